@@ -1,0 +1,75 @@
+"""What can go wrong, each as one Dutch sentence a tired reader understands.
+
+Every failure that a user can cause or meet is one of these. ``bericht`` says what happened, what is
+safe and what to do now; ``oorzaak`` keeps the technical cause for ``-v``. ``status`` is the exit
+status of the command line (docs: opdrachtregel).
+"""
+
+
+class SignaalFout(Exception):
+    """Base of every failure with a sentence for people."""
+
+    status = 2
+
+    def __init__(self, bericht: str, oorzaak: str = "") -> None:
+        super().__init__(bericht)
+        self.bericht = bericht
+        self.oorzaak = oorzaak
+
+
+class GebruikFout(SignaalFout):
+    """Wrong use or unusable input; nothing was changed (exit status 2)."""
+
+    status = 2
+
+
+class PersoonsgegevenFout(GebruikFout):
+    """A text holds a *stop* finding and may not be kept; the message never quotes it."""
+
+
+class ArchiefFout(SignaalFout):
+    """The archive cannot be opened or is damaged; its file is untouched (exit status 3)."""
+
+    status = 3
+
+
+class GeenArchiefFout(ArchiefFout):
+    """There is no file at that place."""
+
+
+class GeenWachtwoordFout(ArchiefFout):
+    """No passphrase was given and none is remembered."""
+
+
+class VerkeerdWachtwoordFout(ArchiefFout):
+    """The passphrase or recovery code does not fit."""
+
+
+class SleutelbosWegFout(ArchiefFout):
+    """The key bag beside the archive is missing."""
+
+
+class SleutelbosKapotFout(ArchiefFout):
+    """The key bag is there but damaged."""
+
+
+class ArchiefKapotFout(ArchiefFout):
+    """The database is damaged, or its journal does not add up."""
+
+
+class NieuwereVersieFout(ArchiefFout):
+    """The archive was written by a newer Signaal."""
+
+
+class InGebruikFout(ArchiefFout):
+    """Another window or command holds the archive."""
+
+
+class SchrijfFout(SignaalFout):
+    """Writing failed (no room, no rights); nothing is half-done (exit status 4)."""
+
+    status = 4
+
+
+class GestoptFout(SignaalFout):
+    """The user cancelled long work; nothing was changed."""
