@@ -98,7 +98,11 @@ class Lid:
 
 @dataclass(frozen=True, slots=True)
 class Thema:
-    """A theme of the team's own list. Retiring keeps the code; codes are never reused."""
+    """A theme of the team's own list. Retiring keeps the code; codes are never reused.
+
+    ``voor_bestuur`` marks the name as fit for a board: true for the delivered names, false for a
+    name that somebody typed until it is marked by hand.
+    """
 
     id: str
     naam: str
@@ -106,6 +110,7 @@ class Thema:
     eigen: bool = False
     vervallen: bool = False
     altijd_bespreken: bool = False
+    voor_bestuur: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Bestuur:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One trio with one archive. ``profiel_lid`` is who works on this laptop."""
+    """One trio with one archive, and how it meets: every ``overleg_weken`` from the anchor on."""
 
     id: UUID
     naam: str
