@@ -6,6 +6,8 @@ Nothing here computes; :mod:`signaal.domain.kandidaten` is the door.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from signaal.fouten import GebruikFout
+
 #: Active reporters in a normal period: ``inzet`` is measured against this.
 GEWONE_INZET = 3.0
 #: A team of three does not write down more than this in six weeks; above it is not judged.
@@ -85,13 +87,12 @@ class Beeld:
     periodes: tuple[Periodebeeld, ...]
 
 
-class CelFout(ValueError):
+class CelFout(GebruikFout):
     """A cell that cannot be: negative, twice, or not a number. ``index`` is its place in the input.
 
-    ``bericht`` is Dutch and says what is wrong, without the place.
+    ``bericht`` is Dutch and says what is wrong, without the place: the caller knows the line.
     """
 
     def __init__(self, index: int, bericht: str) -> None:
-        super().__init__(f"cel {index}: {bericht}")
+        super().__init__(bericht)
         self.index = index
-        self.bericht = bericht
