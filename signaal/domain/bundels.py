@@ -1,9 +1,9 @@
 """Signals to bundles: "bundelen ze de signalen", and the hand of people wins.
 
-A computed bundle is one thema in one kern in one period. A signal counts once in each of its themes.
-Corrections are replayed in order on whatever the signals are today, so that a re-computation, a new
-signal or a second import never overrules a hand: what was merged stays merged, what was moved stays
-moved, and every correction can be taken back on its own.
+A computed bundle is one thema in one kern in one period. A signal counts once in each of its
+themes. Corrections are replayed in order on whatever the signals are today, so that a
+re-computation, a new signal or a second import never overrules a hand: what was merged stays
+merged, what was moved stays moved, and every correction can be taken back on its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ def bundelsleutel(thema: str, kern: str) -> str:
 
 
 def ontleed(sleutel: str) -> tuple[str, str] | None:
-    """(thema, kern) of a computed bundle, thema empty when there is none; None for a hand-made one."""
+    """(thema, kern) of a computed bundle (thema "" when none); None for one made by hand."""
     thema, streep, kern = sleutel.partition("/")
     if not streep:
         return None

@@ -335,7 +335,7 @@ class Kandidaat:
 
 @dataclass(frozen=True, slots=True)
 class Afwijzing:
-    """"Niet samen oppakken", with the reason; quiet until the bundle holds more than ``aantal``."""
+    """Not to be taken up together, and why; quiet until the bundle holds more than ``aantal``."""
 
     id: UUID
     overleg: UUID

@@ -1,8 +1,8 @@
 """From one overleg to the next: the series of meetings and the periods between them.
 
 "Eens in de zes weken": the series counts in both directions from one anchor day. Days that do not
-suit (Dutch feast days, the team's "liever niet" dates) push a coming meeting a week further, so that
-it stays on the weekday on which all three work; the ones after it stay where they were.
+suit (Dutch feast days, the team's "liever niet" dates) push a coming meeting a week further, so
+that it stays on the weekday on which all three work; the ones after it stay where they were.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,0 +1,93 @@
+"""Day counts to the cells that the candidates engine judges.
+
+``inzet`` comes from the absence calendar and never from the signals themselves: per periode the sum
+over the leden of the share of the days that each was present, scaled by the length of the periode
+(a periode of three weeks gives half the effort of one of six). ``compleet`` of the running periode
+is the share of it that has passed. A periode before the first signal of a kern was not observed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from signaal.domain.bundels import bundelsleutel
+from signaal.domain.kandidaten_model import Cel
+from signaal.domain.model import Afwezigheid, Lid, Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Dagtelling:
+    """How many signals on one day, in one kern, on one thema ('' = no theme yet)."""
+
+    kern: str
+    thema: str
+    datum: date
+    aantal: int
+
+
+def tel_per_periode(
+    tellingen: Iterable[Dagtelling], periodes: Sequence[Periode]
+) -> dict[str, list[int]]:
+    """Counts per bundle key and periode, oldest first; days outside every periode are left out."""
+    uit: dict[str, list[int]] = {}
+    for telling in tellingen:
+        for nummer, periode in enumerate(periodes):
+            if telling.datum in periode:
+                rij = uit.setdefault(
+                    bundelsleutel(telling.thema, telling.kern), [0] * len(periodes)
+                )
+                rij[nummer] += telling.aantal
+                break
+    return uit
+
+
+def inzet(
+    periode: Periode, leden: Sequence[Lid], afwezig: Iterable[Afwezigheid], dagen_normaal: int
+) -> float:
+    """Active reporters in this periode: 3.0 for three leden who were there all the time."""
+    weg = {lid.id: 0 for lid in leden}
+    for a in afwezig:
+        van, tot = max(a.van, periode.van), min(a.tot, periode.tot)
+        if not a.verwijderd and a.lid in weg and van <= tot:
+            weg[a.lid] += (tot - van).days + 1
+    aanwezig = sum(max(0, periode.dagen - dagen) / periode.dagen for dagen in weg.values())
+    return aanwezig * periode.dagen / dagen_normaal
+
+
+def compleet(periode: Periode, vandaag: date) -> float:
+    """Share of the periode that has passed: 0 before it starts, 1 once it is over."""
+    verstreken = (min(vandaag, periode.tot) - periode.van).days + 1
+    return max(0, verstreken) / periode.dagen
+
+
+@dataclass(frozen=True, slots=True)
+class Waarneming:
+    """What was observed: which kernen and themas, from when, by whom."""
+
+    gemeente: str
+    eerste_dag: Mapping[str, date]
+    themas: tuple[str, ...]
+    leden: tuple[Lid, ...]
+    afwezig: tuple[Afwezigheid, ...]
+    dagen_normaal: int
+    vandaag: date
+
+
+def maak_cellen(
+    tellingen: Mapping[str, Sequence[int]], periodes: Sequence[Periode], w: Waarneming
+) -> list[Cel]:
+    """One cell per kern, thema and observed periode, zeros included; ``periode`` numbers from 0."""
+    uit: list[Cel] = []
+    gewerkt = [inzet(p, w.leden, w.afwezig, w.dagen_normaal) for p in periodes]
+    gedeelte = [compleet(p, w.vandaag) for p in periodes]
+    for kern, eerste in sorted(w.eerste_dag.items()):
+        for thema in w.themas:
+            rij = tellingen.get(bundelsleutel(thema, kern))
+            for nummer, periode in enumerate(periodes):
+                if periode.tot < eerste:
+                    continue
+                aantal = rij[nummer] if rij else 0
+                uit.append(
+                    Cel(w.gemeente, kern, thema, nummer, aantal, gewerkt[nummer], gedeelte[nummer])
+                )
+    return uit
