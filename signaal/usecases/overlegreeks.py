@@ -1,0 +1,90 @@
+"""The series of meetings: which one is next, which day it really is, and moving it."""
+
+from datetime import date, time
+from uuid import UUID
+
+from signaal import exchange
+from signaal.domain.model import Overleg, Team
+from signaal.domain.periode import Reeks, maak_reeks
+from signaal.fouten import GebruikFout
+from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bureau import Bureau
+
+
+def lees_reeks(bureau: Bureau) -> Reeks:
+    """The series of this team, with what people recorded and the Dutch feast days avoided."""
+    team = bureau.archive.alle(Team)[0]
+    vastgelegd = bureau.archive.alle(Overleg)
+    jaar = bureau.vandaag().year
+    feestdagen = exchange.feestdagen(min(team.overleg_anker.year, jaar), jaar + 2)
+    return maak_reeks(team, vastgelegd, feestdagen)
+
+
+def volgend_overleg(bureau: Bureau) -> Overleg:
+    """The meeting that is being prepared: today's or the next one."""
+    return lees_reeks(bureau).volgend(bureau.vandaag())
+
+
+def list_overleggen(bureau: Bureau, terug: int = 4, vooruit: int = 8) -> tuple[Overleg, ...]:
+    """Meetings around today, oldest first."""
+    reeks = lees_reeks(bureau)
+    nu = reeks.nummer_op_of_na(bureau.vandaag())
+    return tuple(reeks.overleg(n) for n in range(nu - terug, nu + vooruit + 1))
+
+
+def overleg_op(bureau: Bureau, dag: date) -> Overleg:
+    """The meeting held on ``dag``; GebruikFout names the nearest ones when there is none."""
+    reeks = lees_reeks(bureau)
+    nummer = reeks.op_dag(dag)
+    if nummer is None:
+        na = reeks.nummer_op_of_na(dag)
+        raise GebruikFout(
+            f"Op {dag:%d-%m-%Y} is er geen overleg; de dichtstbijzijnde zijn "
+            f"{reeks.overleg(na - 1).datum:%d-%m-%Y} en {reeks.overleg(na).datum:%d-%m-%Y}."
+        )
+    return reeks.overleg(nummer)
+
+
+def nummer_van(reeks: Reeks, overleg: UUID, vandaag: date) -> int:
+    """The number of a meeting in its series."""
+    nummer = reeks.nummer_van(overleg, vandaag)
+    if nummer is None:
+        raise GebruikFout("Dit overleg hoort niet bij jullie reeks; kies een ander overleg.")
+    return nummer
+
+
+def verzet_overleg(
+    bureau: Bureau,
+    overleg: UUID,
+    *,
+    datum: date | None = None,
+    tijd: time | None = None,
+    plaats: str | None = None,
+) -> Overleg:
+    """Move one meeting, or change its time or place; the rest of the series stays.
+
+    A new day must lie between the meetings around it, so that periods keep their order.
+    """
+    reeks = lees_reeks(bureau)
+    nummer = nummer_van(reeks, overleg, bureau.vandaag())
+    oud = reeks.overleg(nummer)
+    if datum is not None:
+        vroegst, laatst = reeks.overleg(nummer - 1).datum, reeks.overleg(nummer + 1).datum
+        if not vroegst < datum < laatst:
+            raise GebruikFout(
+                f"Kies een dag na {vroegst:%d-%m-%Y} en voor {laatst:%d-%m-%Y}: "
+                "dan liggen de vorige en de volgende keer."
+            )
+    if plaats is not None:
+        weiger_stop(plaats=plaats)
+    nieuw = Overleg(
+        id=oud.id,
+        gepland=oud.gepland,
+        datum=datum or oud.datum,
+        tijd=tijd or oud.tijd,
+        plaats=oud.plaats if plaats is None else plaats.strip(),
+        stand=oud.stand,
+    )
+    with bureau.archive.schrijf("verzet_overleg", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(nieuw)
+    return nieuw
