@@ -6,7 +6,7 @@ re-computation, a new signal or a second import never overrules a hand: what was
 merged, what was moved stays moved, and every correction can be taken back on its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -49,10 +49,11 @@ def bundel_signalen(
 ) -> tuple[Bundel, ...]:
     """All bundles of one period, largest first, after the corrections of people.
 
-    ``reeksen`` gives per computed key the counts of the periods before this one, oldest first; the
-    series of a merged bundle is the sum of its parts. Bundles that are empty disappear, unless
-    somebody pinned them.
+    ``reeksen`` gives per computed key the counts of the periods before this one, oldest first, all
+    of one length; a key that is absent was quiet. The series of a merged bundle is the sum of its
+    parts. Bundles that are empty disappear, unless somebody pinned them.
     """
+    stil = (0,) * max((len(r) for r in reeksen.values()), default=0)
     per_id = {s.id: s for s in signalen if not s.verwijderd}
     manden: dict[str, _Mand] = {}
     for signaal in per_id.values():
@@ -63,7 +64,7 @@ def bundel_signalen(
         if not correctie.ongedaan:
             _pas_toe(correctie, manden, per_id)
     bundels = [
-        _maak_bundel(sleutel, mand, themanamen, kernnamen, reeksen)
+        _maak_bundel(sleutel, mand, themanamen, kernnamen, lambda s: reeksen.get(s, stil))
         for sleutel, mand in manden.items()
         if mand.leden or mand.vastgezet
     ]
@@ -100,7 +101,7 @@ def _maak_bundel(
     mand: _Mand,
     themanamen: Mapping[str, str],
     kernnamen: Mapping[str, str],
-    reeksen: Mapping[str, Sequence[int]],
+    reeks_van: Callable[[str], Sequence[int]],
 ) -> Bundel:
     eigen = ontleed(sleutel)
     signalen = tuple(sorted(mand.leden.values(), key=lambda s: (s.datum, s.id), reverse=True))
@@ -110,7 +111,7 @@ def _maak_bundel(
     naam = mand.naam or Getypt(bundelnaam(themas, kernen, themanamen, kernnamen))
     reeks: tuple[int, ...] = ()
     if eigen is not None:
-        vroeger = [reeksen[s] for s in (sleutel, *mand.uit) if s in reeksen]
+        vroeger = [reeks_van(s) for s in (sleutel, *mand.uit) if ontleed(s) is not None]
         reeks = (*(sum(tellingen) for tellingen in zip(*vroeger, strict=True)), len(signalen))
     return Bundel(
         sleutel=sleutel,

@@ -1,4 +1,4 @@
-"""Day counts to the cells that the candidates engine judges.
+"""Counts per periode to the cells that the candidates engine judges.
 
 ``inzet`` comes from the absence calendar and never from the signals themselves: per periode the sum
 over the leden of the share of the days that each was present, scaled by the length of the periode
@@ -13,32 +13,6 @@ from datetime import date
 from signaal.domain.bundels import bundelsleutel
 from signaal.domain.kandidaten_model import Cel
 from signaal.domain.model import Afwezigheid, Lid, Periode
-
-
-@dataclass(frozen=True, slots=True)
-class Dagtelling:
-    """How many signals on one day, in one kern, on one thema ('' = no theme yet)."""
-
-    kern: str
-    thema: str
-    datum: date
-    aantal: int
-
-
-def tel_per_periode(
-    tellingen: Iterable[Dagtelling], periodes: Sequence[Periode]
-) -> dict[str, list[int]]:
-    """Counts per bundle key and periode, oldest first; days outside every periode are left out."""
-    uit: dict[str, list[int]] = {}
-    for telling in tellingen:
-        for nummer, periode in enumerate(periodes):
-            if telling.datum in periode:
-                rij = uit.setdefault(
-                    bundelsleutel(telling.thema, telling.kern), [0] * len(periodes)
-                )
-                rij[nummer] += telling.aantal
-                break
-    return uit
 
 
 def inzet(
@@ -76,7 +50,10 @@ class Waarneming:
 def maak_cellen(
     tellingen: Mapping[str, Sequence[int]], periodes: Sequence[Periode], w: Waarneming
 ) -> list[Cel]:
-    """One cell per kern, thema and observed periode, zeros included; ``periode`` numbers from 0."""
+    """One cell per kern, thema and observed periode, zeros included; ``periode`` numbers from 0.
+
+    ``tellingen`` holds per bundle key the counts of ``periodes``, in the same order.
+    """
     uit: list[Cel] = []
     gewerkt = [inzet(p, w.leden, w.afwezig, w.dagen_normaal) for p in periodes]
     gedeelte = [compleet(p, w.vandaag) for p in periodes]

@@ -57,6 +57,11 @@ class Getypt:
         """The same text with the mark set or taken off; an empty text is never marked."""
         return Getypt(self.tekst, voor_bestuur and bool(self.tekst.strip()))
 
+    def bewerk(self, tekst: str | None, voor_bestuur: bool | None) -> "Getypt":
+        """Both at once, as a form hands them in; None leaves that side as it is."""
+        nieuw = self if tekst is None else self.wijzig(tekst.strip())
+        return nieuw if voor_bestuur is None else nieuw.markeer(voor_bestuur)
+
     @property
     def bestuurstekst(self) -> str:
         """The text a board may read: empty unless marked."""
@@ -212,6 +217,28 @@ class Zoekvraag:
     alleen_spoed: bool = False
     alleen_nabellen: bool = False
     verwijderd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dagtelling:
+    """How many signals on one day; ``thema`` is empty for those without one.
+
+    A signal with two themes counts once in each, so counts of themes do not add up to a total.
+    """
+
+    kern: str
+    thema: str
+    datum: date
+    discipline: Discipline
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instelling:
+    """One small thing the team or a laptop remembers, such as when somebody last looked."""
+
+    id: str
+    waarde: str
 
 
 class OverlegStand(StrEnum):

@@ -1,0 +1,97 @@
+"""Agreements: who does what before when, exactly one regiehouder, and what came of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Actie, ActieStand, Getypt, Lid
+from signaal.fouten import GebruikFout
+from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bureau import Bureau
+
+
+@dataclass(frozen=True, slots=True)
+class Actieinvoer:
+    """A new agreement. ``collectief`` makes it an activity that boards may read about."""
+
+    wat: str
+    regiehouder: UUID | None = None
+    voor: date | None = None
+    overleg: UUID | None = None
+    bundel: str = ""
+    collectief: bool = False
+    kernen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actiewijziging:
+    """What changes on an agreement; None leaves a field as it is."""
+
+    wat: str | None = None
+    wat_voor_bestuur: bool | None = None
+    regiehouder: UUID | None = None
+    voor: date | None = None
+    stand: ActieStand | None = None
+    resultaat: str | None = None
+    resultaat_voor_bestuur: bool | None = None
+    nieuws: str | None = None
+    nieuws_voor_bestuur: bool | None = None
+    collectief: bool | None = None
+
+
+def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
+    """Record an agreement; without a regiehouder it is the one who writes it down."""
+    weiger_stop(wat=invoer.wat)
+    if not invoer.wat.strip():
+        raise GebruikFout("Schrijf kort wat jullie afspreken.")
+    regiehouder = invoer.regiehouder or bureau.lid
+    if bureau.archive.een(Lid, regiehouder) is None:
+        raise GebruikFout("Kies één regiehouder uit jullie team.")
+    nu = bureau.nu()
+    actie = Actie(
+        id=nieuw_id(nu),
+        wat=Getypt(invoer.wat.strip()),
+        regiehouder=regiehouder,
+        voor=invoer.voor,
+        overleg=invoer.overleg,
+        bundel=invoer.bundel,
+        collectief=invoer.collectief,
+        kernen=invoer.kernen,
+        gemaakt=nu,
+        gewijzigd=nu,
+    )
+    with bureau.archive.schrijf("voeg_actie_toe", bureau.lid, nu) as beurt:
+        beurt.zet(actie)
+    return actie
+
+
+def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Actie:
+    """Change, close or reopen an agreement; closing asks for a result."""
+    oud = bureau.archive.een(Actie, actie)
+    if oud is None:
+        raise GebruikFout("Deze afspraak is er niet meer; kijk nog eens in de lijst.")
+    w = wijziging
+    weiger_stop(wat=w.wat or "", resultaat=w.resultaat or "", nieuws=w.nieuws or "")
+    nieuw = replace(
+        oud,
+        wat=oud.wat.bewerk(w.wat, w.wat_voor_bestuur),
+        regiehouder=w.regiehouder or oud.regiehouder,
+        voor=w.voor or oud.voor,
+        stand=w.stand or oud.stand,
+        resultaat=oud.resultaat.bewerk(w.resultaat, w.resultaat_voor_bestuur),
+        nieuws=oud.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur),
+        collectief=oud.collectief if w.collectief is None else w.collectief,
+        gewijzigd=bureau.nu(),
+    )
+    if nieuw.stand is ActieStand.KLAAR and not nieuw.resultaat.tekst:
+        raise GebruikFout("Schrijf kort wat het heeft opgeleverd; dan kan de afspraak dicht.")
+    with bureau.archive.schrijf("wijzig_actie", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(nieuw)
+    return nieuw
+
+
+def list_acties(bureau: Bureau, *, ook_gesloten: bool = False) -> tuple[Actie, ...]:
+    """Agreements, those that are due first on top, without a day last."""
+    acties = (a for a in bureau.archive.alle(Actie) if ook_gesloten or a.stand is ActieStand.OPEN)
+    return tuple(sorted(acties, key=lambda a: (a.voor is None, a.voor or date.max, a.id)))

@@ -1,0 +1,120 @@
+"""The order of the agenda and what people write on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid5
+
+from signaal.domain.concept_agenda import VASTE_PUNTEN
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Agendapunt, Discipline, Getypt, SoortPunt
+from signaal.fouten import GebruikFout
+from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overleg import lees_overleg
+
+
+@dataclass(frozen=True, slots=True)
+class Puntwijziging:
+    """What changes on an item; None leaves a field as it is.
+
+    A text that changes loses its mark; ``*_voor_bestuur`` sets the mark on the text as it then is.
+    """
+
+    titel: str | None = None
+    minuten: int | None = None
+    nodig: tuple[Discipline, ...] | None = None
+    notitie: str | None = None
+    bestuurszin: str | None = None
+    bestuurszin_voor_bestuur: bool | None = None
+    vraag: str | None = None
+    vraag_voor_bestuur: bool | None = None
+    titel_voor_bestuur: bool | None = None
+    weggelaten: bool | None = None
+
+
+def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
+    """Keep this order; what is not named keeps its computed neighbour."""
+    with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
+        for nummer, sleutel in enumerate(sleutels):
+            beurt.zet(replace(_punt(bureau, overleg, sleutel), volgorde=nummer))
+
+
+def herstel_volgorde(bureau: Bureau, overleg: UUID) -> None:
+    """Back to the computed order; texts and minutes stay."""
+    with bureau.archive.schrijf("herstel_volgorde", bureau.lid, bureau.nu()) as beurt:
+        for punt in bureau.archive.waar(Agendapunt, overleg=overleg):
+            beurt.zet(replace(punt, volgorde=None))
+
+
+def wijzig_punt(
+    bureau: Bureau, overleg: UUID, sleutel: str, wijziging: Puntwijziging
+) -> Agendapunt:
+    """Change what people wrote on one item; a *stop* finding is refused."""
+    w = wijziging
+    weiger_stop(
+        titel=w.titel or "", notitie=w.notitie or "", zin=w.bestuurszin or "", vraag=w.vraag or ""
+    )
+    if w.minuten is not None and not 0 <= w.minuten <= 480:
+        raise GebruikFout("Kies een aantal minuten van 0 tot en met 480.")
+    oud = _punt(bureau, overleg, sleutel)
+    nieuw = replace(
+        oud,
+        titel=oud.titel.bewerk(w.titel, w.titel_voor_bestuur),
+        minuten=oud.minuten if w.minuten is None else w.minuten,
+        nodig=oud.nodig if w.nodig is None else w.nodig,
+        notitie=oud.notitie.bewerk(w.notitie, None),
+        bestuurszin=oud.bestuurszin.bewerk(w.bestuurszin, w.bestuurszin_voor_bestuur),
+        vraag=oud.vraag.bewerk(w.vraag, w.vraag_voor_bestuur),
+        weggelaten=oud.weggelaten if w.weggelaten is None else w.weggelaten,
+    )
+    _bewaar(bureau, "wijzig_punt", nieuw)
+    return nieuw
+
+
+def zet_op_agenda(bureau: Bureau, overleg: UUID, sleutel: str) -> Agendapunt:
+    """Bring a bundle from "overige" to the agenda, or a left-out item back."""
+    nieuw = replace(_punt(bureau, overleg, sleutel), weggelaten=False, verwijderd=False)
+    _bewaar(bureau, "zet_op_agenda", nieuw)
+    return nieuw
+
+
+def voeg_eigen_punt_toe(bureau: Bureau, overleg: UUID, titel: str) -> Agendapunt:
+    """An item of the trio's own."""
+    weiger_stop(titel=titel)
+    if not titel.strip():
+        raise GebruikFout("Schrijf in een paar woorden waar het punt over gaat.")
+    id_ = nieuw_id(bureau.nu())
+    nieuw = Agendapunt(id_, overleg, SoortPunt.EIGEN, str(id_), Getypt(titel.strip()))
+    _bewaar(bureau, "voeg_eigen_punt_toe", nieuw)
+    return nieuw
+
+
+def verwijder_eigen_punt(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
+    """Take an own item off; it can be brought back with :func:`zet_op_agenda`."""
+    punt = _punt(bureau, overleg, sleutel)
+    if punt.soort is not SoortPunt.EIGEN:
+        raise GebruikFout("Alleen een eigen punt kun je verwijderen; andere punten laat je weg.")
+    _bewaar(bureau, "verwijder_eigen_punt", replace(punt, verwijderd=True))
+
+
+def _punt(bureau: Bureau, overleg: UUID, sleutel: str) -> Agendapunt:
+    """The stored item, or a fresh row for a computed one.
+
+    The id of a computed item follows from the meeting and its key, so that two laptops that touch
+    the same item touch the same row.
+    """
+    opgeslagen = bureau.archive.waar(Agendapunt, overleg=overleg, sleutel=sleutel)
+    if opgeslagen:
+        return opgeslagen[0]
+    if sleutel in VASTE_PUNTEN:
+        soort = SoortPunt.VAST
+    elif any(b.sleutel == sleutel for b in lees_overleg(bureau, overleg).bundels):
+        soort = SoortPunt.BUNDEL
+    else:
+        raise GebruikFout("Dit punt staat niet meer op de agenda; kijk nog eens in de lijst.")
+    return Agendapunt(uuid5(overleg, sleutel), overleg, soort, sleutel)
+
+
+def _bewaar(bureau: Bureau, handeling: str, punt: Agendapunt) -> None:
+    with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(punt)

@@ -1,0 +1,176 @@
+"""What hands do to bundles: merge, split, move, rename, pin, dismiss; each can be undone."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from signaal.domain.bundels import bundelsleutel
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import LEEG, Afwijzing, Bundel, Correctie, Getypt, SoortCorrectie
+from signaal.fouten import GebruikFout
+from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+
+
+def voeg_bundels_samen(
+    bureau: Bureau, overleg: UUID, sleutels: Sequence[str]
+) -> tuple[Correctie, ...]:
+    """Put the second and further bundles into the first; later signals follow by themselves."""
+    doel, *andere = dict.fromkeys(sleutels)
+    if not andere:
+        raise GebruikFout("Kies minstens twee bundels om samen te voegen.")
+    beeld = lees_overleg(bureau, overleg)
+    for sleutel in (doel, *andere):
+        _bundel(beeld, sleutel)
+    nieuw = tuple(
+        _correctie(bureau, overleg, SoortCorrectie.SAMENVOEGEN, sleutel, doel, plus=nummer)
+        for nummer, sleutel in enumerate(andere)
+    )
+    _bewaar(bureau, "voeg_bundels_samen", nieuw)
+    return nieuw
+
+
+def splits_bundel(
+    bureau: Bureau, overleg: UUID, sleutel: str, signalen: Sequence[UUID], naam: str
+) -> Correctie:
+    """Take these signals out of a bundle into a new one with a name of its own."""
+    bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
+    weiger_stop(naam=naam)
+    if not naam.strip():
+        raise GebruikFout("Geef de nieuwe bundel een naam, bijvoorbeeld 'Losse tegels'.")
+    uit = {s.id for s in bundel.signalen}
+    if not signalen or not uit.issuperset(signalen):
+        raise GebruikFout("Kies eerst de signalen die in de nieuwe bundel horen.")
+    doel = str(nieuw_id(bureau.nu()))
+    nieuw = _correctie(
+        bureau, overleg, SoortCorrectie.SPLITSEN, sleutel, doel, tuple(signalen), naam.strip()
+    )
+    _bewaar(bureau, "splits_bundel", (nieuw,))
+    return nieuw
+
+
+def verplaats_signaal(
+    bureau: Bureau, overleg: UUID, signaal: UUID, van: str, naar: str
+) -> Correctie:
+    """Move one signal to another bundle; its themes stay what they are."""
+    bundel = _bundel(lees_overleg(bureau, overleg), van)
+    if signaal not in {s.id for s in bundel.signalen}:
+        raise GebruikFout("Dit signaal staat niet meer in deze bundel; kijk nog eens in de lijst.")
+    if van == naar:
+        raise GebruikFout("Het signaal staat al in deze bundel.")
+    nieuw = _correctie(bureau, overleg, SoortCorrectie.VERPLAATSEN, van, naar, (signaal,))
+    _bewaar(bureau, "verplaats_signaal", (nieuw,))
+    return nieuw
+
+
+def hernoem_bundel(bureau: Bureau, overleg: UUID, sleutel: str, naam: str) -> Correctie:
+    """Give a bundle a name of its own; the mark for the board is set apart."""
+    bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
+    weiger_stop(naam=naam)
+    if not naam.strip():
+        raise GebruikFout("Een bundel heeft een naam nodig; de oude naam blijft staan.")
+    nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
+    nieuw = _met_naam(nieuw, bundel.naam.wijzig(naam.strip()))
+    _bewaar(bureau, "hernoem_bundel", (nieuw,))
+    return nieuw
+
+
+def markeer_bundelnaam(bureau: Bureau, overleg: UUID, sleutel: str, voor_bestuur: bool) -> None:
+    """Set or take off the mark *geschikt voor bestuur* on a bundle's name."""
+    bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
+    nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
+    _bewaar(bureau, "markeer_bundelnaam", (_met_naam(nieuw, bundel.naam.markeer(voor_bestuur)),))
+
+
+def zet_bundel_vast(bureau: Bureau, overleg: UUID, sleutel: str) -> Correctie:
+    """Pin a bundle to this agenda, whatever the numbers say."""
+    _bundel(lees_overleg(bureau, overleg), sleutel)
+    nieuw = _correctie(bureau, overleg, SoortCorrectie.VASTZETTEN, sleutel)
+    _bewaar(bureau, "zet_bundel_vast", (nieuw,))
+    return nieuw
+
+
+def maak_ongedaan(bureau: Bureau, correctie: UUID) -> None:
+    """Take one correction back; the others stay."""
+    oud = bureau.archive.een(Correctie, correctie)
+    if oud is None:
+        raise GebruikFout("Deze wijziging is er niet meer; er is niets veranderd.")
+    nieuw = Correctie(
+        oud.id, oud.overleg, oud.volgnummer, oud.soort, oud.bundel, oud.doel, oud.signalen,
+        oud.naam, ongedaan=True,
+    )  # fmt: skip
+    _bewaar(bureau, "maak_ongedaan", (nieuw,))
+
+
+def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzing:
+    """Not to be taken up together, with the reason; quiet until something new comes in."""
+    bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
+    weiger_stop(reden=reden)
+    if not reden.strip():
+        raise GebruikFout("Schrijf kort waarom jullie dit niet samen oppakken.")
+    nieuw = Afwijzing(nieuw_id(bureau.nu()), overleg, sleutel, reden.strip(), bundel.aantal)
+    with bureau.archive.schrijf("wijs_af", bureau.lid, bureau.nu()) as beurt:
+        for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
+            beurt.zet(_ongedaan(oud))
+        beurt.zet(nieuw)
+    return nieuw
+
+
+def haal_afwijzing_weg(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
+    """Put the question back on the table."""
+    with bureau.archive.schrijf("haal_afwijzing_weg", bureau.lid, bureau.nu()) as beurt:
+        for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
+            beurt.zet(_ongedaan(oud))
+
+
+def neem_kernen_samen(bureau: Bureau, overleg: UUID, sleutel: str) -> tuple[Correctie, ...]:
+    """Merge a bundle with those on the same thema in the other kernen."""
+    beeld = lees_overleg(bureau, overleg)
+    bundel = _bundel(beeld, sleutel)
+    if len(bundel.themas) != 1:
+        raise GebruikFout("Kies een bundel met één thema om de kernen samen te nemen.")
+    bekend = {b.sleutel for b in beeld.bundels}
+    elders = [bundelsleutel(bundel.themas[0], kern) for kern in beeld.kernen]
+    return voeg_bundels_samen(
+        bureau, overleg, [sleutel, *(s for s in elders if s in bekend and s != sleutel)]
+    )
+
+
+def _bundel(beeld: Overlegbeeld, sleutel: str) -> Bundel:
+    for bundel in beeld.bundels:
+        if bundel.sleutel == sleutel:
+            return bundel
+    raise GebruikFout("Deze bundel is er niet meer; kijk nog eens in de lijst.")
+
+
+def _correctie(
+    bureau: Bureau,
+    overleg: UUID,
+    soort: SoortCorrectie,
+    bundel: str,
+    doel: str = "",
+    signalen: tuple[UUID, ...] = (),
+    naam: str = "",
+    *,
+    plus: int = 0,
+) -> Correctie:
+    eerder = bureau.archive.waar(Correctie, overleg=overleg)
+    nummer = max((c.volgnummer for c in eerder), default=0) + 1 + plus
+    return Correctie(
+        nieuw_id(bureau.nu()), overleg, nummer, soort, bundel, doel, signalen,
+        Getypt(naam) if naam else LEEG,
+    )  # fmt: skip
+
+
+def _met_naam(c: Correctie, naam: Getypt) -> Correctie:
+    return Correctie(c.id, c.overleg, c.volgnummer, c.soort, c.bundel, c.doel, c.signalen, naam)
+
+
+def _ongedaan(a: Afwijzing) -> Afwijzing:
+    return Afwijzing(a.id, a.overleg, a.bundel, a.reden, a.aantal, ongedaan=True)
+
+
+def _bewaar(bureau: Bureau, handeling: str, correcties: Sequence[Correctie]) -> None:
+    with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+        for correctie in correcties:
+            beurt.zet(correctie)

@@ -1,0 +1,178 @@
+"""The meeting as it stands: bundles made, candidates judged, concept agenda in order.
+
+Everything is computed from the signals and from what people decided, each time it is read; nothing
+computed is stored, so nothing can go stale.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from signaal.domain.bundels import bundel_signalen, bundelsleutel
+from signaal.domain.cellen import Waarneming, maak_cellen
+from signaal.domain.concept_agenda import Conceptagenda, stel_agenda_op
+from signaal.domain.kandidaten import Cel, Gevoeligheid, Oordeel, beoordeel
+from signaal.domain.model import (
+    Actie,
+    Afwezigheid,
+    Afwijzing,
+    Agendapunt,
+    Bestuur,
+    Bundel,
+    Correctie,
+    Kandidaat,
+    Kern,
+    Lid,
+    Overleg,
+    Periode,
+    Team,
+    Thema,
+)
+from signaal.domain.periode import Reeks, weeklabel
+from signaal.domain.samen_oppakken import beoordeel_bundels
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overlegreeks import lees_reeks, nummer_van
+
+#: Periods the engine looks back on: three years of six weeks.
+_TERUG = 26
+#: Periods that screen and paper show.
+GETOOND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Overlegbeeld:
+    """One meeting, complete: whoever shows it asks nothing more.
+
+    ``periodes`` are the last ones shown (oldest first, the meeting's own last), ``labels`` their
+    weeks. ``kandidaten`` is keyed by bundle. ``correcties`` are those in force.
+    """
+
+    team: Team
+    overleg: Overleg
+    volgende: Overleg
+    periode: Periode
+    periodes: tuple[Periode, ...]
+    labels: tuple[str, ...]
+    vandaag: date
+    bundels: tuple[Bundel, ...]
+    kandidaten: Mapping[str, Kandidaat]
+    concept: Conceptagenda
+    correcties: tuple[Correctie, ...]
+    acties: tuple[Actie, ...]
+    kernen: Mapping[str, Kern]
+    themas: Mapping[str, Thema]
+    leden: Mapping[UUID, Lid]
+    besturen: tuple[Bestuur, ...]
+
+    @property
+    def kernnamen(self) -> dict[str, str]:
+        """Kern id to its name."""
+        return {k.id: k.naam for k in self.kernen.values()}
+
+
+def lees_overleg(bureau: Bureau, overleg: UUID | None = None) -> Overlegbeeld:
+    """The meeting with this id (None: the next one), computed on what is known today."""
+    reeks = lees_reeks(bureau)
+    vandaag = bureau.vandaag()
+    nummer = (
+        reeks.nummer_op_of_na(vandaag) if overleg is None else nummer_van(reeks, overleg, vandaag)
+    )
+    return _Lezing(bureau, reeks, nummer).beeld()
+
+
+class _Lezing:
+    """One reading of the archive for one meeting."""
+
+    def __init__(self, bureau: Bureau, reeks: Reeks, nummer: int) -> None:
+        archive = bureau.archive
+        self._bureau, self._reeks, self._nummer = bureau, reeks, nummer
+        self._overleg = reeks.overleg(nummer)
+        self._team = archive.alle(Team)[0]
+        self._kernen = {k.id: k for k in archive.alle(Kern)}
+        self._themas = {t.id: t for t in archive.alle(Thema)}
+        self._leden = {lid.id: lid for lid in archive.alle(Lid)}
+        self._acties = archive.alle(Actie)
+        self._eerste_dag = archive.signalen.eerste_dag_per_kern()
+        self._periodes = self._waargenomen(reeks.periodes(nummer, _TERUG))
+        self._tellingen = {
+            bundelsleutel(thema, kern): aantallen
+            for (kern, thema), aantallen in archive.signalen.periodetellingen(
+                self._periodes
+            ).items()
+        }
+
+    def _waargenomen(self, periodes: tuple[Periode, ...]) -> tuple[Periode, ...]:
+        """From the period of the first signal on, but always enough of them for the picture."""
+        begin = min(self._eerste_dag.values(), default=periodes[-1].van)
+        return tuple(
+            p for i, p in enumerate(periodes) if p.tot >= begin or i >= len(periodes) - GETOOND
+        )
+
+    def beeld(self) -> Overlegbeeld:
+        archive, overleg = self._bureau.archive, self._overleg
+        periode = self._periodes[-1]
+        correcties = tuple(c for c in archive.waar(Correctie, overleg=overleg.id) if not c.ongedaan)
+        bundels = bundel_signalen(
+            archive.signalen.in_periode(periode.van, periode.tot),
+            correcties,
+            {t.id: t.naam for t in self._themas.values()},
+            {k.id: k.naam for k in self._kernen.values()},
+            {s: rij[:-1] for s, rij in self._tellingen.items()}
+            or {"": (0,) * (len(self._periodes) - 1)},
+        )
+        kandidaten = beoordeel_bundels(
+            bundels,
+            self._oordelen(),
+            self._themas,
+            archive.waar(Afwijzing, overleg=overleg.id),
+            self._acties,
+        )
+        getoond = self._periodes[-GETOOND:]
+        return Overlegbeeld(
+            team=self._team,
+            overleg=overleg,
+            volgende=self._reeks.overleg(self._nummer + 1),
+            periode=periode,
+            periodes=getoond,
+            labels=tuple(weeklabel(p) for p in getoond),
+            vandaag=self._bureau.vandaag(),
+            bundels=bundels,
+            kandidaten=kandidaten,
+            concept=stel_agenda_op(
+                bundels, kandidaten, archive.waar(Agendapunt, overleg=overleg.id), self._acties
+            ),
+            correcties=correcties,
+            acties=self._acties,
+            kernen=self._kernen,
+            themas=self._themas,
+            leden=self._leden,
+            besturen=tuple(b for b in archive.alle(Bestuur) if not b.vervallen),
+        )
+
+    def cellen(self) -> list[Cel]:
+        """The cells as the engine gets them."""
+        return maak_cellen(
+            self._tellingen,
+            self._periodes,
+            Waarneming(
+                gemeente=str(self._team.id),
+                eerste_dag=self._eerste_dag,
+                themas=tuple(sorted(t.id for t in self._themas.values() if not t.vervallen)),
+                leden=tuple(lid for lid in self._leden.values() if not lid.vertrokken),
+                afwezig=self._bureau.archive.alle(Afwezigheid),
+                dagen_normaal=self._team.overleg_weken * 7,
+                vandaag=self._bureau.vandaag(),
+            ),
+        )
+
+    def _oordelen(self) -> dict[str, Oordeel]:
+        """Judgements of this period by bundle key."""
+        laatste = len(self._periodes) - 1
+        cellen = self.cellen()
+        oordelen = beoordeel(cellen, laatste, Gevoeligheid(self._team.gevoeligheid))
+        return {
+            bundelsleutel(c.thema, c.kern): o
+            for c, o in zip(cellen, oordelen, strict=True)
+            if o is not None and c.periode == laatste
+        }
