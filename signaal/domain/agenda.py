@@ -114,7 +114,7 @@ class Activiteit:
 
 @dataclass(frozen=True, slots=True)
 class BestuursAgenda:
-    """The edition of one bestuur: at most two pages, nothing traceable, no hint of what is left out.
+    """The edition of one bestuur: two pages at most, nothing traceable, no trace of gaps.
 
     ``kernen`` and ``vaste_punten`` are names as they are read. ``volgende`` is the next meeting.
     """
