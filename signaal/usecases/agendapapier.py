@@ -1,0 +1,149 @@
+"""The agenda on paper: one value for the trio, one per bestuur, drawn by the same layer.
+
+The preview is exactly what is exported: both come from :func:`maak_agenda`.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from signaal import exchange
+from signaal.domain.agenda import ActieRegel, BestuursAgenda, TrioAgenda, TrioPunt
+from signaal.domain.concept_agenda import Conceptpunt, Groep
+from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
+from signaal.domain.openbaarheid import Bestuursvraag, komt_bij_bestuur, maak_bestuursagenda
+from signaal.fouten import GebruikFout
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overleg import GETOOND, Overlegbeeld, lees_overleg
+from signaal.usecases.wacht import bewaak_papier
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapapier:
+    """A finished paper: the bytes, a file name to offer, and what the guard wants looked at."""
+
+    pdf: bytes
+    bestandsnaam: str
+    let_op: tuple[str, ...]
+
+
+def maak_agenda(
+    bureau: Bureau, overleg: UUID | None = None, bestuur: UUID | None = None
+) -> Agendapapier:
+    """The agenda of a meeting (None: the next one), for the trio or for one bestuur.
+
+    A paper for a bestuur in which the guard finds anything is refused, with the item named; on the
+    trio's own paper only *stop* findings are refused and the rest is pointed out in ``let_op``.
+    """
+    beeld = lees_overleg(bureau, overleg)
+    if bestuur is None:
+        stuk = exchange.trio_stuk(trioagenda(beeld))
+        wie = "drie-eenheid"
+    else:
+        agenda = bestuursagenda(bureau, beeld, bestuur)
+        stuk = exchange.bestuurs_stuk(agenda)
+        wie = agenda.bestuur
+    let_op = bewaak_papier(bureau, stuk.teksten(), streng=bestuur is not None)
+    naam = f"Agenda {beeld.overleg.datum:%Y-%m-%d} {wie}.pdf"
+    return Agendapapier(exchange.render(stuk), exchange.veilige_bestandsnaam(naam), let_op)
+
+
+def exporteer_agenda(
+    bureau: Bureau, pad: Path, overleg: UUID | None = None, bestuur: UUID | None = None
+) -> Agendapapier:
+    """Write the agenda to a file, all or nothing, and record that it went out."""
+    papier = maak_agenda(bureau, overleg, bestuur)
+    exchange.schrijf_atomair(pad, papier.pdf)
+    editie = "trio" if bestuur is None else f"bestuur {bestuur}"
+    with bureau.archive.schrijf("exporteer_agenda", bureau.lid, bureau.nu()) as beurt:
+        beurt.noteer("exporteer_agenda", "agenda", editie)
+    return papier
+
+
+def trioagenda(beeld: Overlegbeeld) -> TrioAgenda:
+    """The agenda as the trio puts it on the table."""
+    return TrioAgenda(
+        team=beeld.team.naam,
+        overleg=beeld.overleg,
+        periode=beeld.periode,
+        volgende=beeld.volgende.datum,
+        vandaag=beeld.vandaag,
+        punten=tuple(
+            _triopunt(nummer, punt) for nummer, punt in enumerate(beeld.concept.punten, start=1)
+        ),
+        overige=tuple(_kort(b) for b in beeld.concept.overige),
+        open_acties=tuple(
+            _actieregel(a, beeld) for a in beeld.acties if a.stand is ActieStand.OPEN
+        ),
+        kernnamen=tuple(beeld.kernnamen.items()),
+        themanamen=tuple((t.id, t.naam) for t in beeld.themas.values()),
+        reekslabels=beeld.labels,
+    )
+
+
+def bestuursvraag(bureau: Bureau, beeld: Overlegbeeld, bestuur: Bestuur) -> Bestuursvraag:
+    """Everything the edition of this bestuur is made from."""
+    return Bestuursvraag(
+        bestuur=bestuur,
+        overleg=beeld.overleg,
+        volgende=beeld.volgende.datum,
+        concept=beeld.concept,
+        signalen_per_periode=tuple(
+            (p, bureau.archive.signalen.in_periode(p.van, p.tot)) for p in beeld.periodes
+        ),
+        themas=beeld.themas,
+        kernnamen=beeld.kernnamen,
+        acties=beeld.acties,
+        sinds=beeld.periode.van,
+        periodelabels=beeld.labels,
+    )
+
+
+def bestuursagenda(bureau: Bureau, beeld: Overlegbeeld, bestuur: UUID) -> BestuursAgenda:
+    """The edition of one bestuur, after disclosure control."""
+    for kandidaat in beeld.besturen:
+        if kandidaat.id == bestuur:
+            return maak_bestuursagenda(bestuursvraag(bureau, beeld, kandidaat))
+    raise GebruikFout("Dit bestuur staat niet (meer) in jullie team; kies een ander bestuur.")
+
+
+def staat_bij_bestuur(bureau: Bureau, beeld: Overlegbeeld, punt: Conceptpunt) -> tuple[str, ...]:
+    """Names of the besturen in whose edition this item appears."""
+    return tuple(
+        b.naam
+        for b in beeld.besturen
+        if komt_bij_bestuur(bestuursvraag(bureau, beeld, b), punt)
+    )
+
+
+def _triopunt(nummer: int, punt: Conceptpunt) -> TrioPunt:
+    return TrioPunt(
+        nummer=nummer,
+        soort=punt.soort,
+        sleutel=punt.sleutel,
+        titel=punt.titel.tekst,
+        minuten=punt.minuten,
+        nodig=punt.nodig,
+        notitie=punt.notitie.tekst,
+        bundel=_kort(punt.bundel) if punt.bundel else None,
+        kandidaat=punt.kandidaat,
+        vraag=punt.vraag.tekst,
+        samen_oppakken=punt.groep is Groep.SAMEN,
+    )
+
+
+def _kort(bundel: Bundel) -> Bundel:
+    """The bundle with as many periods as paper shows."""
+    return replace(bundel, reeks=bundel.reeks[-GETOOND:])
+
+
+def _actieregel(actie: Actie, beeld: Overlegbeeld) -> ActieRegel:
+    lid = beeld.leden.get(actie.regiehouder)
+    return ActieRegel(
+        wat=actie.wat.tekst,
+        regiehouder=lid.naam if lid else "",
+        voor=actie.voor,
+        stand=actie.stand.value,
+        resultaat=actie.resultaat.tekst,
+    )
+
