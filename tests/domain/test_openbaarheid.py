@@ -190,7 +190,7 @@ def _interval(getoond: int | None) -> tuple[int, int]:
 def test_boards_side_by_side_pin_down_no_hidden_cell(aantallen: list[int]) -> None:
     """The attacker holds the editions over all kernen and over all minus each kern."""
     totaal = _interval(afgerond(sum(aantallen)))
-    for kern, aantal in enumerate(aantallen):
+    for aantal in aantallen:
         if not 0 < aantal < DREMPEL:
             continue
         rest = _interval(afgerond(sum(aantallen) - aantal))
