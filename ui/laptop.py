@@ -1,0 +1,59 @@
+"""What this machine remembers for its user: no content, no keys, only habits.
+
+One small JSON file in the folder that ``main`` hands in. A missing or damaged file means: begin
+with the usual values. Failing to write it never stops anybody.
+"""
+
+import json
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The remembered values. ``archive`` is a path or "", ``geometry`` Qt's own, in hex."""
+
+    archive: str = ""
+    theme: str = "system"
+    text_percent: int = 100
+    geometry: str = ""
+    kern: str = ""
+    more_open: bool = False
+    widths: dict[str, list[int]] = field(default_factory=dict)
+
+
+class Laptop:
+    """Reads and keeps the habits; ``folder`` is made when something is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file = folder / "laptop.json"
+        self.habits = self._read()
+
+    def keep(self, **values: Any) -> None:
+        """Remember ``values`` (names of :class:`Habits`), now and for the next start."""
+        self.habits = replace(self.habits, **values)
+        kept = {f.name: getattr(self.habits, f.name) for f in fields(Habits)}
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            fresh = self._file.with_suffix(".nieuw")
+            fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.replace(self._file)
+        except OSError:
+            return  # a full or read-only disk costs a habit, not the work
+
+    def _read(self) -> Habits:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return Habits()
+        usual = Habits()
+        if not isinstance(found, dict):
+            return usual
+        known = {
+            f.name: found[f.name]
+            for f in fields(Habits)
+            if type(found.get(f.name)) is type(getattr(usual, f.name))
+        }
+        return Habits(**known)

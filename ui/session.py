@@ -1,0 +1,151 @@
+"""Between the screens and the use cases: runs them, tells what changed, passes failures on.
+
+Screens get the Session through their constructor and hand it a use case: ``session.do(log_signaal,
+invoer)``. The desk (``Bureau``) is put in front; screens never hold it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool
+from PySide6.QtCore import Signal as QtSignal
+from signaal.usecases.bureau import Bureau
+
+from signaal.fouten import GestoptFout, SignaalFout
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Task(QObject):
+    """One use case at work beside the window; everything it tells arrives in the window's thread.
+
+    Exactly one of ``succeeded``, ``refused`` and ``stopped`` comes, then ``ended``.
+    """
+
+    progressed = QtSignal(int, int)
+    succeeded = QtSignal(object)
+    refused = QtSignal(str)
+    stopped = QtSignal()
+    ended = QtSignal()
+    _worked = QtSignal(object, object)
+
+    def __init__(self, work: Callable[["Task"], object]) -> None:
+        super().__init__()
+        self._work = work
+        self._cancelled = False
+        self._worked.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; nothing it did is kept."""
+        self._cancelled = True
+
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._cancelled
+
+    def work(self) -> None:
+        """Do the work; runs in the worker's thread."""
+        try:
+            self._worked.emit(self._work(self), None)
+        except Exception as fault:  # carried to the window's thread and raised there, see _tell
+            self._worked.emit(None, fault)
+
+    def _tell(self, outcome: object, fault: Exception | None) -> None:
+        match fault:
+            case None:
+                self.succeeded.emit(outcome)
+            case GestoptFout():
+                self.stopped.emit()
+            case SignaalFout():
+                self.refused.emit(fault.bericht)
+        self.ended.emit()
+        if fault is not None and not isinstance(fault, SignaalFout):
+            raise fault
+
+
+class Session(QObject):
+    """Runs use cases at one desk. ``changed``: data was written; ``failed``: a sentence to show."""
+
+    changed = QtSignal()
+    failed = QtSignal(str)
+
+    def __init__(self, bureau: Bureau) -> None:
+        super().__init__()
+        self._bureau = bureau
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)  # the archive has one writer; readers need not overtake
+        self._running: set[Task] = set()
+
+    def do(
+        self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Run a use case that writes; None when it was refused (``failed`` has told why)."""
+        try:
+            outcome = verb(self._bureau, *args, **kwargs)
+        except SignaalFout as fout:
+            self.failed.emit(fout.bericht)
+            return None
+        self.changed.emit()
+        return outcome
+
+    def read(
+        self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Run a use case that only reads; None when it failed (``failed`` has told why)."""
+        try:
+            return verb(self._bureau, *args, **kwargs)
+        except SignaalFout as fout:
+            self.failed.emit(fout.bericht)
+            return None
+
+    def do_slow(
+        self,
+        verb: Callable[..., T],
+        *args: object,
+        done: Callable[[T], object],
+        progress: Callable[[int, int], object] | None = None,
+        writes: bool = False,
+    ) -> Task:
+        """Run a use case beside the window; ``done`` gets its outcome, ``failed`` its refusal.
+
+        With ``progress`` the use case gets two more arguments by name: ``voortgang(done, total)``
+        to call now and then, and ``stop()``, true once the task was cancelled. ``writes`` makes
+        ``changed`` follow.
+        """
+        call = partial(verb, self._bureau, *args)
+
+        def work(task: Task) -> T:
+            if progress is None:
+                return call()
+            return call(voortgang=task.progressed.emit, stop=task.is_cancelled)
+
+        task = Task(work)
+        self._running.add(task)
+        if progress is not None:
+            task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
+        task.succeeded.connect(done)
+        if writes:
+            task.succeeded.connect(lambda _: self.changed.emit())
+        task.refused.connect(self.failed)
+        task.ended.connect(lambda: self._running.discard(task))
+        self._pool.start(_Run(task))
+        return task
+
+    def close(self) -> None:
+        """Stop what still runs and wait for it; the desk may be closed after this."""
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone()
+
+
+class _Run(QRunnable):
+    """Hands a task to the thread pool."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.work()

@@ -1,0 +1,78 @@
+"""A row of chips: one choice (kern, discipline) or several, by mouse, arrows or Alt+letter."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from ui.widgets.flow import FlowLayout
+
+
+class ChipRow(QWidget):
+    """Choices as chips that wrap; ``changed`` tells that the user chose."""
+
+    changed = QtSignal()
+
+    def __init__(self, name: str, *, exclusive: bool = True) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self._chips: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(exclusive)
+        self._group.buttonClicked.connect(self.changed)
+        self._flow = FlowLayout(self)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], taken: str = "") -> None:
+        """Show ``(id, label)`` pairs; each gets an Alt+letter that is not in ``taken``."""
+        kept = self.chosen()
+        for chip in self._chips.values():
+            self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = {}
+        for (choice, text), shown in zip(choices, with_letters(choices, taken), strict=True):
+            chip = QPushButton(shown)
+            chip.setProperty("kind", "chip")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            chip.setAccessibleName(f"{self._name}: {text}")
+            self._group.addButton(chip)
+            self._flow.addWidget(chip)
+            self._chips[choice] = chip
+        self.choose(kept)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the chips that are pressed in, in their order on the screen."""
+        return tuple(choice for choice, chip in self._chips.items() if chip.isChecked())
+
+    def choose(self, choices: Iterable[str]) -> None:
+        """Press in exactly these chips, silently; unknown ids are ignored."""
+        wanted = set(choices)
+        strict = self._group.exclusive()
+        self._group.setExclusive(False)  # or the last chip pressed in cannot be let go
+        for choice, chip in self._chips.items():
+            chip.setChecked(choice in wanted)
+        self._group.setExclusive(strict)
+
+    def focus_chosen(self) -> None:
+        """Put the keyboard on the chip that is pressed in, or the first."""
+        for chip in [c for c in self._chips.values() if c.isChecked()] or [*self._chips.values()]:
+            chip.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def with_letters(choices: Sequence[tuple[str, str]], taken: str) -> list[str]:
+    """The labels with ``&`` before the first letter nobody else has yet (``taken`` in advance)."""
+    used = set(taken.lower())
+    shown = []
+    for _, text in choices:
+        safe = text.replace("&", "&&")
+        at = next((i for i, c in enumerate(safe) if c.isalpha() and c.lower() not in used), None)
+        if at is not None:
+            used.add(safe[at].lower())
+            safe = f"{safe[:at]}&{safe[at:]}"
+        shown.append(safe)
+    return shown

@@ -1,0 +1,33 @@
+"""What a screen shows when there is nothing yet: a calm sentence and one way on."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.look import icon, px
+from ui.widgets import words
+
+
+class EmptyState(QWidget):
+    """Picture, heading, one sentence and perhaps a button, in the middle of the room there is."""
+
+    def __init__(
+        self, icon_name: str, heading: str, text: str, button: QPushButton | None = None
+    ) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(icon(icon_name, "soft").pixmap(QSize(px(44), px(44))))
+        said = words.soft(text)
+        said.setMaximumWidth(px(420))
+        said.setMinimumWidth(px(300))
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setSpacing(px(10))
+        column.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(picture, 0, middle)
+        column.addWidget(words.heading(heading), 0, middle)
+        column.addWidget(said, 0, middle)
+        if button is not None:
+            column.addSpacing(px(6))
+            column.addWidget(button, 0, middle)
+        column.addStretch(2)

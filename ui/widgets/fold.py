@@ -1,0 +1,44 @@
+"""A part of a screen that stays folded until somebody wants it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look import icon, px
+from ui.widgets import buttons
+
+
+class Fold(QWidget):
+    """A quiet button (Alt+``key``) above ``inside``; ``toggled`` tells which way it went."""
+
+    toggled = QtSignal(bool)
+
+    def __init__(self, text: str, inside: QWidget, key: str = "") -> None:
+        super().__init__()
+        shown = text.replace(key, f"&{key}", 1) if key else text
+        self.button = buttons.quiet(shown, "caret-right")
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(text)
+        self.button.toggled.connect(self._show)
+        self._inside = inside
+        inside.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.button)
+        column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(inside)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the inside is visible."""
+        return self.button.isChecked()
+
+    def open(self, wanted: bool = True) -> None:
+        """Unfold, or fold with ``wanted=False``."""
+        self.button.setChecked(wanted)
+
+    def _show(self, wanted: bool) -> None:
+        self.button.setIcon(icon("caret-down" if wanted else "caret-right", "accent"))
+        self._inside.setVisible(wanted)
+        self.toggled.emit(wanted)

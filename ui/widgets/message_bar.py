@@ -1,0 +1,76 @@
+"""One line that tells what just happened, with at most two things to do about it."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from ui.look import ColourRole, icon, px
+from ui.widgets import buttons
+
+Mood = Literal["good", "info", "ask", "stop"]
+
+_ICONS: dict[Mood, tuple[str, ColourRole]] = {
+    "good": ("check", "good_text"),
+    "info": ("info", "on_tint"),
+    "ask": ("warning", "ask_text"),
+    "stop": ("warning", "stop_text"),
+}
+
+
+class MessageBar(QFrame):
+    """Hidden until :meth:`tell`; screen readers hear the sentence too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(14), px(6), px(8), px(6))
+        self._row.setSpacing(px(10))
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._words, 1)
+        self._actions: list[QPushButton] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(
+        self,
+        text: str,
+        mood: Mood = "info",
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (),
+        seconds: float = 0,
+    ) -> None:
+        """Show ``text``, with a button per ``(label, what it does)``; 0 ``seconds`` is: stay."""
+        self.setProperty("kind", {"info": "bar"}.get(mood, f"bar-{mood}"))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        name, role = _ICONS[mood]
+        self._picture.setPixmap(icon(name, role).pixmap(QSize(px(20), px(20))))
+        self._words.setText(text)
+        for old in self._actions:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._actions = [self._action(label, what) for label, what in actions]
+        self._timer.stop()
+        if seconds:
+            self._timer.start(round(seconds * 1000))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        """The sentence that is (or was last) shown."""
+        return self._words.text()
+
+    def _action(self, label: str, what: Callable[[], object]) -> QPushButton:
+        button = buttons.quiet(label)
+        button.clicked.connect(lambda: what())
+        self._row.addWidget(button)
+        return button

@@ -1,0 +1,56 @@
+"""What every screen stands on: a scrolling page with a title, a lead and a body."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.look import px
+from ui.widgets import words
+
+
+class Page(QScrollArea):
+    """Add widgets to ``body``, buttons beside the title to ``tools``.
+
+    ``width`` is the widest the body gets, in pixels at 100 % text; 0 fills the window.
+    """
+
+    def __init__(self, title: str, lead: str = "", width: int = 760) -> None:
+        super().__init__()
+        self._width = width
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._inner = QWidget()
+        self._inner.setObjectName("page")
+        self.setWidget(self._inner)
+        self.title = words.title(title)
+        self.lead = words.soft(lead)
+        self.lead.setVisible(bool(lead))
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(px(8))
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addLayout(self.tools)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(8))
+        column = QVBoxLayout()
+        column.setSpacing(px(4))
+        column.addLayout(top)
+        column.addWidget(self.lead)
+        column.addSpacing(px(14))
+        column.addLayout(self.body, 1)
+        self._column = QWidget()
+        self._column.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        outer = QHBoxLayout(self._inner)
+        outer.setContentsMargins(px(36), px(28), px(36), px(28))
+        outer.addWidget(self._column, 1)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._width and hasattr(self, "_column"):
+            self._column.setMaximumWidth(px(self._width))

@@ -1,0 +1,91 @@
+"""The field in which a signal is written: grows with the text, underlines what deserves a look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from ui.look import px
+from ui.tokens import tokens_of
+
+#: Quiet this long (ms) after a key: time to read along.
+PAUSE_MS = 250
+_LEAST_LINES, _MOST_LINES = 4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch to underline, in code points, end exclusive; ``stop`` looks sterner."""
+
+    begin: int
+    end: int
+    stop: bool
+
+
+class SignalText(QPlainTextEdit):
+    """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next."""
+
+    paused = QtSignal()
+    tab_pressed = QtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.paused)
+        self.textChanged.connect(self._timer.start)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Underline exactly these stretches."""
+        text = self.toPlainText()
+        tokens = tokens_of(self.palette())
+        shown = []
+        for mark in marks:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_utf16(text, mark.begin))
+            cursor.setPosition(_utf16(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+            look = QTextCharFormat()
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look.setUnderlineColor(QColor(tokens.stop_text if mark.stop else tokens.ask_text))
+            look.setBackground(QColor(tokens.stop_back if mark.stop else tokens.ask_back))
+            look.setForeground(QColor(tokens.stop_text if mark.stop else tokens.ask_text))
+            selection.cursor = cursor
+            selection.format = look
+            shown.append(selection)
+        self.setExtraSelections(shown)
+
+    def write(self, text: str) -> None:
+        """Put ``text`` in place of what is there, as one step that Ctrl+Z takes back."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.tab_pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
+        self.setFixedHeight(lines * line + px(28))
+
+
+def _utf16(text: str, at: int) -> int:
+    """Qt counts UTF-16 units, the guard counts code points."""
+    return at + sum(ord(c) > 0xFFFF for c in text[:at])
