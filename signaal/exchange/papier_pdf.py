@@ -1,0 +1,244 @@
+"""The file below the paper: structure tree, bookmarks, links and file properties.
+
+reportlab brings cross references and font subsets; this adds what it does not write and PDF/UA-1
+(ISO 14289-1) and PDF/A-2a (ISO 19005-2) ask for. The same calls give the same bytes: no clock, no
+environment, no random id.
+"""
+
+from collections.abc import Callable
+from importlib.resources import files
+from xml.sax.saxutils import escape
+from zlib import compress
+
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFDocument,
+    PDFInfo,
+    PDFObject,
+    PDFObjectReference,
+    PDFPages,
+    PDFStream,
+    PDFString,
+)
+
+from signaal.exchange.papier_blad import A4_HOOGTE, Blad, Doos, Element, Voorwerp
+from signaal.exchange.papier_letter import Letters
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titel}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt>
+<rdf:li xml:lang="x-default">{onderwerp}</rdf:li>
+</rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{taal}</rdf:li></rdf:Bag></dc:language>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA part</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class _Gegevens(PDFInfo):
+    """The title and nothing else: reportlab would add an author and the hour."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """PDF source."""
+        return b"<</Title%b>>" % PDFString(self.title).format(document)
+
+
+class _Document(PDFDocument):
+    """reportlab's document with its attributes typed."""
+
+    Pages: PDFPages
+    Catalog: PDFObject
+
+
+class Pdf:
+    """One tagged file under construction. ``titel`` and ``onderwerp`` become file properties."""
+
+    def __init__(self, letters: Letters, titel: str, onderwerp: str, taal: str) -> None:
+        self.letters = letters
+        self.bladen: list[Blad] = []
+        self._doc = _Document(invariant=1, pdfVersion=(1, 7))
+        self._verwijs: Callable[[PDFObject], PDFObjectReference] = self._doc.Reference
+        self._catalogus, self._wortel = self._nieuw(), self._nieuw()
+        self._bomen = self._registreer(self._doc.Pages)
+        self._doc.Catalog = self._catalogus
+        self._doc.info = _Gegevens()
+        self._doc.info.title = self._regel(titel)
+        self._xmp = _XMP.format(
+            titel=escape(self._doc.info.title), onderwerp=escape(self._regel(onderwerp)), taal=taal
+        )
+        self._taal = taal
+        self._ankers: dict[str, bytes] = {}
+        self._koppelingen: list[tuple[Voorwerp, Element, bytes, str]] = []
+        self._bladwijzers: list[tuple[int, str, bytes]] = []
+        self.top = self.element("Document", None)
+
+    def element(self, soort: str, ouder: Element | None, kenmerken: bytes = b"") -> Element:
+        """A new last child of ``ouder`` in the structure tree."""
+        nieuw = Element(soort, ouder.nummer if ouder else self._wortel.nummer, kenmerken)
+        nieuw.nummer = self._registreer(nieuw)
+        if ouder:
+            ouder.kinderen.append(b"%d 0 R" % nieuw.nummer)
+        return nieuw
+
+    def figuur(self, ouder: Element, alt: str, doos: Doos) -> Element:
+        """A Figure with its text alternative, at ``doos`` on the page."""
+        bbox = _rect(doos)
+        plaats = b"/A<</O/Layout/Placement/Block/BBox%b>>" % bbox
+        return self.element("Figure", ouder, b"/Alt%b%b" % (self._reeks(alt), plaats))
+
+    def blad(self) -> Blad:
+        """A new last page."""
+        blad = Blad(self._doc, self.letters)
+        self._doc.addPage(blad)
+        blad.nummer = self._doc.objectcounter
+        self.bladen.append(blad)
+        return blad
+
+    def bladwijzer(self, niveau: int, tekst: str, blad: Blad, y: float, anker: str = "") -> None:
+        """A bookmark (level 1 is the outermost) to this place, where links may go as well."""
+        doel = b"[%d 0 R/XYZ 0 %d 0]" % (blad.nummer, round(A4_HOOGTE - y))
+        self._bladwijzers.append((niveau, tekst, doel))
+        if anker:
+            self._ankers[anker] = doel
+
+    def koppeling(self, element: Element, blad: Blad, doos: Doos, tekst: str, anker: str) -> None:
+        """A clickable area that belongs to a Link element; ``tekst`` says where it goes."""
+        notitie = self._nieuw()
+        verwijzing = (blad.nummer, notitie.nummer)
+        element.kinderen.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % verwijzing)
+        blad.notities.append(b"%d 0 R" % notitie.nummer)
+        bron = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect%b/Contents%b" % (
+            _rect(doos),
+            self._reeks(tekst),
+        )
+        self._koppelingen.append((notitie, element, bron, anker))
+
+    def maak(self) -> bytes:
+        """The finished file; nothing can be added after it."""
+        doc = self._doc
+        fonts = doc.idToObjectNumberAndVersion[BasicFonts][0]
+        ouders: list[bytes] = []
+        for blad in self.bladen:
+            stroom = blad.stroom()
+            doc.updateSignature(stroom)
+            inhoud = self._stroom(compress(stroom), b"/Filter/FlateDecode")
+            blad.sluit(len(ouders), inhoud, self._bomen, fonts)
+            ouders.append(b"[%b]" % b" ".join(blad.ouders))
+        for notitie, element, bron, anker in self._koppelingen:
+            doel = self._ankers[anker]
+            notitie.bron = b"%b/StructParent %d/Dest%b>>" % (bron, len(ouders), doel)
+            ouders.append(b"%d 0 R" % element.nummer)
+        nums = b" ".join(b"%d %b" % paar for paar in enumerate(ouders))
+        self._wortel.bron = (
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d>>"
+        ) % (self.top.nummer, nums, len(ouders))
+        self._sluit_catalogus()
+        for font in doc.delayedFonts:
+            font.addObjects(doc)
+        for naam, voorwerp in doc.idToObject.items():
+            if isinstance(voorwerp, PDFStream):  # PDF/A wants a line end before the keyword
+                bron = voorwerp.format(doc).removesuffix(b"endstream\n") + b"\nendstream"
+                doc.idToObject[naam] = Voorwerp(bron)
+        return doc.format()
+
+    def _sluit_catalogus(self) -> None:
+        """What the file says about itself; nothing about who made it, or when."""
+        over = self._stroom(self._xmp.encode("utf-8"), b"/Type/Metadata/Subtype/XML")
+        icc = (files("resources") / "icc" / "srgb.icc").read_bytes()
+        profiel = self._stroom(compress(icc), b"/Filter/FlateDecode/N 3")
+        self._catalogus.bron = (
+            b"<</Type/Catalog/Pages %d 0 R/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"
+            b"/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<<"
+            b"/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%b>>"
+        ) % (
+            self._bomen,
+            self._reeks(self._taal),
+            self._wortel.nummer,
+            over,
+            profiel,
+            self._index(),
+        )
+
+    def _index(self) -> bytes:
+        """The bookmarks, nested by level, as a catalog entry; none when there are no headings."""
+        top = self._nieuw()
+        kinderen: dict[int, list[int]] = {}
+        items: list[tuple[Voorwerp, Voorwerp, bytes]] = []
+        stapel: list[tuple[int, Voorwerp]] = [(0, top)]
+        for niveau, tekst, doel in self._bladwijzers:
+            while stapel[-1][0] >= niveau:
+                stapel.pop()
+            ouder, item = stapel[-1][1], self._nieuw()
+            kinderen.setdefault(ouder.nummer, []).append(item.nummer)
+            items.append((item, ouder, b"/Title%b/Dest%b" % (self._reeks(tekst), doel)))
+            stapel.append((niveau, item))
+        for item, ouder, bron in items:
+            rij = kinderen[ouder.nummer]
+            i = rij.index(item.nummer)
+            buren = b"/Prev %d 0 R" % rij[i - 1] if i else b""
+            buren += b"/Next %d 0 R" % rij[i + 1] if i + 1 < len(rij) else b""
+            item.bron = b"<<%b/Parent %d 0 R%b%b>>" % (
+                bron,
+                ouder.nummer,
+                buren,
+                _uitersten(kinderen.get(item.nummer, ())),
+            )
+        top.bron = b"<</Type/Outlines%b>>" % _uitersten(kinderen.get(top.nummer, ()))
+        return b"/PageMode/UseOutlines/Outlines %d 0 R" % top.nummer
+
+    def _nieuw(self, bron: bytes = b"") -> Voorwerp:
+        """A new object of the file; its source may be filled in later."""
+        voorwerp = Voorwerp(bron)
+        voorwerp.nummer = self._registreer(voorwerp)
+        return voorwerp
+
+    def _registreer(self, voorwerp: PDFObject) -> int:
+        """The object number that reportlab gives."""
+        self._verwijs(voorwerp)
+        return self._doc.objectcounter
+
+    def _stroom(self, inhoud: bytes, kenmerken: bytes) -> int:
+        """The object number of a new stream."""
+        kop = b"<<%b/Length %d>>" % (kenmerken, len(inhoud))
+        return self._nieuw(kop + b"\nstream\n" + inhoud + b"\nendstream").nummer
+
+    def _reeks(self, tekst: str) -> bytes:
+        """A text string of the file."""
+        return PDFString(self._regel(tekst)).format(self._doc)
+
+    def _regel(self, tekst: str) -> str:
+        """Clean text on one line."""
+        return self.letters.schoon(tekst).replace("\n", " ")
+
+
+def _rect(doos: Doos) -> bytes:
+    links, boven, rechts, onder = doos
+    return b"[%.1f %.1f %.1f %.1f]" % (links, A4_HOOGTE - onder, rechts, A4_HOOGTE - boven)
+
+
+def _uitersten(kinderen: list[int] | tuple[()]) -> bytes:
+    """First and last child and their number, all open."""
+    if not kinderen:
+        return b""
+    return b"/First %d 0 R/Last %d 0 R/Count %d" % (kinderen[0], kinderen[-1], len(kinderen))
