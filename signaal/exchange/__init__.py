@@ -1,0 +1,53 @@
+"""The door: everything that leaves or enters as a file.
+
+Heavy libraries (reportlab, openpyxl, holidays) load when a paper or list is really made, so that
+the window opens without them. These are the only imports inside functions in the core.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from signaal.exchange.bestand import schrijf_atomair, veilige_bestandsnaam
+from signaal.exchange.mail import concept_mail
+
+if TYPE_CHECKING:
+    from signaal.domain.agenda import BestuursAgenda, TrioAgenda
+    from signaal.domain.stuk import Stuk
+
+__all__ = [
+    "bestuurs_stuk",
+    "concept_mail",
+    "feestdagen",
+    "render",
+    "schrijf_atomair",
+    "trio_stuk",
+    "veilige_bestandsnaam",
+]
+
+
+def feestdagen(van_jaar: int, tot_jaar: int) -> frozenset[date]:
+    """Dutch days on which nobody meets, in these years (both included)."""
+    from signaal.exchange.feestdagen import feestdagen as door
+
+    return door(van_jaar, tot_jaar)
+
+
+def trio_stuk(agenda: "TrioAgenda") -> "Stuk":
+    """The trio's agenda as a document, before it is drawn."""
+    from signaal.exchange.agenda_pdf import trio_stuk as door
+
+    return door(agenda)
+
+
+def bestuurs_stuk(agenda: "BestuursAgenda") -> "Stuk":
+    """A board's edition as a document, before it is drawn."""
+    from signaal.exchange.agenda_pdf import bestuurs_stuk as door
+
+    return door(agenda)
+
+
+def render(stuk: "Stuk") -> bytes:
+    """A document as tagged PDF; the same document gives the same bytes."""
+    from signaal.exchange.papier import render as door
+
+    return door(stuk)

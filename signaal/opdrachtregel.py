@@ -1,0 +1,137 @@
+"""The command line: its words, columns and exit statuses are a contract.
+
+One Dutch sentence on standard error when something does not work: 0 done, 2 wrong use, 3 the
+archive cannot be opened, 4 writing failed. ``-v`` adds the technical cause.
+"""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn, TypeAlias
+
+from signaal import opdrachten
+from signaal.fouten import GebruikFout, SignaalFout
+from signaal.opdrachten import Wereld
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in Dutch, as one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise GebruikFout(
+            f"Dit begrijp ik niet; kijk met '{self.prog} --help' hoe het moet. "
+            "Er is niets veranderd.",
+            message,
+        )
+
+
+_Woorden: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+def main(woorden: Sequence[str], wereld: Wereld) -> int:
+    """Run one command and return its exit status; a user's mistake never ends in a traceback."""
+    uitgebreid = "-v" in woorden
+    try:
+        opdracht = maak_parser().parse_args(_met_tekst(woorden))
+        opdracht.doe(opdracht, wereld)
+    except SignaalFout as fout:
+        wereld.waarschuw(fout.bericht)
+        if uitgebreid and fout.oorzaak:
+            wereld.waarschuw(f"({fout.oorzaak})")
+        return fout.status
+    except SystemExit as klaar:  # argparse ends so after --help
+        return int(klaar.code or 0)
+    return 0
+
+
+def _met_tekst(woorden: Sequence[str]) -> list[str]:
+    """The words without ``-v``; a text to log may begin with a dash ("-5 kilo sinds kerst")."""
+    rest = [w for w in woorden if w != "-v"]
+    laatste = rest[-1] if rest else ""
+    if rest[:1] == ["log"] and laatste.startswith("-") and laatste not in ("-h", "--help"):
+        rest.insert(-1, "--")
+    return rest
+
+
+def maak_parser() -> argparse.ArgumentParser:
+    """The words and their options."""
+    parser = _Parser(
+        prog="signaal", description="Signalen uit het dorp. Zonder woorden: het venster."
+    )
+    woorden = parser.add_subparsers(required=True, metavar="WOORD", parser_class=_Parser)
+
+    _woorden_voor_signalen(woorden)
+    _woorden_voor_papier(woorden)
+    return parser
+
+
+def _woorden_voor_signalen(woorden: _Woorden) -> None:
+    p = woorden.add_parser("demo", help="maak een voorbeeldteam")
+    p.add_argument("--map", required=True, metavar="MAP")
+    p.add_argument("--agenda", metavar="UIT.pdf")
+    p.set_defaults(doe=opdrachten.demo)
+
+    p = _met_archief(woorden, "nieuw", "begin een archief voor een team")
+    p.add_argument("--team", required=True, metavar="NAAM")
+    p.add_argument("--kern", required=True, action="append", metavar="KERN")
+    p.add_argument("--buurtschap", action="append", default=[], metavar="NAAM=KERN")
+    p.add_argument("--lid", required=True, action="append", metavar="NAAM:DISCIPLINE")
+    p.add_argument("--overleg", metavar="JJJJ-MM-DD")
+    p.set_defaults(doe=opdrachten.nieuw)
+
+    p = _met_archief(woorden, "log", "leg een signaal vast")
+    p.add_argument("--kern", required=True)
+    p.add_argument("--thema", action="append", default=[], metavar="ID")
+    p.add_argument("--bron", default="")
+    p.add_argument("--datum", metavar="JJJJ-MM-DD")
+    p.add_argument("--lid", metavar="NAAM")
+    p.add_argument("tekst", metavar="TEKST")
+    p.set_defaults(doe=opdrachten.log)
+
+    p = _met_archief(woorden, "wijzig", "verander een signaal")
+    p.add_argument("--id", required=True)
+    p.add_argument("--tekst")
+    p.add_argument("--thema", action="append", metavar="ID")
+    p.add_argument("--kern")
+    p.set_defaults(doe=opdrachten.wijzig)
+
+    p = _met_archief(woorden, "verwijder", "verwijder een signaal")
+    p.add_argument("--id", required=True)
+    p.set_defaults(doe=opdrachten.verwijder)
+
+    p = _met_archief(woorden, "importeer", "haal een lijst binnen (xlsx, csv, ods)")
+    p.add_argument("lijst", metavar="LIJST")
+    p.add_argument("--proef", action="store_true", help="kijk alleen wat er zou gebeuren")
+    p.add_argument("--waarde", action="append", default=[], metavar="WAARDE=BETEKENIS")
+    p.add_argument("--verslag", metavar="UIT.json")
+    p.set_defaults(doe=opdrachten.importeer)
+
+
+def _woorden_voor_papier(woorden: _Woorden) -> None:
+    p = _met_archief(woorden, "exporteer", "alle signalen naar csv, xlsx of jsonl")
+    p.add_argument("uit", metavar="UIT")
+    p.set_defaults(doe=opdrachten.exporteer)
+
+    p = _met_archief(woorden, "agenda", "de agenda als pdf")
+    p.add_argument("--overleg", metavar="JJJJ-MM-DD")
+    p.add_argument("--editie", choices=("trio", "bestuur"), default="trio")
+    p.add_argument("--bestuur", metavar="NAAM")
+    p.add_argument("uit", metavar="UIT.pdf")
+    p.set_defaults(doe=opdrachten.agenda)
+
+    p = woorden.add_parser("kandidaten", help="beoordeel een bestand met cellen")
+    p.add_argument("--in", required=True, dest="in_", metavar="CELLEN.csv")
+    p.add_argument("--uit", required=True, metavar="UIT.csv")
+    p.add_argument("--vanaf", type=int, metavar="PERIODE")
+    p.set_defaults(doe=opdrachten.kandidaten)
+
+    p = woorden.add_parser("tekst", help="privacywacht en thema's, regel voor regel (JSON)")
+    p.set_defaults(doe=opdrachten.tekst)
+
+    p = _met_archief(woorden, "controleer", "kijk het archief na")
+    p.set_defaults(doe=opdrachten.controleer_archief)
+
+
+def _met_archief(woorden: _Woorden, naam: str, uitleg: str) -> argparse.ArgumentParser:
+    parser = woorden.add_parser(naam, help=uitleg)
+    parser.add_argument("--archief", required=True, metavar="ARCHIEF")
+    return parser
