@@ -8,7 +8,7 @@ from signaal.domain.concept_agenda import VASTE_PUNTEN
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Agendapunt, Discipline, Getypt, SoortPunt
 from signaal.fouten import GebruikFout
-from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bewaken import schone_naam, schone_velden
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import lees_overleg
 
@@ -34,9 +34,11 @@ class Puntwijziging:
 
 def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
     """Keep this order; what is not named keeps its computed neighbour."""
+    bundels = _bundelsleutels(bureau, overleg)  # once: it is the whole meeting that is read
+    punten = [_punt(bureau, overleg, sleutel, bundels) for sleutel in sleutels]
     with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
-        for nummer, sleutel in enumerate(sleutels):
-            beurt.zet(replace(_punt(bureau, overleg, sleutel), volgorde=nummer))
+        for nummer, punt in enumerate(punten):
+            beurt.zet(replace(punt, volgorde=nummer))
 
 
 def herstel_volgorde(bureau: Bureau, overleg: UUID) -> None:
@@ -50,10 +52,7 @@ def wijzig_punt(
     bureau: Bureau, overleg: UUID, sleutel: str, wijziging: Puntwijziging
 ) -> Agendapunt:
     """Change what people wrote on one item; a *stop* finding is refused."""
-    w = wijziging
-    weiger_stop(
-        titel=w.titel or "", notitie=w.notitie or "", zin=w.bestuurszin or "", vraag=w.vraag or ""
-    )
+    w = schone_velden(wijziging, "titel", "notitie", "bestuurszin", "vraag")
     if w.minuten is not None and not 0 <= w.minuten <= 480:
         raise GebruikFout("Kies een aantal minuten van 0 tot en met 480.")
     oud = _punt(bureau, overleg, sleutel)
@@ -80,11 +79,9 @@ def zet_op_agenda(bureau: Bureau, overleg: UUID, sleutel: str) -> Agendapunt:
 
 def voeg_eigen_punt_toe(bureau: Bureau, overleg: UUID, titel: str) -> Agendapunt:
     """An item of the trio's own."""
-    weiger_stop(titel=titel)
-    if not titel.strip():
-        raise GebruikFout("Schrijf in een paar woorden waar het punt over gaat.")
+    titel = schone_naam(titel, "in een paar woorden waar het punt over gaat")
     id_ = nieuw_id(bureau.nu())
-    nieuw = Agendapunt(id_, overleg, SoortPunt.EIGEN, str(id_), Getypt(titel.strip()))
+    nieuw = Agendapunt(id_, overleg, SoortPunt.EIGEN, str(id_), Getypt(titel))
     _bewaar(bureau, "voeg_eigen_punt_toe", nieuw)
     return nieuw
 
@@ -97,18 +94,24 @@ def verwijder_eigen_punt(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
     _bewaar(bureau, "verwijder_eigen_punt", replace(punt, verwijderd=True))
 
 
-def _punt(bureau: Bureau, overleg: UUID, sleutel: str) -> Agendapunt:
-    """The stored item, or a fresh row for a computed one.
+def _bundelsleutels(bureau: Bureau, overleg: UUID) -> frozenset[str]:
+    return frozenset(b.sleutel for b in lees_overleg(bureau, overleg).bundels)
+
+
+def _punt(
+    bureau: Bureau, overleg: UUID, sleutel: str, bundels: frozenset[str] | None = None
+) -> Agendapunt:
+    """The stored item, or a fresh row for a computed one; ``bundels`` are its keys when known.
 
     The id of a computed item follows from the meeting and its key, so that two laptops that touch
     the same item touch the same row.
     """
     opgeslagen = bureau.archive.waar(Agendapunt, overleg=overleg, sleutel=sleutel)
-    if opgeslagen:
-        return opgeslagen[0]
+    if opgeslagen and (opgeslagen[0].soort is SoortPunt.EIGEN or not opgeslagen[0].verwijderd):
+        return opgeslagen[0]  # a computed item that was taken back begins afresh
     if sleutel in VASTE_PUNTEN:
         soort = SoortPunt.VAST
-    elif any(b.sleutel == sleutel for b in lees_overleg(bureau, overleg).bundels):
+    elif sleutel in (_bundelsleutels(bureau, overleg) if bundels is None else bundels):
         soort = SoortPunt.BUNDEL
     else:
         raise GebruikFout("Dit punt staat niet meer op de agenda; kijk nog eens in de lijst.")

@@ -4,7 +4,7 @@ Everything is computed from the signals and from what people decided, each time 
 computed is stored, so nothing can go stale.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from signaal.domain.bundels import bundel_signalen, bundelsleutel
 from signaal.domain.cellen import Waarneming, maak_cellen
 from signaal.domain.concept_agenda import Conceptagenda, stel_agenda_op
-from signaal.domain.kandidaten import Cel, Gevoeligheid, Oordeel, beoordeel
+from signaal.domain.kandidaten import Beeld, Cel, Gevoeligheid, Oordeel, beeld, beoordeel
 from signaal.domain.model import (
     Actie,
     Afwezigheid,
@@ -79,6 +79,27 @@ def lees_overleg(bureau: Bureau, overleg: UUID | None = None) -> Overlegbeeld:
         reeks.nummer_op_of_na(vandaag) if overleg is None else nummer_van(reeks, overleg, vandaag)
     )
     return _Lezing(bureau, reeks, nummer).beeld()
+
+
+@dataclass(frozen=True, slots=True)
+class Onderbouwing:
+    """The numbers behind the judgement of one computed bundle, oldest period first.
+
+    ``labels`` has one text per period of ``beeld``.
+    """
+
+    sleutel: str
+    beeld: Beeld
+    labels: tuple[str, ...]
+
+
+def lees_onderbouwing(
+    bureau: Bureau, overleg: UUID, sleutels: Sequence[str]
+) -> tuple[Onderbouwing, ...]:
+    """The numbers behind these bundle keys (a merged bundle has several), strongest first."""
+    reeks = lees_reeks(bureau)
+    nummer = nummer_van(reeks, overleg, bureau.vandaag())
+    return _Lezing(bureau, reeks, nummer).onderbouwing(sleutels)
 
 
 class _Lezing:
@@ -165,6 +186,22 @@ class _Lezing:
                 vandaag=self._bureau.vandaag(),
             ),
         )
+
+    def onderbouwing(self, sleutels: Sequence[str]) -> tuple[Onderbouwing, ...]:
+        """What :func:`lees_onderbouwing` promises."""
+        laatste = len(self._periodes) - 1
+        cellen = self.cellen()
+        gevoeligheid = Gevoeligheid(self._team.gevoeligheid)
+        gevonden = [
+            self._onderbouwing(bundelsleutel(cel.thema, cel.kern), beeld(cellen, i, gevoeligheid))
+            for i, cel in enumerate(cellen)
+            if cel.periode == laatste and bundelsleutel(cel.thema, cel.kern) in sleutels
+        ]
+        return tuple(sorted(gevonden, key=lambda o: -(o.beeld.oordeel.score or float("-inf"))))
+
+    def _onderbouwing(self, sleutel: str, beeld: Beeld) -> Onderbouwing:
+        labels = tuple(weeklabel(self._periodes[p.periode]) for p in beeld.periodes)
+        return Onderbouwing(sleutel, beeld, labels)
 
     def _oordelen(self) -> dict[str, Oordeel]:
         """Judgements of this period by bundle key."""

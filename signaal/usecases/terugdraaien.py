@@ -1,0 +1,75 @@
+"""One step back on a meeting: whatever an act changed is put as it was, or not at all.
+
+Works on what was written, not on what was meant, so that every act on the Overleg screen (also one
+that is added later) can be taken back without an inverse of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from signaal.domain.model import Actie, ActieStand, Afwijzing, Agendapunt, Correctie, Overleg
+from signaal.fouten import GebruikFout
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overlegreeks import lees_reeks, nummer_van
+
+P = ParamSpec("P")
+Rij = Actie | Afwijzing | Agendapunt | Correctie | Overleg
+
+
+@dataclass(frozen=True, slots=True)
+class Terugweg:
+    """What one act changed: each row as it was (None: the act made it) and as it became."""
+
+    wijzigingen: tuple[tuple[Rij | None, Rij], ...]
+
+
+def met_terugweg(
+    bureau: Bureau,
+    overleg: UUID,
+    verb: Callable[Concatenate[Bureau, P], object],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Terugweg:
+    """Do ``verb`` and remember how to take it back."""
+    voor = _rijen(bureau, overleg)
+    verb(bureau, *args, **kwargs)
+    na = _rijen(bureau, overleg)
+    return Terugweg(tuple((voor.get(s), rij) for s, rij in na.items() if voor.get(s) != rij))
+
+
+def draai_terug(bureau: Bureau, terugweg: Terugweg) -> None:
+    """Put back what an act changed; refused as a whole when somebody changed it since."""
+    with bureau.archive.schrijf("draai_terug", bureau.lid, bureau.nu()) as beurt:
+        for oud, nieuw in reversed(terugweg.wijzigingen):
+            if beurt.een(type(nieuw), nieuw.id) not in (nieuw, None):
+                raise GebruikFout("Dit is daarna nog veranderd; er is niets teruggezet.")
+            beurt.zet(_ingetrokken(nieuw) if oud is None else oud)
+
+
+def _rijen(bureau: Bureau, overleg: UUID) -> dict[tuple[str, UUID], Rij]:
+    """Everything people decided about this meeting."""
+    archive = bureau.archive
+    reeks = lees_reeks(bureau)
+    gevonden: list[Rij] = [
+        reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())),
+        *archive.waar(Agendapunt, overleg=overleg),
+        *archive.waar(Correctie, overleg=overleg),
+        *archive.waar(Afwijzing, overleg=overleg),
+        *archive.alle(Actie),
+    ]
+    return {(type(rij).__name__, rij.id): rij for rij in gevonden}
+
+
+def _ingetrokken(rij: Rij) -> Rij:
+    """A row that should not have been made; rows are never deleted, they say that they are gone."""
+    match rij:
+        case Agendapunt():
+            return replace(rij, verwijderd=True)
+        case Correctie() | Afwijzing():
+            return replace(rij, ongedaan=True)
+        case Actie():
+            return replace(rij, stand=ActieStand.VERVALLEN)
+        case Overleg():
+            return rij
