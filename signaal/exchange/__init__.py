@@ -41,7 +41,7 @@ def trio_stuk(agenda: "TrioAgenda") -> "Stuk":
 
 def bestuurs_stuk(agenda: "BestuursAgenda") -> "Stuk":
     """A board's edition as a document, before it is drawn."""
-    from signaal.exchange.agenda_pdf import bestuurs_stuk as door
+    from signaal.exchange.bestuur_pdf import bestuurs_stuk as door
 
     return door(agenda)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Actie, ActieStand, Getypt, Lid
 from signaal.fouten import GebruikFout
-from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
 
 
@@ -42,8 +42,8 @@ class Actiewijziging:
 
 def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
     """Record an agreement; without a regiehouder it is the one who writes it down."""
-    weiger_stop(wat=invoer.wat)
-    if not invoer.wat.strip():
+    invoer = schone_velden(invoer, "wat")
+    if not invoer.wat:
         raise GebruikFout("Schrijf kort wat jullie afspreken.")
     regiehouder = invoer.regiehouder or bureau.lid
     if bureau.archive.een(Lid, regiehouder) is None:
@@ -51,7 +51,7 @@ def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
     nu = bureau.nu()
     actie = Actie(
         id=nieuw_id(nu),
-        wat=Getypt(invoer.wat.strip()),
+        wat=Getypt(invoer.wat),
         regiehouder=regiehouder,
         voor=invoer.voor,
         overleg=invoer.overleg,
@@ -71,8 +71,7 @@ def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Acti
     oud = bureau.archive.een(Actie, actie)
     if oud is None:
         raise GebruikFout("Deze afspraak is er niet meer; kijk nog eens in de lijst.")
-    w = wijziging
-    weiger_stop(wat=w.wat or "", resultaat=w.resultaat or "", nieuws=w.nieuws or "")
+    w = schone_velden(wijziging, "wat", "resultaat", "nieuws")
     nieuw = replace(
         oud,
         wat=oud.wat.bewerk(w.wat, w.wat_voor_bestuur),

@@ -7,7 +7,7 @@ from signaal.domain.bundels import bundelsleutel
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import LEEG, Afwijzing, Bundel, Correctie, Getypt, SoortCorrectie
 from signaal.fouten import GebruikFout
-from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 
@@ -35,15 +35,13 @@ def splits_bundel(
 ) -> Correctie:
     """Take these signals out of a bundle into a new one with a name of its own."""
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
-    weiger_stop(naam=naam)
-    if not naam.strip():
-        raise GebruikFout("Geef de nieuwe bundel een naam, bijvoorbeeld 'Losse tegels'.")
+    naam = schone_naam(naam, "een naam voor de nieuwe bundel")
     uit = {s.id for s in bundel.signalen}
     if not signalen or not uit.issuperset(signalen):
         raise GebruikFout("Kies eerst de signalen die in de nieuwe bundel horen.")
     doel = str(nieuw_id(bureau.nu()))
     nieuw = _correctie(
-        bureau, overleg, SoortCorrectie.SPLITSEN, sleutel, doel, tuple(signalen), naam.strip()
+        bureau, overleg, SoortCorrectie.SPLITSEN, sleutel, doel, tuple(signalen), naam
     )
     _bewaar(bureau, "splits_bundel", (nieuw,))
     return nieuw
@@ -66,11 +64,9 @@ def verplaats_signaal(
 def hernoem_bundel(bureau: Bureau, overleg: UUID, sleutel: str, naam: str) -> Correctie:
     """Give a bundle a name of its own; the mark for the board is set apart."""
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
-    weiger_stop(naam=naam)
-    if not naam.strip():
-        raise GebruikFout("Een bundel heeft een naam nodig; de oude naam blijft staan.")
+    naam = schone_naam(naam, "een naam voor de bundel")
     nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
-    nieuw = _met_naam(nieuw, bundel.naam.wijzig(naam.strip()))
+    nieuw = _met_naam(nieuw, bundel.naam.wijzig(naam))
     _bewaar(bureau, "hernoem_bundel", (nieuw,))
     return nieuw
 
@@ -105,10 +101,8 @@ def maak_ongedaan(bureau: Bureau, correctie: UUID) -> None:
 def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzing:
     """Not to be taken up together, with the reason; quiet until something new comes in."""
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
-    weiger_stop(reden=reden)
-    if not reden.strip():
-        raise GebruikFout("Schrijf kort waarom jullie dit niet samen oppakken.")
-    nieuw = Afwijzing(nieuw_id(bureau.nu()), overleg, sleutel, reden.strip(), bundel.aantal)
+    reden = schone_naam(reden, "kort waarom jullie dit niet samen oppakken")
+    nieuw = Afwijzing(nieuw_id(bureau.nu()), overleg, sleutel, reden, bundel.aantal)
     with bureau.archive.schrijf("wijs_af", bureau.lid, bureau.nu()) as beurt:
         for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
             beurt.zet(_ongedaan(oud))
