@@ -53,11 +53,18 @@ def exporteer_agenda(
 ) -> Agendapapier:
     """Write the agenda to a file, all or nothing, and record that it went out."""
     papier = maak_agenda(bureau, overleg, bestuur)
+    bewaar_papier(bureau, pad, papier, bestuur)
+    return papier
+
+
+def bewaar_papier(
+    bureau: Bureau, pad: Path, papier: Agendapapier, bestuur: UUID | None = None
+) -> None:
+    """Write exactly this paper (the one that was looked at) and record that it went out."""
     exchange.schrijf_atomair(pad, papier.pdf)
     editie = "trio" if bestuur is None else f"bestuur {bestuur}"
     with bureau.archive.schrijf("exporteer_agenda", bureau.lid, bureau.nu()) as beurt:
         beurt.noteer("exporteer_agenda", "agenda", editie)
-    return papier
 
 
 def trioagenda(beeld: Overlegbeeld) -> TrioAgenda:
@@ -110,9 +117,7 @@ def bestuursagenda(bureau: Bureau, beeld: Overlegbeeld, bestuur: UUID) -> Bestuu
 def staat_bij_bestuur(bureau: Bureau, beeld: Overlegbeeld, punt: Conceptpunt) -> tuple[str, ...]:
     """Names of the besturen in whose edition this item appears."""
     return tuple(
-        b.naam
-        for b in beeld.besturen
-        if komt_bij_bestuur(bestuursvraag(bureau, beeld, b), punt)
+        b.naam for b in beeld.besturen if komt_bij_bestuur(bestuursvraag(bureau, beeld, b), punt)
     )
 
 
@@ -146,4 +151,3 @@ def _actieregel(actie: Actie, beeld: Overlegbeeld) -> ActieRegel:
         stand=actie.stand.value,
         resultaat=actie.resultaat.tekst,
     )
-
