@@ -1,0 +1,199 @@
+"""The archive: domain values in and out, one transaction per write, the journal beside it."""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
+
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Team
+from signaal.fouten import ArchiefKapotFout, GebruikFout, GeenArchiefFout, NieuwereVersieFout
+from signaal.storage import rijen
+from signaal.storage.concepten import Concepten
+from signaal.storage.controle import Verslag, controleer_stand
+from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
+from signaal.storage.journaal import Beurt, Journaal, lees_kop
+from signaal.storage.migrations import migreer
+from signaal.storage.schrijfbeurt import Schrijfbeurt
+from signaal.storage.signalen_lezen import SignalenLezer
+from signaal.storage.tables import SCHEMA, Plek, archief
+from signaal.vault import Journaalkop, Sleutel, zet_kop
+from signaal.vault import lees_kop as lees_kop_uit_bos
+
+T = TypeVar("T")
+
+#: Until a team is known to a municipality; the keys have room for its CBS code.
+GEMEENTE = "lokaal"
+
+_GEEN = "Op deze plek staat geen archief: {naam}. Kijk of de map klopt, of begin een nieuw archief."
+_NIEUWER = (
+    "Dit archief is gemaakt met een nieuwere versie van Signaal. Er is niets veranderd. "
+    "Installeer de nieuwste versie en open het dan opnieuw."
+)
+
+
+class Archive:
+    """An open archive of one team on this machine; usable from several threads.
+
+    Made by :meth:`create` or :meth:`open`; :meth:`close` lets the next window in.
+    """
+
+    def __init__(
+        self, pad: Path, sleutel: Sleutel, engine: Engine, slot: Vensterslot, wie: "_Wie"
+    ) -> None:
+        self.pad = pad
+        self.team_id = wie.plek.team_id
+        self.apparaat = wie.apparaat
+        self._plek = wie.plek
+        self.sleutel = sleutel
+        self._engine = engine
+        self._slot = slot
+        self._journaalsleutel = sleutel.afgeleid("journaal")
+        self.signalen = SignalenLezer(self._verbind, self._plek)
+        self.concept = Concepten(self._verbind, self._plek)
+        self.journaal = Journaal(self._verbind, self._plek, self._journaalsleutel, self._oude_kop)
+
+    @staticmethod
+    def create(pad: Path, sleutel: Sleutel, team: Team, nu: datetime) -> "Archive":
+        """A new archive at ``pad`` for ``team``; GebruikFout when something is there already."""
+        if pad.exists():
+            raise GebruikFout(
+                f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
+                "Kies een andere naam."
+            )
+        wie = _Wie(Plek(GEMEENTE, team.id), nieuw_id(nu))
+        with _geopend(pad, sleutel, nieuw=True, wacht_s=10) as (engine, slot):
+            with _transactie(engine, schrijf=True) as conn:
+                migreer(conn)
+                conn.execute(
+                    insert(archief).values(**wie.plek._asdict(), apparaat=wie.apparaat, gemaakt=nu)
+                )
+            archive = Archive(pad, sleutel, engine, slot, wie)
+            with archive.schrijf("nieuw archief", None, nu) as beurt:
+                beurt.zet(team)
+        return archive
+
+    @staticmethod
+    def open(pad: Path, sleutel: Sleutel, nu: datetime, wacht_s: float = 10) -> "Archive":
+        """The archive at ``pad``, brought to the newest schema if it is older.
+
+        Errors: GeenArchiefFout, InGebruikFout (after ``wacht_s`` seconds), ArchiefKapotFout,
+        NieuwereVersieFout. None of them changes the file.
+        """
+        if not pad.is_file():
+            raise GeenArchiefFout(_GEEN.format(naam=pad.name))
+        with _geopend(pad, sleutel, nieuw=False, wacht_s=wacht_s) as (engine, slot):
+            with _transactie(engine) as conn:
+                versie = _versie(conn)
+            if versie != SCHEMA:
+                with _transactie(engine, schrijf=True) as conn:
+                    migreer(conn)
+            with _transactie(engine) as conn:
+                rij = conn.execute(select(archief)).one()
+            wie = _Wie(Plek(rij.gemeente_id, rij.team_id), rij.apparaat)
+            archive = Archive(pad, sleutel, engine, slot, wie)
+            archive.journaal.controleer_staart()
+        return archive
+
+    def een(self, soort: type[T], id_: UUID | str) -> T | None:
+        """The value of this type with this id, or None."""
+        with self._verbind(False) as conn:
+            return rijen.een(conn, self._plek, soort, id_)
+
+    def alle(self, soort: type[T]) -> tuple[T, ...]:
+        """All values of this type in order of id; for small tables."""
+        return self.waar(soort)
+
+    def waar(self, soort: type[T], **gelijk: object) -> tuple[T, ...]:
+        """The values whose fields equal ``gelijk``, in order of id."""
+        with self._verbind(False) as conn:
+            return rijen.waar(conn, self._plek, soort, **gelijk)
+
+    @contextmanager
+    def schrijf(self, handeling: str, wie: UUID | None, nu: datetime) -> Iterator[Schrijfbeurt]:
+        """One transaction: on disk when the block ends, and nothing happened when it fails.
+
+        ``handeling`` is what people read in "wie deed wat", ``wie`` the lid who does it.
+        """
+        with self._verbind(True) as conn:
+            beurt = Schrijfbeurt(
+                conn, self._plek, self.apparaat, self._journaalsleutel, Beurt(handeling, wie, nu)
+            )
+            yield beurt
+            beurt.leg_vast()
+
+    def close(self) -> None:
+        """Move everything to the main file, remember the journal's head, let go of the lock."""
+        try:
+            self._onthoud_kop()
+        finally:
+            self._engine.dispose()
+            self._slot.los()
+
+    def controleer(self) -> Verslag:
+        """Read everything once and compare; ArchiefKapotFout at the first thing that is off."""
+        self.journaal.controleer()
+        with self._verbind(False) as conn:
+            return controleer_stand(conn, self._plek)
+
+    def _verbind(self, schrijf: bool) -> contextlib.AbstractContextManager[Connection]:
+        return _transactie(self._engine, schrijf=schrijf)
+
+    def _oude_kop(self) -> Journaalkop | None:
+        return lees_kop_uit_bos(self.pad, self.sleutel)
+
+    def _onthoud_kop(self) -> None:
+        """The bag only remembers what is in the main file: a cut log is then never 'tampering'."""
+        with in_gewoon_nederlands(), contextlib.closing(self._engine.raw_connection()) as rauw:
+            rauw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._verbind(False) as conn:
+            kop = lees_kop(conn, self._plek, self.apparaat)
+        zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
+
+
+class _Wie:
+    """Whose archive this is, and which laptop."""
+
+    def __init__(self, plek: Plek, apparaat: UUID) -> None:
+        self.plek = plek
+        self.apparaat = apparaat
+
+
+@contextmanager
+def _transactie(engine: Engine, *, schrijf: bool = False) -> Iterator[Connection]:
+    """A connection inside one transaction: committed at the end, rolled back on any exception."""
+    with in_gewoon_nederlands(), engine.connect() as conn:
+        conn = conn.execution_options(schrijf=schrijf)
+        with conn.begin():
+            yield conn
+
+
+@contextmanager
+def _geopend(
+    pad: Path, sleutel: Sleutel, *, nieuw: bool, wacht_s: float
+) -> Iterator[tuple[Engine, Vensterslot]]:
+    """The lock and the engine; both let go when the block fails."""
+    with in_gewoon_nederlands():
+        slot = Vensterslot(pad, wacht_s)
+    engine = maak_engine(pad, sleutel, nieuw=nieuw)
+    try:
+        yield engine, slot
+    except BaseException:
+        engine.dispose()
+        slot.los()
+        raise
+
+
+def _versie(conn: Connection) -> str:
+    """The schema of this archive; what has none is not an archive, what is newer is refused."""
+    if not inspect(conn).has_table("alembic_version"):
+        raise ArchiefKapotFout(KAPOT, "no schema version in the database")
+    versie = conn.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    if versie > SCHEMA:
+        raise NieuwereVersieFout(_NIEUWER, f"schema {versie}, this program knows {SCHEMA}")
+    return str(versie)

@@ -1,0 +1,136 @@
+"""One SQLCipher engine per archive: the keyed connection, transactions, errors in plain Dutch.
+
+The key reaches SQLCipher as a raw key inside a ``do_connect`` listener: a key in a URL leaks, and
+the SQLCipher dialect of SQLAlchemy derives one per connection. Reads begin plainly (one snapshot),
+writes with ``BEGIN IMMEDIATE`` (one writer, no upgrade half-way).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from signaal.fouten import ArchiefKapotFout, InGebruikFout, SchrijfFout, SignaalFout
+from signaal.storage.mapping import canoniek
+from signaal.vault import Sleutel
+
+_PRAGMAS = (
+    "synchronous = EXTRA",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+)
+
+_VOL = (
+    "Je schijf is vol. Wat eerder bewaard was, is veilig. Maak ruimte vrij en probeer het opnieuw."
+)
+_GEEN_RECHT = (
+    "Het archief mag hier niet beschreven worden. Wat eerder bewaard was, is veilig. "
+    "Kijk of de map en het bestand niet alleen-lezen zijn en probeer het opnieuw."
+)
+_SCHIJFFOUT = (
+    "De schijf weigerde te schrijven. Wat eerder bewaard was, is veilig. "
+    "Kijk of de schijf nog aangesloten is en probeer het opnieuw."
+)
+KAPOT = (
+    "Het archief is beschadigd. Er is niets aan veranderd. "
+    "Zet een reservekopie terug, of vraag je ICT-collega om hulp."
+)
+IN_GEBRUIK = (
+    "Dit archief is al open in een ander venster. Er is niets veranderd. "
+    "Sluit dat venster en probeer het opnieuw."
+)
+
+_ZINNEN: dict[str, tuple[type[SignaalFout], str]] = {
+    "SQLITE_FULL": (SchrijfFout, _VOL),
+    "SQLITE_READONLY": (SchrijfFout, _GEEN_RECHT),
+    "SQLITE_CANTOPEN": (SchrijfFout, _GEEN_RECHT),
+    "SQLITE_PERM": (SchrijfFout, _GEEN_RECHT),
+    "SQLITE_IOERR": (SchrijfFout, _SCHIJFFOUT),
+    "SQLITE_BUSY": (InGebruikFout, IN_GEBRUIK),
+    "SQLITE_LOCKED": (InGebruikFout, IN_GEBRUIK),
+    "SQLITE_NOTADB": (ArchiefKapotFout, KAPOT),
+    "SQLITE_CORRUPT": (ArchiefKapotFout, KAPOT),
+}
+
+
+def vertaal(fout: BaseException) -> SignaalFout | None:
+    """The sentence for an error of SQLite that a user can meet; None for a mistake of ours."""
+    oorzaak = fout.orig if isinstance(fout, DBAPIError) else fout
+    naam = str(getattr(oorzaak, "sqlite_errorname", ""))
+    for begin, (soort, zin) in _ZINNEN.items():
+        if naam.startswith(begin):
+            return soort(zin, f"{naam}: {oorzaak}")
+    return None
+
+
+@contextmanager
+def in_gewoon_nederlands() -> Iterator[None]:
+    """Whatever SQLite says inside this block reaches the user as one of ``fouten``."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as fout:
+        if (vertaald := vertaal(fout)) is not None:
+            raise vertaald from fout
+        raise
+
+
+def maak_engine(pad: Path, sleutel: Sleutel, *, nieuw: bool = False, wacht_s: float = 10) -> Engine:
+    """An engine over the archive at ``pad``; only ``nieuw`` may bring a file into being.
+
+    Connections may move between threads (never two at once): the pool hands them out.
+    """
+    uri = f"{pad.absolute().as_uri()}?mode={'rwc' if nieuw else 'rw'}"
+
+    def verbind(*_: Any) -> dbapi2.Connection:
+        verbinding = dbapi2.connect(
+            uri, uri=True, isolation_level=None, timeout=wacht_s, check_same_thread=False
+        )
+        verbinding.execute("PRAGMA cipher_log_level = NONE")
+        verbinding.execute(f"PRAGMA key = \"x'{sleutel.database.hex()}'\"")
+        for pragma in _PRAGMAS:
+            verbinding.execute(f"PRAGMA {pragma}")
+        verbinding.execute("PRAGMA journal_mode = WAL")
+        return verbinding
+
+    def begin(verbinding: Connection) -> None:
+        schrijf = verbinding.get_execution_options().get("schrijf", False)
+        verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijf else "BEGIN")
+
+    engine = create_engine(
+        "sqlite://", module=dbapi2, poolclass=QueuePool, json_serializer=canoniek
+    )
+    event.listen(engine, "do_connect", verbind)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+class Vensterslot:
+    """Only one window or command at a time: an exclusive lock on an empty file beside the archive.
+
+    SQLite's own file locks are used because they work on every system and vanish with the process.
+    """
+
+    def __init__(self, pad: Path, wacht_s: float) -> None:
+        self._verbinding = dbapi2.connect(
+            str(pad.with_name(pad.name + ".slot")),
+            isolation_level=None,
+            timeout=wacht_s,
+            check_same_thread=False,
+        )
+        try:
+            self._verbinding.execute("PRAGMA journal_mode = MEMORY")
+            self._verbinding.execute("BEGIN EXCLUSIVE")
+        except dbapi2.Error:
+            self._verbinding.close()
+            raise
+
+    def los(self) -> None:
+        """Let the next one in."""
+        self._verbinding.close()

@@ -1,0 +1,70 @@
+"""Values to plain JSON and back: one spelling for the columns that hold JSON and for the journal.
+
+The type hints of the frozen values decide how a plain value is read; nothing is guessed.
+"""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from functools import cache
+from itertools import repeat
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+T = TypeVar("T")
+
+
+@cache
+def veldtypen(soort: Any) -> dict[str, Any]:
+    """Field name -> type hint of a dataclass, in the order of its fields."""
+    hints = get_type_hints(soort)
+    return {veld.name: hints[veld.name] for veld in fields(soort)}
+
+
+def naar_json(waarde: Any) -> Any:
+    """``waarde`` in nothing but dict, list, str, int, float, bool and None."""
+    match waarde:
+        case Enum():
+            plat: Any = waarde.value
+        case None | str() | bool() | int() | float():
+            plat = waarde
+        case UUID():
+            plat = str(waarde)
+        case datetime():
+            plat = waarde.astimezone(UTC).isoformat(timespec="microseconds")
+        case date() | time():
+            plat = waarde.isoformat()
+        case tuple() | list():
+            plat = [naar_json(deel) for deel in waarde]
+        case _:
+            plat = {naam: naar_json(getattr(waarde, naam)) for naam in veldtypen(waarde.__class__)}
+    return plat
+
+
+def uit_json(hint: Any, plat: Any) -> Any:
+    """The value of type ``hint`` that :func:`naar_json` made ``plat`` of."""
+    delen = get_args(hint)
+    if plat is None or hint in {str, bool, int, float}:
+        return plat
+    if get_origin(hint) in {Union, UnionType}:
+        return uit_json(next(deel for deel in delen if deel is not NoneType), plat)
+    if get_origin(hint) is tuple:
+        soorten = repeat(delen[0]) if delen[-1] is Ellipsis else delen
+        return tuple(uit_json(deel, x) for deel, x in zip(soorten, plat, strict=False))
+    if is_dataclass(hint):
+        return waarde_uit(cast("type", hint), plat)
+    return hint.fromisoformat(plat) if hint in {date, time, datetime} else hint(plat)
+
+
+def waarde_uit(soort: type[T], plat: dict[str, Any]) -> T:
+    """The dataclass value from its plain fields; fields that are absent take their default."""
+    klasse: Any = soort
+    hints = veldtypen(klasse)
+    return soort(**{naam: uit_json(hints[naam], x) for naam, x in plat.items() if naam in hints})
+
+
+def canoniek(plat: object) -> str:
+    """The one JSON spelling: sorted keys, no spaces, no escapes beyond those JSON needs."""
+    return json.dumps(plat, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

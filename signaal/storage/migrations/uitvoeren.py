@@ -1,0 +1,16 @@
+"""Runs Alembic without an ini file, on a connection and a transaction of the caller."""
+
+from pathlib import Path
+
+from alembic.command import upgrade
+from alembic.config import Config
+from sqlalchemy import Connection
+
+
+def migreer(verbinding: Connection) -> None:
+    """All steps from where the database stands to the newest; one transaction for all of them."""
+    instelling = Config(attributes={"connection": verbinding})
+    map_ = str(Path(__file__).parent).replace("%", "%%")
+    instelling.set_main_option("script_location", map_)
+    instelling.set_main_option("path_separator", "os")
+    upgrade(instelling, "head")

@@ -1,0 +1,267 @@
+"""Questions about signals: search, counts, look-alikes. Values and numbers come out, no rows."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from rapidfuzz import fuzz
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    column,
+    func,
+    or_,
+    select,
+    table,
+    text,
+    values,
+)
+
+from signaal.domain.ids import kleinste_id
+from signaal.domain.model import Dagtelling, Discipline, Periode, Signaal, Zoekvraag
+from signaal.storage import rijen
+from signaal.storage.concepten import Verbinding
+from signaal.storage.tables import ALLE, TABELLEN, Plek, dagtelling, signaal_thema
+
+_s = TABELLEN[Signaal].c
+_fts = table("signaal_fts", column("rowid"))
+_zoek = table("signaal_zoek", column("rij"), column("gemeente_id"), column("team_id"), column("id"))
+
+#: From here on two texts are called alike (0-100, rapidfuzz token_set_ratio).
+GELIJKENIS = 70
+_HOOGSTENS_VERGELEKEN = 2000
+
+
+def fts_vraag(tekst: str) -> str:
+    """What a person typed as an FTS5 question: every word must occur, the start of it is enough."""
+    return " ".join(f'"{woord}"*' for woord in re.findall(r"\w+", tekst))
+
+
+class SignalenLezer:
+    """Reads signals of one team."""
+
+    def __init__(self, verbind: Verbinding, plek: Plek) -> None:
+        self._verbind = verbind
+        self._plek = plek
+
+    def zoek(
+        self,
+        vraag: Zoekvraag,
+        *,
+        vanaf: int = 0,
+        aantal: int = 200,
+        oudste_eerst: bool = False,
+    ) -> list[Signaal]:
+        """A page of what answers ``vraag``, newest first (date, then id)."""
+        gevraagd = self._waar(rijen.keuze(Signaal, self._plek), vraag)
+        gevraagd = _op_datum(gevraagd, oudste_eerst).limit(aantal).offset(vanaf)
+        with self._verbind(False) as conn:
+            return list(rijen.lees(conn, Signaal, gevraagd))
+
+    def ids(self, vraag: Zoekvraag, *, oudste_eerst: bool = False) -> list[UUID]:
+        """The ids of all that answers ``vraag``, in the order of :meth:`zoek`."""
+        gevraagd = _op_datum(self._waar(select(_s.id).where(self._van_team()), vraag), oudste_eerst)
+        with self._verbind(False) as conn:
+            return list(conn.execute(gevraagd).scalars())
+
+    def tel(self, vraag: Zoekvraag) -> int:
+        """How many signals answer ``vraag``; from the count table wherever that knows."""
+        gevraagd = _uit_telling(vraag, self._plek)
+        if gevraagd is None:
+            gevraagd = self._waar(
+                select(func.count()).select_from(TABELLEN[Signaal]).where(self._van_team()), vraag
+            )
+        with self._verbind(False) as conn:
+            return int(conn.execute(gevraagd).scalar_one())
+
+    def bij_ids(self, ids: Sequence[UUID]) -> list[Signaal]:
+        """These signals in this order; ids that do not exist are left out."""
+        with self._verbind(False) as conn:
+            gevonden = rijen.bij_ids(conn, self._plek, Signaal, ids)
+        return [gevonden[id_] for id_ in ids if id_ in gevonden]
+
+    def in_periode(self, van: date, tot: date) -> list[Signaal]:
+        """All signals of these days (both included) that are not removed, oldest first."""
+        vraag = self._waar(rijen.keuze(Signaal, self._plek), Zoekvraag(van=van, tot=tot))
+        with self._verbind(False) as conn:
+            return list(rijen.lees(conn, Signaal, _op_datum(vraag, oudste_eerst=True)))
+
+    def dagtellingen(self, van: date, tot: date) -> list[Dagtelling]:
+        """Counts per day, kern, thema ('' = none) and discipline, from the trigger-kept table."""
+        c = dagtelling.c
+        vraag = select(c.kern, c.thema, c.datum, c.discipline, c.aantal).where(
+            c.gemeente_id == self._plek.gemeente_id,
+            c.team_id == self._plek.team_id,
+            c.datum.between(van, tot),
+            c.thema != ALLE,
+        )
+        with self._verbind(False) as conn:
+            return [
+                Dagtelling(kern, thema, datum, Discipline(discipline), aantal)
+                for kern, thema, datum, discipline, aantal in conn.execute(vraag)
+            ]
+
+    def periodetellingen(
+        self, periodes: Sequence[Periode]
+    ) -> dict[tuple[str, str], tuple[int, ...]]:
+        """Per (kern, thema) the counts of ``periodes`` in their order; thema '' = none.
+
+        Periods are summed here and never stored, so that a moved overleg invalidates nothing.
+        """
+        if not periodes:
+            return {}
+        vak = values(
+            column("nummer", Integer), column("van", Date), column("tot", Date), name="vak"
+        )
+        vak = vak.data([(i, p.van, p.tot) for i, p in enumerate(periodes)])
+        c = dagtelling.c
+        vraag = (
+            select(c.kern, c.thema, vak.c.nummer, func.sum(c.aantal))
+            .join_from(vak, dagtelling, c.datum.between(vak.c.van, vak.c.tot))
+            .where(c.gemeente_id == self._plek.gemeente_id, c.team_id == self._plek.team_id)
+            .where(c.thema != ALLE)
+            .group_by(c.kern, c.thema, vak.c.nummer)
+        )
+        tellingen: dict[tuple[str, str], list[int]] = {}
+        with self._verbind(False) as conn:
+            for kern, thema, nummer, aantal in conn.execute(vraag):
+                tellingen.setdefault((kern, thema), [0] * len(periodes))[nummer] = aantal
+        return {cel: tuple(aantallen) for cel, aantallen in tellingen.items()}
+
+    def eerste_dag_per_kern(self) -> dict[str, date]:
+        """Per kern the day of its first signal; a kern without signals is absent."""
+        c = dagtelling.c
+        vraag = (
+            select(c.kern, func.min(c.datum).label("dag"))
+            .where(c.gemeente_id == self._plek.gemeente_id, c.team_id == self._plek.team_id)
+            .group_by(c.kern)
+        )
+        with self._verbind(False) as conn:
+            return {rij.kern: rij.dag for rij in conn.execute(vraag)}
+
+    def bij_importcodes(self, codes: Iterable[str]) -> dict[str, UUID]:
+        """Which of these import codes are here already, also on removed signals."""
+        gevonden: dict[str, UUID] = {}
+        with self._verbind(False) as conn:
+            for hap in rijen.happen(codes, 500):
+                vraag = select(_s.importcode, _s.id).where(
+                    self._van_team(), _s.importcode != "", _s.importcode.in_(hap)
+                )
+                gevonden.update((code, id_) for code, id_ in conn.execute(vraag))
+        return gevonden
+
+    def lijkt_op(
+        self, tekst: str, kern: str, datum: date, dagen: int = 21, hoogstens: int = 5
+    ) -> list[Signaal]:
+        """Signals of the same kern within ``dagen`` whose text is like ``tekst``, best first."""
+        venster = Zoekvraag(
+            kernen=(kern,), van=datum - timedelta(days=dagen), tot=datum + timedelta(days=dagen)
+        )
+        vraag = self._waar(select(_s.id, _s.tekst).where(self._van_team(), _s.tekst != ""), venster)
+        with self._verbind(False) as conn:
+            kandidaten = conn.execute(_op_datum(vraag).limit(_HOOGSTENS_VERGELEKEN)).all()
+        klein = tekst.casefold()
+        punten = (
+            (fuzz.token_set_ratio(klein, rij.tekst.casefold(), score_cutoff=GELIJKENIS), rij.id)
+            for rij in kandidaten
+        )
+        beste = sorted((p for p in punten if p[0]), key=lambda p: -p[0])[:hoogstens]
+        return self.bij_ids([id_ for _, id_ in beste])
+
+    def sinds(self, moment: datetime, niet_van: UUID) -> int:
+        """How many signals colleagues logged since ``moment`` (imported lists do not count)."""
+        vraag = select(func.count()).where(
+            self._van_team(),
+            _s.id >= kleinste_id(moment),
+            _s.lid != niet_van,
+            _s.verwijderd.is_(False),
+        )
+        with self._verbind(False) as conn:
+            return int(conn.execute(vraag).scalar_one())
+
+    def laatste_van(self, lid: UUID, aantal: int) -> list[Signaal]:
+        """What ``lid`` logged last and did not remove, latest first (ids say when)."""
+        vraag = rijen.keuze(Signaal, self._plek).where(_s.lid == lid, _s.verwijderd.is_(False))
+        with self._verbind(False) as conn:
+            return list(rijen.lees(conn, Signaal, vraag.order_by(_s.id.desc()).limit(aantal)))
+
+    def _van_team(self) -> ColumnElement[bool]:
+        return and_(_s.gemeente_id == self._plek.gemeente_id, _s.team_id == self._plek.team_id)
+
+    def _waar(self, gevraagd: Select[Any], vraag: Zoekvraag) -> Select[Any]:
+        """``gevraagd`` restricted to what ``vraag`` asks."""
+        gevraagd = gevraagd.where(_s.verwijderd.is_(vraag.verwijderd))
+        for kolom, keuzen in (
+            (_s.kern, vraag.kernen),
+            (_s.discipline, vraag.disciplines),
+            (_s.bron, vraag.bronnen),
+        ):
+            if keuzen:
+                gevraagd = gevraagd.where(kolom.in_(keuzen))
+        if vraag.van is not None:
+            gevraagd = gevraagd.where(_s.datum >= vraag.van)
+        if vraag.tot is not None:
+            gevraagd = gevraagd.where(_s.datum <= vraag.tot)
+        if vraag.alleen_spoed:
+            gevraagd = gevraagd.where(_s.spoed.is_(True))
+        if vraag.alleen_nabellen:
+            gevraagd = gevraagd.where(_s.nabellen.is_(True))
+        if vraag.themas or vraag.zonder_thema:
+            gevraagd = gevraagd.where(self._met_thema(vraag))
+        if vraag.tekst.strip():
+            gevraagd = gevraagd.where(self._met_tekst(vraag.tekst))
+        return gevraagd
+
+    def _met_thema(self, vraag: Zoekvraag) -> ColumnElement[bool]:
+        c = signaal_thema.c
+        met = select(c.signaal_id).where(
+            c.gemeente_id == self._plek.gemeente_id,
+            c.team_id == self._plek.team_id,
+            c.thema.in_(vraag.themas),
+        )
+        zonder = func.json_array_length(_s.themas) == 0
+        if not vraag.zonder_thema:
+            return _s.id.in_(met)
+        return or_(zonder, _s.id.in_(met)) if vraag.themas else zonder
+
+    def _met_tekst(self, tekst: str) -> ColumnElement[bool]:
+        raak = text("signaal_fts MATCH :woorden").bindparams(woorden=fts_vraag(tekst) or '""')
+        gevonden = select(_zoek.c.id).join(_fts, _fts.c.rowid == _zoek.c.rij).where(raak)
+        return _s.id.in_(
+            gevonden.where(
+                _zoek.c.gemeente_id == self._plek.gemeente_id,
+                _zoek.c.team_id == self._plek.team_id.hex,
+            )
+        )
+
+
+def _op_datum(vraag: Select[Any], oudste_eerst: bool = False) -> Select[Any]:
+    if oudste_eerst:
+        return vraag.order_by(_s.datum, _s.id)
+    return vraag.order_by(_s.datum.desc(), _s.id.desc())
+
+
+def _uit_telling(vraag: Zoekvraag, plek: Plek) -> Select[Any] | None:
+    """The question to the count table, or None when only the signals themselves know."""
+    if vraag != Zoekvraag(
+        kernen=vraag.kernen, disciplines=vraag.disciplines, van=vraag.van, tot=vraag.tot
+    ):
+        return None
+    c = dagtelling.c
+    gevraagd = select(func.coalesce(func.sum(c.aantal), 0)).where(
+        c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id, c.thema == ALLE
+    )
+    if vraag.kernen:
+        gevraagd = gevraagd.where(c.kern.in_(vraag.kernen))
+    if vraag.disciplines:
+        gevraagd = gevraagd.where(c.discipline.in_([d.value for d in vraag.disciplines]))
+    if vraag.van is not None:
+        gevraagd = gevraagd.where(c.datum >= vraag.van)
+    if vraag.tot is not None:
+        gevraagd = gevraagd.where(c.datum <= vraag.tot)
+    return gevraagd

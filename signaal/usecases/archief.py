@@ -1,0 +1,265 @@
+"""Begin, open, check and close an archive."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from signaal import vault
+from signaal.domain.ids import nieuw_id, vrije_slug
+from signaal.domain.model import (
+    Bestuur,
+    Buurtschap,
+    Discipline,
+    Instelling,
+    Kern,
+    Lid,
+    Team,
+    Thema,
+)
+from signaal.fouten import ArchiefKapotFout, GebruikFout, GeenArchiefFout, GeenWachtwoordFout
+from signaal.storage.archive import Archive
+from signaal.usecases.bewaken import schone_naam
+from signaal.usecases.bureau import Bureau
+
+_GEEN_WACHTWOORD = (
+    "Voor dit archief is een wachtwoord nodig; er is niets geopend. "
+    "Typ je wachtwoord of gebruik je herstelcode."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwTeam:
+    """What the first screen asks. ``buurtschappen`` are (name, name of the kern it counts for).
+
+    ``overleg`` is a day in the series of meetings.
+    """
+
+    naam: str
+    kernen: tuple[str, ...]
+    leden: tuple[tuple[str, Discipline], ...]
+    overleg: date
+    buurtschappen: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtwoord:
+    """Open with the passphrase."""
+
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Herstelcode:
+    """Open with the printed recovery code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sleutelring:
+    """Open with what this laptop remembers."""
+
+
+Slot = Wachtwoord | Herstelcode | Sleutelring
+
+
+def nieuw_archief(
+    pad: Path,
+    wachtwoord: str,
+    opgave: NieuwTeam,
+    nu: Callable[[], datetime],
+    vandaag: Callable[[], date],
+    kosten: vault.Kosten = vault.STANDAARD,
+    themas: tuple[Thema, ...] = (),
+) -> tuple[Bureau, str]:
+    """A new archive at ``pad`` and the recovery code to print; the first lid works here.
+
+    Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
+    """
+    waarden = _beginstand(opgave, themas, nu())
+    if pad.exists():
+        raise GebruikFout(
+            f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
+            "Kies een andere naam."
+        )
+    sleutel, code = vault.maak_sleutelbos(pad, wachtwoord, kosten)
+    try:
+        archive = Archive.create(pad, sleutel, waarden.team, nu())
+    except BaseException:
+        _ruim_op(pad)
+        raise
+    try:
+        with archive.schrijf("nieuw archief", waarden.ik, nu()) as beurt:
+            beurt.zet_alle(waarden.lijsten)
+            beurt.zet(_werkt_hier(archive, waarden.ik))
+    except BaseException:
+        archive.close()
+        _ruim_op(pad)
+        raise
+    return Bureau(archive, waarden.ik, nu, vandaag, pad), code
+
+
+def open_archief(
+    pad: Path, slot: Slot, nu: Callable[[], datetime], vandaag: Callable[[], date]
+) -> Bureau:
+    """The desk of an existing archive; each way it can fail is its own ArchiefFout."""
+    if not pad.is_file():
+        raise GeenArchiefFout(
+            f"Op deze plek staat geen archief: {pad.name}. "
+            "Kijk of de map klopt, of begin een nieuw archief."
+        )
+    sleutel = _sleutel(pad, slot)
+    archive = Archive.open(pad, sleutel, nu())
+    try:
+        lid = _wie_werkt_hier(archive)
+    except BaseException:
+        archive.close()
+        raise
+    return Bureau(archive, lid, nu, vandaag, pad)
+
+
+def nieuw_wachtwoord(
+    bureau: Bureau, wachtwoord: str, kosten: vault.Kosten = vault.STANDAARD
+) -> None:
+    """From now on this passphrase opens the archive; also after coming in by recovery code."""
+    vault.zet_wachtwoord(bureau.pad, bureau.archive.sleutel, wachtwoord, kosten)
+    _noteer(bureau, "nieuw wachtwoord")
+
+
+def nieuwe_herstelcode(bureau: Bureau) -> str:
+    """A new recovery code to print; the old sheet no longer works."""
+    code = vault.nieuwe_herstelcode(bureau.pad, bureau.archive.sleutel)
+    _noteer(bureau, "nieuwe herstelcode")
+    return code
+
+
+def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:
+    """Whether this laptop now opens the archive by itself; False also when it has no keyring."""
+    if not ja:
+        vault.vergeet(bureau.pad)
+        return False
+    return vault.onthoud(bureau.pad, bureau.archive.sleutel)
+
+
+def wordt_onthouden(pad: Path) -> bool:
+    """Whether the archive at ``pad`` was told to open by itself on a laptop."""
+    return vault.wordt_onthouden(pad)
+
+
+def werk_als(bureau: Bureau, lid: UUID) -> Bureau:
+    """The same desk with another lid at it; this laptop remembers who."""
+    if bureau.archive.een(Lid, lid) is None:
+        raise GebruikFout("Dit lid hoort niet bij het team; er is niets veranderd.")
+    with bureau.archive.schrijf("wie werkt hier", lid, bureau.nu()) as beurt:
+        beurt.zet(_werkt_hier(bureau.archive, lid))
+    return Bureau(bureau.archive, lid, bureau.nu, bureau.vandaag, bureau.pad)
+
+
+def controleer(bureau: Bureau) -> str:
+    """One line when archive and journal are sound; ArchiefKapotFout when they are not."""
+    verslag = bureau.archive.controleer()
+    return (
+        f"Het archief is in orde: {_aantal(verslag.signalen, 'signaal', 'signalen')} en "
+        f"{_aantal(verslag.journaalregels, 'journaalregel', 'journaalregels')} nagekeken."
+    )
+
+
+def sluit(bureau: Bureau) -> None:
+    """Close the archive; the desk cannot be used any more."""
+    bureau.archive.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginstand:
+    team: Team
+    ik: UUID
+    lijsten: tuple[object, ...]
+
+
+def _beginstand(opgave: NieuwTeam, themas: tuple[Thema, ...], nu: datetime) -> _Beginstand:
+    """All values of a new archive, checked before a file exists."""
+    if not opgave.kernen or not opgave.leden:
+        raise GebruikFout("Noem minstens een kern en een lid van het team; er is niets gemaakt.")
+    team = Team(nieuw_id(nu), schone_naam(opgave.naam, "een naam voor het team"), opgave.overleg)
+    kernen: dict[str, Kern] = {}
+    for ruw in opgave.kernen:
+        naam = schone_naam(ruw, "een naam voor de kern")
+        if naam.casefold() in (k.naam.casefold() for k in kernen.values()):
+            raise GebruikFout(f"De kern {naam} staat er twee keer; er is niets gemaakt.")
+        code = vrije_slug(naam, set(kernen))
+        kernen[code] = Kern(code, naam)
+    leden = [
+        Lid(nieuw_id(nu), schone_naam(naam, "een naam voor elk lid"), discipline)
+        for naam, discipline in opgave.leden
+    ]
+    besturen = [
+        Bestuur(nieuw_id(nu), f"Zorgcoöperatie {kern.naam}", (kern.id,)) for kern in kernen.values()
+    ]
+    lijsten = (*kernen.values(), *_buurtschappen(opgave, kernen), *leden, *besturen, *themas)
+    return _Beginstand(team, leden[0].id, lijsten)
+
+
+def _buurtschappen(opgave: NieuwTeam, kernen: dict[str, Kern]) -> list[Buurtschap]:
+    per_naam = {kern.naam.casefold(): kern.id for kern in kernen.values()} | {k: k for k in kernen}
+    gemaakt: dict[str, Buurtschap] = {}
+    for ruw, kernnaam in opgave.buurtschappen:
+        naam = schone_naam(ruw, "een naam voor het buurtschap")
+        kern = per_naam.get(kernnaam.strip().casefold())
+        if kern is None:
+            raise GebruikFout(
+                f"Het buurtschap {naam} hoort bij een kern die er niet is; er is niets gemaakt. "
+                "Noem eerst de kern."
+            )
+        code = vrije_slug(naam, set(gemaakt))
+        gemaakt[code] = Buurtschap(code, naam, kern)
+    return list(gemaakt.values())
+
+
+def _sleutel(pad: Path, slot: Slot) -> vault.Sleutel:
+    match slot:
+        case Wachtwoord():
+            return vault.open_met_wachtwoord(pad, slot.tekst)
+        case Herstelcode():
+            return vault.open_met_herstelcode(pad, slot.code)
+        case Sleutelring():
+            sleutel = vault.open_met_sleutelring(pad)
+            if sleutel is None:
+                raise GeenWachtwoordFout(_GEEN_WACHTWOORD)
+            return sleutel
+
+
+def _werkt_hier(archive: Archive, lid: UUID) -> Instelling:
+    return Instelling(f"werkt-hier:{archive.apparaat}", str(lid))
+
+
+def _wie_werkt_hier(archive: Archive) -> UUID:
+    """The lid of this laptop; the first one of the team when nobody chose yet."""
+    gekozen = archive.een(Instelling, f"werkt-hier:{archive.apparaat}")
+    if gekozen is not None:
+        return UUID(gekozen.waarde)
+    leden = archive.alle(Lid)
+    if not leden:
+        raise ArchiefKapotFout(
+            "Dit archief is nooit afgemaakt: er staat geen team in. Begin een nieuw archief."
+        )
+    return leden[0].id
+
+
+def _noteer(bureau: Bureau, handeling: str) -> None:
+    with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+        beurt.noteer(handeling, "archief", bureau.pad.name)
+
+
+def _ruim_op(pad: Path) -> None:
+    """Take away what an unfinished new archive left; only called for files made here."""
+    for naast in ("", "-wal", "-shm", ".slot", ".sleutels"):
+        with contextlib.suppress(OSError):
+            pad.with_name(pad.name + naast).unlink(missing_ok=True)
+
+
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    getal = f"{aantal:,}".replace(",", ".")
+    return f"{getal} {een if aantal == 1 else meer}"

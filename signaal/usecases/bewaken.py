@@ -1,0 +1,74 @@
+"""What a typed text must be before it is kept: clean, not too long, without hard personal data."""
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from signaal.fouten import GebruikFout, PersoonsgegevenFout
+from signaal.text.privacy import Soort, vind_stop
+
+#: The longest text that is kept, in code points; and the longest name.
+HOOGSTENS = 10_000
+HOOGSTENS_NAAM = 200
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+
+_SOORTEN = {
+    Soort.BSN: "een BSN",
+    Soort.TELEFOON: "een telefoonnummer",
+    Soort.EMAIL: "een e-mailadres",
+    Soort.IBAN: "een rekeningnummer",
+}
+#: Controls that turn the reading direction of what follows: harmless in a note, not on paper.
+_RICHTING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def weiger_stop(**teksten: str) -> None:
+    """PersoonsgegevenFout when one of ``teksten`` holds a *stop* finding; never quotes it."""
+    for tekst in teksten.values():
+        if vondsten := vind_stop(tekst):
+            soort = _SOORTEN.get(vondsten[0].soort, "een persoonsgegeven")
+            raise PersoonsgegevenFout(
+                f"Hier staat {soort} in. Dat bewaart Signaal niet; er is niets bewaard. "
+                "Haal het weg en bewaar opnieuw."
+            )
+
+
+def schone_tekst(tekst: str, hoogstens: int = HOOGSTENS) -> str:
+    """``tekst`` without control characters and outer spaces; GebruikFout when it is too long.
+
+    Line breaks become ``\\n`` and tabs stay; everything else that a person can type is kept.
+    """
+    regels = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    schoon = "".join(
+        t for t in regels if t in "\n\t" or (unicodedata.category(t) not in {"Cc", "Cs"})
+    )
+    schoon = "".join(t for t in schoon if t not in _RICHTING).strip()
+    if len(schoon) > hoogstens:
+        getal = f"{hoogstens:,}".replace(",", ".")
+        raise GebruikFout(
+            f"Deze tekst is te lang: hoogstens {getal} tekens. Er is niets bewaard. Kort hem in."
+        )
+    return schoon
+
+
+def schone_velden(waarde: T, *velden: str) -> T:
+    """``waarde`` with these typed fields clean (None stays None); refuses *stop* findings.
+
+    ``waarde`` is a frozen dataclass; a field is a string or None.
+    """
+    schoon = {v: schone_tekst(t) for v in velden if (t := getattr(waarde, v)) is not None}
+    weiger_stop(**schoon)
+    return replace(waarde, **schoon)
+
+
+def schone_naam(naam: str, wat: str) -> str:
+    """A name on one line that is not empty and may be kept; ``wat`` is the word for the message."""
+    schoon = " ".join(schone_tekst(naam, HOOGSTENS_NAAM).split())
+    if not schoon:
+        raise GebruikFout(f"Vul eerst {wat} in; er is niets bewaard.")
+    weiger_stop(naam=schoon)
+    return schoon

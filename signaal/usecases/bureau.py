@@ -1,0 +1,20 @@
+"""The desk a use case works at: one open archive, who sits there, what time it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from signaal.storage.archive import Archive
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """``lid`` works here; ``nu`` gives the moment (UTC), ``vandaag`` the day in the Netherlands."""
+
+    archive: Archive
+    lid: UUID
+    nu: Callable[[], datetime]
+    vandaag: Callable[[], date]
+    pad: Path

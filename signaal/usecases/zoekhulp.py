@@ -1,0 +1,80 @@
+"""What makes typing and looking up again cheap: the draft that survives, and saved filters."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Filter, Zoekvraag
+from signaal.fouten import GebruikFout
+from signaal.storage.mapping import canoniek, naar_json, waarde_uit
+from signaal.text.privacy import schoon_stop
+from signaal.usecases.bewaken import schone_naam, schone_tekst, weiger_stop
+from signaal.usecases.bureau import Bureau
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """The signal that is being typed."""
+
+    tekst: str
+    kern: str = ""
+    themas: tuple[str, ...] = ()
+    bron: str = ""
+    datum: date | None = None
+    spoed: bool = False
+    nabellen: bool = False
+
+
+def bewaar_concept(bureau: Bureau, concept: Concept) -> None:
+    """Keep what is being typed, with *stop* findings blanked; it survives a crash."""
+    schoon = replace(concept, tekst=schoon_stop(concept.tekst), bron=schoon_stop(concept.bron))
+    bureau.archive.concept.bewaar(canoniek(naar_json(schoon)))
+
+
+def lees_concept(bureau: Bureau) -> Concept | None:
+    """What was being typed when the program stopped."""
+    tekst = bureau.archive.concept.lees()
+    return None if tekst is None else waarde_uit(Concept, json.loads(tekst))
+
+
+def wis_concept(bureau: Bureau) -> None:
+    """Nothing is being typed; what was there is really gone."""
+    bureau.archive.concept.wis()
+
+
+def bewaar_filter(
+    bureau: Bureau, naam: str, zoekvraag: Zoekvraag, *, filter_id: UUID | None = None
+) -> Filter:
+    """Save a filter of the signals table; a filter with the same name is replaced."""
+    schoon = schone_naam(naam, "een naam voor het filter")
+    zoekvraag = replace(zoekvraag, tekst=schone_tekst(zoekvraag.tekst))
+    weiger_stop(tekst=zoekvraag.tekst)
+    if filter_id is None:
+        gelijk = (f for f in list_filters(bureau) if f.naam.casefold() == schoon.casefold())
+        filter_id = next((f.id for f in gelijk), nieuw_id(bureau.nu()))
+    bewaard = Filter(filter_id, schoon, canoniek(naar_json(zoekvraag)))
+    with bureau.archive.schrijf("filter bewaard", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(bewaard)
+    return bewaard
+
+
+def list_filters(bureau: Bureau) -> tuple[Filter, ...]:
+    """The saved filters by name."""
+    filters = bureau.archive.waar(Filter, verwijderd=False)
+    return tuple(sorted(filters, key=lambda f: f.naam.casefold()))
+
+
+def zoekvraag_van(bewaard: Filter) -> Zoekvraag:
+    """The question a saved filter asks."""
+    return waarde_uit(Zoekvraag, json.loads(bewaard.zoekvraag))
+
+
+def verwijder_filter(bureau: Bureau, filter_id: UUID) -> None:
+    """Forget a saved filter."""
+    bewaard = bureau.archive.een(Filter, filter_id)
+    if bewaard is None:
+        raise GebruikFout("Dit filter is er niet meer; er is niets veranderd.")
+    with bureau.archive.schrijf("filter verwijderd", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(replace(bewaard, verwijderd=True))
