@@ -27,7 +27,7 @@ __all__ = [
 
 def feestdagen(van_jaar: int, tot_jaar: int) -> frozenset[date]:
     """Dutch days on which nobody meets, in these years (both included)."""
-    from signaal.exchange.feestdagen import feestdagen as door
+    from signaal.exchange.kalender import feestdagen as door
 
     return door(van_jaar, tot_jaar)
 

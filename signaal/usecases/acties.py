@@ -9,6 +9,7 @@ from signaal.domain.model import Actie, ActieStand, Getypt, Lid
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.overlegreeks import leg_overleg_vast
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
         gewijzigd=nu,
     )
     with bureau.archive.schrijf("voeg_actie_toe", bureau.lid, nu) as beurt:
+        if actie.overleg is not None:
+            leg_overleg_vast(bureau, beurt, actie.overleg)
         beurt.zet(actie)
     return actie
 

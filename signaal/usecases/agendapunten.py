@@ -11,6 +11,7 @@ from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam, schone_velden
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.overlegreeks import leg_overleg_vast
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None
     bundels = _bundelsleutels(bureau, overleg)  # once: it is the whole meeting that is read
     punten = [_punt(bureau, overleg, sleutel, bundels) for sleutel in sleutels]
     with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
         for nummer, punt in enumerate(punten):
             beurt.zet(replace(punt, volgorde=nummer))
 
@@ -120,4 +122,5 @@ def _punt(
 
 def _bewaar(bureau: Bureau, handeling: str, punt: Agendapunt) -> None:
     with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, punt.overleg)
         beurt.zet(punt)

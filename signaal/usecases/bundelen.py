@@ -10,6 +10,7 @@ from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+from signaal.usecases.overlegreeks import leg_overleg_vast
 
 
 def voeg_bundels_samen(
@@ -104,6 +105,7 @@ def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzin
     reden = schone_naam(reden, "kort waarom jullie dit niet samen oppakken")
     nieuw = Afwijzing(nieuw_id(bureau.nu()), overleg, sleutel, reden, bundel.aantal)
     with bureau.archive.schrijf("wijs_af", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
         for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
             beurt.zet(_ongedaan(oud))
         beurt.zet(nieuw)
@@ -166,5 +168,7 @@ def _ongedaan(a: Afwijzing) -> Afwijzing:
 
 def _bewaar(bureau: Bureau, handeling: str, correcties: Sequence[Correctie]) -> None:
     with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+        for overleg in {c.overleg for c in correcties}:
+            leg_overleg_vast(bureau, beurt, overleg)
         for correctie in correcties:
             beurt.zet(correctie)

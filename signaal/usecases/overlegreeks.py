@@ -7,6 +7,7 @@ from signaal import exchange
 from signaal.domain.model import Overleg, Team
 from signaal.domain.periode import Reeks, maak_reeks
 from signaal.fouten import GebruikFout
+from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.bewaken import weiger_stop
 from signaal.usecases.bureau import Bureau
 
@@ -51,6 +52,16 @@ def nummer_van(reeks: Reeks, overleg: UUID, vandaag: date) -> int:
     if nummer is None:
         raise GebruikFout("Dit overleg hoort niet bij jullie reeks; kies een ander overleg.")
     return nummer
+
+
+def leg_overleg_vast(bureau: Bureau, beurt: Schrijfbeurt, overleg: UUID) -> None:
+    """Record a meeting as it stands, in the same write as the first thing decided about it.
+
+    From then on its day no longer follows the series: who prepared for Friday meets on Friday.
+    """
+    if bureau.archive.een(Overleg, overleg) is None:
+        reeks = lees_reeks(bureau)
+        beurt.zet(reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())))
 
 
 def verzet_overleg(
