@@ -89,9 +89,12 @@ class Tekening:
                 yield vorm.tekst
 
 
-def in_woorden(onderwerp: str, waarden: Sequence[int], labels: Sequence[str]) -> str:
+def in_woorden(
+    onderwerp: str, waarden: Sequence[int], labels: Sequence[str], *, minstens: bool = False
+) -> str:
     """The text alternative of a series: "Vallen: wk 30–35 2, wk 36–41 1, nu wk 42–47 7."."""
-    paren = [f"{label} {waarde}" for label, waarde in zip(labels, waarden, strict=True)]
+    hoe = "minstens " if minstens else ""
+    paren = [f"{label} {hoe}{waarde}" for label, waarde in zip(labels, waarden, strict=True)]
     if paren:
         paren[-1] = f"nu {paren[-1]}"
     return f"{onderwerp}: {', '.join(paren) or 'nog geen aantallen'}."
@@ -105,11 +108,12 @@ def staven(
     breedte: float,
     hoogte: float,
     letter: float = 8.0,
+    minstens: bool = False,
 ) -> Tekening:
     """Bars for the last periods, oldest first; the last one, this period, stands out.
 
     ``letter`` is the size of the labels; the bars get what height is left. A 0 is a 0 on the axis,
-    not a gap. ``labels`` has one text a value.
+    not a gap. ``labels`` has one text a value. ``minstens`` says that the values were rounded down.
     """
     vormen: list[Vorm] = []
     grond = hoogte - 1.6 * letter
@@ -117,6 +121,7 @@ def staven(
     stap = breedte / max(1, len(waarden))
     staaf = min(0.62 * stap, 6 * letter)
     top = max(1, *waarden) if waarden else 1
+    plus = "+" if minstens else ""
     for i, (waarde, label) in enumerate(zip(waarden, labels, strict=True)):
         nu = i == len(waarden) - 1
         midden = (i + 0.5) * stap
@@ -126,12 +131,13 @@ def staven(
             vormen.append(Vlak(midden - staaf / 2, grond - lengte, staaf, lengte, rol))
         tekst = Rol.TEKST_NU if nu else Rol.TEKST
         getal = grond - lengte - 0.35 * letter
-        vormen.append(Opschrift(midden, getal, str(waarde), 1.1 * letter, tekst, vet=nu))
+        vormen.append(Opschrift(midden, getal, f"{waarde}{plus}", 1.1 * letter, tekst, vet=nu))
         onder = hoogte - 0.4 * letter
         naam = Rol.TEKST_NU if nu else Rol.GEDEMPT
         vormen.append(Opschrift(midden, onder, label, letter, naam, vet=nu))
     vormen.append(Lijn(((0.0, grond), (breedte, grond)), Rol.AS))
-    return Tekening(breedte, hoogte, tuple(vormen), in_woorden(onderwerp, waarden, labels))
+    alt = in_woorden(onderwerp, waarden, labels, minstens=minstens)
+    return Tekening(breedte, hoogte, tuple(vormen), alt)
 
 
 def sparkline(

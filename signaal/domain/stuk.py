@@ -186,6 +186,8 @@ class Stuk:
     """A finished paper. ``titel`` and ``onderwerp`` also become file properties.
 
     ``voet`` stands at the foot of every page, beside the page number. ``taal`` is a BCP 47 code.
+    ``hoogstens`` is the number of pages to aim at (0: as many as it takes): when large print needs
+    more, ordinary print is used; nothing is ever left out.
     """
 
     titel: str
@@ -194,6 +196,7 @@ class Stuk:
     voet: str = ""
     taal: str = "nl-NL"
     letter: Letter = Letter.GEWOON
+    hoogstens: int = 0
 
     def __post_init__(self) -> None:
         vorige = 0
@@ -201,6 +204,9 @@ class Stuk:
             if not 1 <= niveau <= vorige + 1 or niveau == vorige == 1:
                 raise ValueError("heading levels start at 1, once, and skip none")
             vorige = niveau
+        ankers = {blok.anker for blok in self.blokken if isinstance(blok, Kop)}
+        if not {run.naar for blok in self.blokken for run in _runs(blok) if run.naar} <= ankers:
+            raise ValueError("a link needs a heading with its anchor")
 
     def teksten(self) -> Iterator[str]:
         """Every string that a reader or a program can find in the file, in reading order."""
@@ -216,3 +222,16 @@ def _niveaus(blokken: tuple[Blok, ...]) -> Iterator[int]:
             yield blok.niveau
         elif isinstance(blok, Vraagkader):
             yield 2
+
+
+def _runs(blok: Blok) -> Iterator[Deel]:
+    """The runs of text of one block."""
+    match blok:
+        case Alinea() | Kader():
+            yield from blok.delen
+        case Opsomming():
+            yield from (run for punt in blok.punten for run in punt)
+        case Tabel():
+            yield from (run for rij in blok.rijen for cel in rij for run in cel)
+        case _:
+            return

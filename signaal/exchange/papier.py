@@ -11,6 +11,7 @@ from signaal.domain.stuk import (
     Grafiek,
     Kader,
     Kop,
+    Letter,
     Opsomming,
     Paginawissel,
     Stuk,
@@ -20,6 +21,7 @@ from signaal.domain.stuk import (
     Witruimte,
 )
 from signaal.exchange.grafiek_pdf import teken
+from signaal.exchange.papier_blad import A4_HOOGTE
 from signaal.exchange.papier_letter import Letters, Regel
 from signaal.exchange.papier_pdf import Pdf
 from signaal.exchange.papier_stijl import (
@@ -43,19 +45,28 @@ def render(stuk: Stuk) -> bytes:
 
     Characters without a glyph become a visible box; controls and direction marks are dropped.
     """
-    return zet(stuk, Pdf(Letters(), stuk.titel, stuk.onderwerp, stuk.taal))
+    pdf = begin(stuk)
+    zet(stuk, pdf, stuk.letter)
+    if 0 < stuk.hoogstens < len(pdf.bladen):
+        pdf = begin(stuk)
+        zet(stuk, pdf, Letter.GEWOON)
+    return pdf.maak()
 
 
-def zet(stuk: Stuk, pdf: Pdf) -> bytes:
-    """Set ``stuk`` in a file under construction and finish it."""
-    papier = _Papier(Zetter(pdf, STIJLEN[stuk.letter]))
+def begin(stuk: Stuk) -> Pdf:
+    """An empty file with the properties of ``stuk``."""
+    return Pdf(Letters(), stuk.titel, stuk.onderwerp, stuk.taal)
+
+
+def zet(stuk: Stuk, pdf: Pdf, letter: Letter) -> None:
+    """Set all of ``stuk`` on the pages of ``pdf``."""
+    papier = _Papier(Zetter(pdf, STIJLEN[letter]))
     for i in range(len(stuk.blokken)):
-        papier.zet(stuk.blokken[i : i + 4])
+        papier.zet(stuk.blokken[i : i + 6])
     aantal = len(pdf.bladen)
     for nummer, blad in enumerate(pdf.bladen, 1):
         pagina = f"Pagina {nummer} van {aantal}"
         zet_voet(blad, pdf, papier.zetter.stijl, stuk.voet, pagina)
-    return pdf.maak()
 
 
 class _Papier:
@@ -100,22 +111,26 @@ class _Papier:
 
     def _samen(self, blokken: tuple[Blok, ...]) -> float:
         """Least height of the first block with what may not be parted from it."""
-        if not blokken:
-            return 0.0
-        blok = blokken[0]
+        hoogte = 0.0
+        for blok in blokken:
+            hoogte += self._minstens(blok)
+            if not isinstance(blok, Kop | Alinea | Kader | Grafiek):
+                break
+        return min(hoogte, 0.6 * A4_HOOGTE)
+
+    def _minstens(self, blok: Blok) -> float:
+        """The height that ``blok`` needs to begin on a page."""
         match blok:
             case Kop():
-                eigen = 2.4 * self._stijl.koppen[blok.niveau - 1]
-                return eigen + self._samen(blokken[1:])
+                return 2.4 * self._stijl.koppen[blok.niveau - 1]
+            case Alinea():
+                return 2 * self._regel
             case Kader():
-                regels = self._breek_kader(blok)
-                return min(200.0, len(regels) * self._regel + 20) + self._samen(blokken[1:2])
+                return min(200.0, len(self._breek_kader(blok)) * self._regel + 20)
             case Grafiek():
-                return blok.tekening.hoogte + 6
-            case Witruimte() | Paginawissel():
-                return 0.0
+                return blok.tekening.hoogte + 10
             case _:
-                return 3 * self._regel
+                return 4 * self._regel
 
     def _kop(self, kop: Kop, *, ruim: bool = True) -> None:
         zetter, grootte = self.zetter, self._stijl.koppen[kop.niveau - 1]

@@ -106,7 +106,7 @@ class Letters:
             eerste, *rest = self.schoon(deel.tekst).split("\n")
             alinea.append((eerste, deel.vet, deel.naar))
             for tekst in rest:
-                yield alinea
+                yield [*alinea, (" ", deel.vet, "")]
                 alinea = [(tekst, deel.vet, deel.naar)]
         yield alinea
 

@@ -13,14 +13,12 @@ from zlib import compress
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
     PDFDocument,
-    PDFInfo,
     PDFObject,
     PDFObjectReference,
-    PDFPages,
-    PDFStream,
     PDFString,
 )
 
+from signaal.exchange.papier_bestand import schrijf, stroom
 from signaal.exchange.papier_blad import A4_HOOGTE, Blad, Doos, Element, Voorwerp
 from signaal.exchange.papier_letter import Letters
 
@@ -55,36 +53,18 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-class _Gegevens(PDFInfo):
-    """The title and nothing else: reportlab would add an author and the hour."""
-
-    def format(self, document: PDFDocument) -> bytes:
-        """PDF source."""
-        return b"<</Title%b>>" % PDFString(self.title).format(document)
-
-
-class _Document(PDFDocument):
-    """reportlab's document with its attributes typed."""
-
-    Pages: PDFPages
-    Catalog: PDFObject
-
-
 class Pdf:
     """One tagged file under construction. ``titel`` and ``onderwerp`` become file properties."""
 
     def __init__(self, letters: Letters, titel: str, onderwerp: str, taal: str) -> None:
         self.letters = letters
         self.bladen: list[Blad] = []
-        self._doc = _Document(invariant=1, pdfVersion=(1, 7))
+        self._doc = PDFDocument(invariant=1)
         self._verwijs: Callable[[PDFObject], PDFObjectReference] = self._doc.Reference
-        self._catalogus, self._wortel = self._nieuw(), self._nieuw()
-        self._bomen = self._registreer(self._doc.Pages)
-        self._doc.Catalog = self._catalogus
-        self._doc.info = _Gegevens()
-        self._doc.info.title = self._regel(titel)
+        self._catalogus, self._wortel, self._bomen = (self._nieuw() for _ in range(3))
+        self._info = self._nieuw(b"<</Title%b>>" % self._reeks(titel))
         self._xmp = _XMP.format(
-            titel=escape(self._doc.info.title), onderwerp=escape(self._regel(onderwerp)), taal=taal
+            titel=escape(self._regel(titel)), onderwerp=escape(self._regel(onderwerp)), taal=taal
         )
         self._taal = taal
         self._ankers: dict[str, bytes] = {}
@@ -109,8 +89,7 @@ class Pdf:
     def blad(self) -> Blad:
         """A new last page."""
         blad = Blad(self._doc, self.letters)
-        self._doc.addPage(blad)
-        blad.nummer = self._doc.objectcounter
+        blad.nummer = self._registreer(blad)
         self.bladen.append(blad)
         return blad
 
@@ -139,10 +118,8 @@ class Pdf:
         fonts = doc.idToObjectNumberAndVersion[BasicFonts][0]
         ouders: list[bytes] = []
         for blad in self.bladen:
-            stroom = blad.stroom()
-            doc.updateSignature(stroom)
-            inhoud = self._stroom(compress(stroom), b"/Filter/FlateDecode")
-            blad.sluit(len(ouders), inhoud, self._bomen, fonts)
+            inhoud = self._stroom(compress(blad.stroom()), b"/Filter/FlateDecode")
+            blad.sluit(len(ouders), inhoud, self._bomen.nummer, fonts)
             ouders.append(b"[%b]" % b" ".join(blad.ouders))
         for notitie, element, bron, anker in self._koppelingen:
             doel = self._ankers[anker]
@@ -152,14 +129,12 @@ class Pdf:
         self._wortel.bron = (
             b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d>>"
         ) % (self.top.nummer, nums, len(ouders))
+        kids = b" ".join(b"%d 0 R" % blad.nummer for blad in self.bladen)
+        self._bomen.bron = b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, len(self.bladen))
         self._sluit_catalogus()
         for font in doc.delayedFonts:
             font.addObjects(doc)
-        for naam, voorwerp in doc.idToObject.items():
-            if isinstance(voorwerp, PDFStream):  # PDF/A wants a line end before the keyword
-                bron = voorwerp.format(doc).removesuffix(b"endstream\n") + b"\nendstream"
-                doc.idToObject[naam] = Voorwerp(bron)
-        return doc.format()
+        return schrijf(doc, self._catalogus.nummer, self._info.nummer)
 
     def _sluit_catalogus(self) -> None:
         """What the file says about itself; nothing about who made it, or when."""
@@ -172,7 +147,7 @@ class Pdf:
             b"/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
             b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%b>>"
         ) % (
-            self._bomen,
+            self._bomen.nummer,
             self._reeks(self._taal),
             self._wortel.nummer,
             over,
@@ -220,8 +195,7 @@ class Pdf:
 
     def _stroom(self, inhoud: bytes, kenmerken: bytes) -> int:
         """The object number of a new stream."""
-        kop = b"<<%b/Length %d>>" % (kenmerken, len(inhoud))
-        return self._nieuw(kop + b"\nstream\n" + inhoud + b"\nendstream").nummer
+        return self._nieuw(stroom(kenmerken, inhoud)).nummer
 
     def _reeks(self, tekst: str) -> bytes:
         """A text string of the file."""

@@ -30,6 +30,6 @@ class Stijl:
 
 
 STIJLEN = {
-    Letter.GEWOON: Stijl(letter=10.0, tabel=9.0, klein=8.0, koppen=(21.0, 14.0, 11.5)),
-    Letter.GROOT: Stijl(letter=12.5, tabel=12.0, klein=9.0, koppen=(24.0, 16.5, 13.5)),
+    Letter.GEWOON: Stijl(letter=10.0, tabel=9.0, klein=8.0, koppen=(20.0, 14.0, 11.5)),
+    Letter.GROOT: Stijl(letter=12.5, tabel=12.0, klein=9.0, koppen=(23.0, 16.5, 13.5)),
 }

@@ -6,7 +6,7 @@ from signaal.exchange.papier_letter import Regel
 from signaal.exchange.papier_stijl import GEDEMPT, LIJN, TINT
 from signaal.exchange.papier_zetter import Zetter
 
-_WIT = 7.0  # between columns, in points
+_WIT = 9.0  # between columns, in points
 _LUCHT = 3.0  # above and below the text of a row
 _SCOPE = b"/A<</O/Table/Scope/Column>>"
 

@@ -14,10 +14,9 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.Profiles;
 import org.verapdf.pdfa.validation.profiles.Rule;
-import org.verapdf.pdfa.validation.profiles.RuleId;
 import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 import org.verapdf.pdfa.validation.profiles.Variable;
 import org.w3c.dom.Element;
@@ -43,18 +42,16 @@ public final class Keur {
     private static String keur(String bestand, ValidationProfile profiel) {
         try (InputStream invoer = new FileInputStream(bestand);
                 PDFAParser lezer = Foundries.defaultInstance().createParser(invoer, profiel.getPDFAFlavour());
-                PDFAValidator keurder = Foundries.defaultInstance().createValidator(profiel, true)) {
+                PDFAValidator keurder = Foundries.defaultInstance().createValidator(profiel, false)) {
+            ValidationResult uitslag = keurder.validate(lezer);
             Map<String, Integer> regels = new TreeMap<>();
-            int fout = 0;
-            List<TestAssertion> proeven = keurder.validate(lezer).getTestAssertions();
-            for (TestAssertion proef : proeven) {
-                if (proef.getStatus() == TestAssertion.Status.FAILED) {
-                    RuleId regel = proef.getRuleId();
-                    regels.merge(regel.getClause() + "-" + regel.getTestNumber(), 1, Integer::sum);
-                    fout++;
-                }
+            uitslag.getFailedChecks().forEach(
+                    (regel, aantal) -> regels.put(regel.getClause() + "-" + regel.getTestNumber(), aantal));
+            int fout = regels.values().stream().mapToInt(Integer::intValue).sum();
+            if (uitslag.isCompliant() != (fout == 0)) {
+                throw new IllegalStateException("verdict and failed checks differ");
             }
-            return fout + "\t" + proeven.size() + "\t" + regels;
+            return fout + "\t" + uitslag.getTotalAssertions() + "\t" + regels;
         } catch (Exception fout) {
             return "-1\t0\t" + fout;
         }

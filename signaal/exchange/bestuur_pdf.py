@@ -1,0 +1,141 @@
+"""The edition of one bestuur as a paper: two pages at most, in large print.
+
+What a volunteer asks first stands first. Every string comes from the finished BestuursAgenda;
+what a board may read was settled there (domain.openbaarheid), and an empty part leaves no trace.
+"""
+
+from collections.abc import Iterator
+
+from signaal.domain.agenda import Activiteit, BestuursAgenda, BestuursPunt
+from signaal.domain.datum import klok, met_weekdag, opsomming
+from signaal.domain.grafiek import staven
+from signaal.domain.stuk import (
+    Alinea,
+    Blok,
+    Deel,
+    Delen,
+    Grafiek,
+    Kop,
+    Letter,
+    Opsomming,
+    Stuk,
+    Toon,
+    Vraagkader,
+    delen,
+)
+from signaal.exchange.agenda_pdf import ADVIES
+
+#: With more items than this there are no charts: two pages is enough to read.
+_GRAFIEKEN_TOT = 3
+_BLADEN = 2
+
+
+def bestuurs_stuk(agenda: BestuursAgenda) -> Stuk:
+    """The edition of ``agenda.bestuur``."""
+    titel = f"Agenda voor het bestuur van {agenda.bestuur}"
+    blokken = (
+        Kop(1, f"Agenda voor het bestuur van\n{agenda.bestuur}"),
+        _wanneer(agenda),
+        *_vragen(agenda),
+        *_onderwerpen(agenda),
+        *_eerder(agenda),
+        *_activiteiten(agenda),
+        *_vast(agenda),
+    )
+    return Stuk(
+        titel,
+        f"Overleg van {met_weekdag(agenda.datum)}",
+        blokken,
+        f"Voor het bestuur van {agenda.bestuur}  ·  {ADVIES}",
+        letter=Letter.GROOT,
+        hoogstens=_BLADEN,
+    )
+
+
+def _wanneer(agenda: BestuursAgenda) -> Alinea:
+    """Date, time and place, the villages, and the next meeting."""
+    regels = [
+        ("Overleg: ", f"{met_weekdag(agenda.datum)} om {klok(agenda.tijd)} uur"),
+        ("Waar: ", agenda.plaats),
+        ("Voor: ", opsomming(agenda.kernen)),
+        ("Volgend overleg: ", met_weekdag(agenda.volgende) if agenda.volgende else ""),
+    ]
+    runs: list[Deel] = []
+    for label, tekst in regels:
+        if tekst:
+            runs += [Deel(f"\n{label}" if runs else label, vet=True), Deel(tekst)]
+    return Alinea(tuple(runs))
+
+
+def _vragen(agenda: BestuursAgenda) -> Iterator[Blok]:
+    if vragen := tuple((punt.titel, punt.vraag) for punt in agenda.vragen):
+        yield Vraagkader("Wat vragen we van jullie?", vragen)
+
+
+def _onderwerpen(agenda: BestuursAgenda) -> Iterator[Blok]:
+    """The items that say more than their question; a reason they share is said once, above."""
+    punten = tuple(punt for punt in agenda.punten if punt.zin or punt.reden or punt.aantal)
+    if not punten:
+        return
+    yield Kop(2, "Waar gaat het over?")
+    redenen = {punt.reden for punt in punten if punt.reden}
+    gedeeld = len(redenen) == 1 and len(punten) > 1
+    if gedeeld:
+        yield Alinea(delen(*redenen))
+    for punt in punten:
+        yield Kop(3, punt.titel)
+        yield from _punt(punt, reden="" if gedeeld else punt.reden)
+        if punt.reeks and len(punten) <= _GRAFIEKEN_TOT:
+            yield _grafiek(agenda, punt, punt.reeks)
+
+
+def _punt(punt: BestuursPunt, reden: str) -> Iterator[Blok]:
+    """The count (rounded down before it came here), the reason and the trio's own sentence."""
+    aantal = f"Minstens {punt.aantal} signalen." if punt.aantal else ""
+    if vooraf := " ".join(filter(None, (aantal, reden))):
+        yield Alinea(delen(vooraf), Toon.GEDEMPT)
+    if punt.zin:
+        yield Alinea(delen(punt.zin))
+
+
+def _grafiek(agenda: BestuursAgenda, punt: BestuursPunt, reeks: tuple[int, ...]) -> Grafiek:
+    labels = agenda.reekslabels[-len(reeks) :]
+    return Grafiek(
+        staven(punt.titel, reeks, labels, breedte=400, hoogte=88, letter=9, minstens=True)
+    )
+
+
+def _eerder(agenda: BestuursAgenda) -> Iterator[Blok]:
+    if agenda.eerdere_afspraken:
+        yield Kop(2, "Wat is er gedaan met eerdere afspraken?")
+        yield Opsomming(
+            tuple(
+                delen(Deel(_zin(afspraak.wat), vet=True), f" {afspraak.uitkomst}")
+                for afspraak in agenda.eerdere_afspraken
+            )
+        )
+
+
+def _activiteiten(agenda: BestuursAgenda) -> Iterator[Blok]:
+    if agenda.activiteiten:
+        yield Kop(2, "Activiteiten")
+        yield Opsomming(tuple(_activiteit(activiteit) for activiteit in agenda.activiteiten))
+
+
+def _activiteit(activiteit: Activiteit) -> Delen:
+    """ "Valpreventie, 12 december, dorpshuis. Er zijn al tien aanmeldingen." """
+    feiten = (activiteit.wat, activiteit.wanneer, activiteit.waar)
+    wat, plek = activiteit.wat, _zin(", ".join(filter(None, feiten)))[len(activiteit.wat) :]
+    return delen(Deel(wat, vet=True), plek, f" {activiteit.nieuws}" if activiteit.nieuws else "")
+
+
+def _vast(agenda: BestuursAgenda) -> Iterator[Blok]:
+    if agenda.vaste_punten:
+        yield Kop(2, "Vaste punten")
+        yield Opsomming(tuple(delen(punt) for punt in agenda.vaste_punten))
+
+
+def _zin(tekst: str) -> str:
+    """``tekst`` with a full stop when it has none."""
+    kaal = tekst.rstrip()
+    return kaal if kaal.endswith((".", "?", "!")) else f"{kaal}."
