@@ -30,7 +30,6 @@ TEXT_PERCENTS = (100, 125, 150)
 #: Height of the app font at 100 %, in device-independent pixels.
 BASE_PX = 16
 
-Theme = Literal["light", "dark", "system"]
 ColourRole = Literal[
     "text", "soft", "accent", "on_accent", "on_tint", "ask_text", "stop_text", "good_text"
 ]
@@ -45,7 +44,7 @@ def install(app: QApplication) -> None:
     for weight in ("Regular", "Semibold", "Bold"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"SourceSansPro-{weight}.ttf"))
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "signaal.svg")))
+    app.setWindowIcon(logo())
 
 
 def apply(app: QApplication, dark: bool, text_percent: int) -> None:
@@ -58,11 +57,14 @@ def apply(app: QApplication, dark: bool, text_percent: int) -> None:
     app.setStyleSheet(style_sheet(tokens, text_percent / 100))
 
 
-def is_dark(theme: Theme) -> bool:
-    """Whether ``theme`` means dark now; "system" asks the desktop."""
-    if theme == "system":
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return theme == "dark"
+def dress(theme: str, text_percent: int) -> None:
+    """:func:`apply` for what the user chose: "light", "dark", or else what the desktop says."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        scheme = QGuiApplication.styleHints().colorScheme()
+        follows = scheme == Qt.ColorScheme.Dark
+        dark = theme == "dark" or (theme != "light" and follows)
+        apply(app, dark, text_percent if text_percent in TEXT_PERCENTS else TEXT_PERCENTS[0])
 
 
 def style_sheet(tokens: Tokens, scale: float) -> str:
@@ -86,6 +88,11 @@ def icon(name: str, role: ColourRole = "text", checked: ColourRole | None = None
     """
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     return QIcon(_Drawing(drawing, role, checked or role))
+
+
+def logo() -> QIcon:
+    """The mark of Signaal: three seats under one roof."""
+    return QIcon(str(RESOURCES / "icons" / "signaal.svg"))
 
 
 class _Drawing(QIconEngine):

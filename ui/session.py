@@ -5,14 +5,15 @@ invoer)``. The desk (``Bureau``) is put in front; screens never hold it.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool
 from PySide6.QtCore import Signal as QtSignal
-from signaal.usecases.bureau import Bureau
 
 from signaal.fouten import GestoptFout, SignaalFout
+from signaal.usecases.bureau import Bureau
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,6 +79,11 @@ class Session(QObject):
         self._pool.setMaxThreadCount(1)  # the archive has one writer; readers need not overtake
         self._running: set[Task] = set()
 
+    @property
+    def today(self) -> date:
+        """The day on which we work."""
+        return self._bureau.vandaag()
+
     def do(
         self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T | None:
@@ -93,7 +99,7 @@ class Session(QObject):
     def read(
         self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T | None:
-        """Run a use case that only reads; None when it failed (``failed`` has told why)."""
+        """Run a use case that changes nothing another screen shows; else like :meth:`do`."""
         try:
             return verb(self._bureau, *args, **kwargs)
         except SignaalFout as fout:

@@ -50,8 +50,9 @@ class MessageBar(QFrame):
     ) -> None:
         """Show ``text``, with a button per ``(label, what it does)``; 0 ``seconds`` is: stay."""
         self.setProperty("kind", {"info": "bar"}.get(mood, f"bar-{mood}"))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for widget in (self, self._words):  # the sheet looks at ``kind`` only when it polishes
+            self.style().unpolish(widget)
+            self.style().polish(widget)
         name, role = _ICONS[mood]
         self._picture.setPixmap(icon(name, role).pixmap(QSize(px(20), px(20))))
         self._words.setText(text)

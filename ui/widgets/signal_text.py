@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from ui.look import px
@@ -26,10 +26,14 @@ class Mark:
 
 
 class SignalText(QPlainTextEdit):
-    """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next."""
+    """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next.
+
+    ``undo_pressed``: Ctrl+Z while there is no text to take back.
+    """
 
     paused = QtSignal()
     tab_pressed = QtSignal()
+    undo_pressed = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,9 +73,16 @@ class SignalText(QPlainTextEdit):
         cursor.insertText(text)
         self.setTextCursor(cursor)
 
+    def go_to_end(self) -> None:
+        """Put the cursor behind the last word."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.tab_pressed.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) and self.document().isEmpty():
+            self.undo_pressed.emit()
             return
         super().keyPressEvent(event)
 

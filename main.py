@@ -1,0 +1,62 @@
+"""Signaal: chooses the parts, assembles, runs. The only place that reads clock and environment."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from functools import partial
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+now = partial(datetime.now, UTC)
+
+
+def today() -> date:
+    """The day: SIGNAAL_VANDAAG where it is set, else today on this machine."""
+    wished = os.environ.get("SIGNAAL_VANDAAG")
+    return date.fromisoformat(wished) if wished else now().astimezone().date()
+
+
+def main() -> int:
+    """With words the command line, without words the window; gives the exit status."""
+    try:
+        today()
+    except ValueError:
+        sys.stderr.write("SIGNAAL_VANDAAG is geen dag; schrijf JJJJ-MM-DD.\n")
+        return 2
+    return run_command(sys.argv[1:]) if sys.argv[1:] else open_window()
+
+
+def run_command(words: list[str]) -> int:
+    """The command line; never loads Qt."""
+    from signaal import opdrachten, opdrachtregel
+
+    machine = (os.environ, now, today, sys.stdin, sys.stdout, sys.stderr)
+    ask = getpass if sys.stdin.isatty() else None
+    return opdrachtregel.main(words, opdrachten.Wereld(*machine, ask))
+
+
+def open_window() -> int:
+    """Paint the front door first; storage and screens are loaded behind it."""
+    from ui.front_door import raise_front_door
+
+    folder = Path(os.environ.get("SIGNAAL_MAP") or user_data_path("Signaal", appauthor=False))
+    app, door = raise_front_door(folder, today())
+    from ui.entrance import Entrance
+
+    with Entrance(door, now, today, load_reader) as entrance:
+        entrance.knock()
+        return int(app.exec())
+
+
+def load_reader(bureau: Any) -> Any:
+    """Word lists and numpy: the window has them loaded in a worker once it accepts keys."""
+    from signaal.usecases.meelezen import maak_meelezer
+
+    return maak_meelezer(bureau)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

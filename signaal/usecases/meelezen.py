@@ -1,0 +1,94 @@
+"""Reading along while somebody types: personal data pointed out, themes suggested.
+
+Loading takes a moment (word lists, numpy): the window does it beside the log screen. A
+:class:`Meelezer` may be asked from another thread than the one that teaches it.
+"""
+
+import hmac
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import Lock
+
+from signaal.domain.model import Instelling, Signaal, Thema, Zoekvraag
+from signaal.text.privacy import Privacywacht, Vondst, vervang
+from signaal.text.themas import Themavoorsteller
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.wacht import bekende_woorden
+
+#: So many of the latest signals teach the suggester how this team chooses.
+_GELEERD_VAN = 2000
+_JA, _NEE = "ja", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meelezing:
+    """What was read in ``tekst``; ``suggesties`` are theme ids, best first, empty when unsure."""
+
+    tekst: str
+    vondsten: tuple[Vondst, ...]
+    suggesties: tuple[str, ...]
+
+
+class Meelezer:
+    """Guard and suggester of one team, with what this team taught them."""
+
+    def __init__(self, bureau: Bureau) -> None:
+        archive = bureau.archive
+        self._slot = Lock()
+        self._sleutel = archive.sleutel.afgeleid("geen naam")
+        self._geen_namen = {i.id for i in archive.alle(Instelling) if i.waarde == _JA}
+        self._wacht = Privacywacht(bekende_woorden(bureau), toegestaan=self._mag)
+        self._voorsteller = Themavoorsteller(archive.alle(Thema))
+        for signaal in archive.signalen.zoek(Zoekvraag(), aantal=_GELEERD_VAN)[::-1]:
+            self._leer(signaal)
+
+    def lees_mee(self, tekst: str) -> Meelezing:
+        """Read ``tekst``; a few milliseconds."""
+        with self._slot:
+            vondsten = self._wacht.vind(tekst)
+            voorstel = self._voorsteller.voorstel(tekst) if tekst.strip() else ()
+        return Meelezing(tekst, vondsten, tuple(s.thema for s in voorstel))
+
+    def vervang(self, tekst: str, vondst: Vondst) -> str:
+        """``tekst`` with the proposal in place of ``vondst``."""
+        return vervang(tekst, vondst)
+
+    def leer_van(self, bureau: Bureau, signaal: Signaal, voorgesteld: tuple[str, ...]) -> None:
+        """Learn from a saved signal, when a person chose otherwise than was suggested."""
+        if signaal.themas != voorgesteld[: len(signaal.themas)] or not voorgesteld:
+            with self._slot:
+                self._leer(signaal)
+
+    def geen_naam(self, bureau: Bureau, stuk: str) -> None:
+        """From now on the words of ``stuk`` are no name in this team."""
+        self._zet(bureau, stuk, _JA)
+
+    def toch_een_naam(self, bureau: Bureau, stuk: str) -> None:
+        """Take :meth:`geen_naam` back."""
+        self._zet(bureau, stuk, _NEE)
+
+    def _leer(self, signaal: Signaal) -> None:
+        if signaal.tekst and signaal.themas and not signaal.themas_voorgesteld:
+            self._voorsteller.leer(signaal.tekst, signaal.themas)
+
+    def _zet(self, bureau: Bureau, stuk: str, waarde: str) -> None:
+        codes = {self._code(woord) for woord in stuk.split()}
+        with bureau.archive.schrijf("geen naam", bureau.lid, bureau.nu()) as beurt:
+            beurt.zet_alle(Instelling(code, waarde) for code in codes)
+        with self._slot:
+            self._geen_namen = self._geen_namen | codes if waarde else self._geen_namen - codes
+
+    def _mag(self, woord: str) -> bool:
+        return bool(self._geen_namen) and self._code(woord) in self._geen_namen
+
+    def _code(self, woord: str) -> str:
+        """A keyed hash: the list does not give away which words are on it."""
+        plat = unicodedata.normalize("NFKD", woord.casefold()).strip(".,;:!?()\"'“”‘’")
+        letters = "".join(t for t in plat if not unicodedata.combining(t))
+        return "geen-naam:" + hmac.new(self._sleutel, letters.encode(), sha256).hexdigest()
+
+
+def maak_meelezer(bureau: Bureau) -> Meelezer:
+    """Load the word lists and learn what this team chose before; up to a second."""
+    return Meelezer(bureau)

@@ -1,0 +1,181 @@
+"""From the front door to the open archive and out again: every connect of the door stands here."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from signaal.fouten import GeenWachtwoordFout, SignaalFout
+from signaal.usecases.archief import (
+    Herstelcode,
+    NieuwTeam,
+    Sleutelring,
+    Slot,
+    Wachtwoord,
+    nieuw_archief,
+    nieuw_wachtwoord,
+    onthoud_op_deze_laptop,
+    open_archief,
+    sluit,
+    wordt_onthouden,
+)
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
+from ui.front_door import FrontDoor
+from ui.main_window import MainWindow
+from ui.screens.welkom import Start
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from signaal.usecases.meelezen import Meelezer
+
+_EXAMPLE = "voorbeeld"
+
+
+class Entrance(QObject):
+    """Opens an archive and shows its window; as a context it leaves nothing open behind."""
+
+    def __init__(
+        self,
+        door: FrontDoor,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        load_reader: Callable[[Bureau], "Meelezer"],
+    ) -> None:
+        super().__init__()
+        self._door = door
+        self._laptop = door.laptop
+        self._now = now
+        self._today = today
+        self._load_reader = load_reader
+        self._bureau: Bureau | None = None
+        self.window: MainWindow | None = None
+        unlock, welcome = door.unlock, door.welcome
+        unlock.open_requested.connect(self._open_with_passphrase)
+        unlock.recover_requested.connect(self._recover)
+        unlock.new_requested.connect(door.show_welcome)
+        unlock.other_requested.connect(self._choose_other)
+        welcome.other_requested.connect(self._choose_other)
+        welcome.create_requested.connect(self._create)
+        welcome.demo_requested.connect(self._show_example)
+        welcome.finished.connect(self._enter_made)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
+
+    def knock(self) -> None:
+        """Come in without a word when this laptop was told to remember."""
+        path = self._archive()
+        if not self._laptop.habits.archive or not wordt_onthouden(path):
+            return
+        try:
+            self._enter(open_archief(path, Sleutelring(), self._now, self._today))
+        except GeenWachtwoordFout:
+            return  # the keyring of this laptop lost it: ask
+        except SignaalFout as fout:
+            self._door.unlock.refuse(fout.bericht)
+
+    def _archive(self) -> Path:
+        return Path(self._laptop.habits.archive)
+
+    def _open_with_passphrase(self, passphrase: str, remember: bool) -> None:
+        if (bureau := self._open(Wachtwoord(passphrase))) is not None:
+            onthoud_op_deze_laptop(bureau, remember)
+            self._enter(bureau)
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        if (bureau := self._open(Herstelcode(code))) is None:
+            return
+        try:
+            nieuw_wachtwoord(bureau, passphrase)
+        except SignaalFout as fout:
+            sluit(bureau)
+            self._door.unlock.refuse(fout.bericht)
+            return
+        self._enter(bureau)
+
+    def _open(self, slot: Slot) -> Bureau | None:
+        try:
+            return open_archief(self._archive(), slot, self._now, self._today)
+        except SignaalFout as fout:
+            self._door.unlock.refuse(fout.bericht)
+            return None
+
+    def _create(self, start: Start) -> None:
+        wish = NieuwTeam(
+            naam=start.team,
+            kernen=start.kernen,
+            leden=((start.name, start.discipline),),
+            overleg=start.meeting,
+            buurtschappen=start.hamlets,
+        )
+        path = self._free_path()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            bureau, code = nieuw_archief(path, start.passphrase, wish, self._now, self._today)
+        except OSError as fout:
+            where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
+            self._door.welcome.refuse(where.format(fout.strerror))
+            return
+        except SignaalFout as fout:
+            self._door.welcome.refuse(fout.bericht)
+            return
+        onthoud_op_deze_laptop(bureau, start.remember)
+        self._laptop.keep(archive=str(path))
+        self._bureau = bureau
+        self._door.welcome.show_code(code)
+
+    def _free_path(self) -> Path:
+        path, number = self._laptop.folder / "team.signaal", 2
+        while path.exists():
+            path, number = self._laptop.folder / f"team-{number}.signaal", number + 1
+        return path
+
+    def _enter_made(self) -> None:
+        if self._bureau is not None:
+            self._enter(self._bureau)
+
+    def _show_example(self) -> None:
+        folder = self._laptop.folder / _EXAMPLE
+        slot = Wachtwoord(DEMO_WACHTWOORD)
+        try:
+            if (folder / "demo.signaal").exists():
+                bureau = open_archief(folder / "demo.signaal", slot, demo_nu, demo_vandaag)
+            else:
+                bureau = maak_demo(folder)
+        except SignaalFout as fout:
+            self._door.welcome.refuse(fout.bericht)
+            return
+        self._enter(bureau)
+
+    def _choose_other(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._door, self.tr("Open een archief"), "", self.tr("Archief (*.signaal)")
+        )
+        if path:
+            self._laptop.keep(archive=path)
+            self._door.show_unlock()
+
+    def _enter(self, bureau: Bureau) -> None:
+        self._bureau = bureau
+        self.window = MainWindow(Session(bureau), self._laptop, self._load_reader)
+        self.window.closed.connect(self._leave)
+        self.window.show()
+        self._door.hide()
+
+    def _leave(self) -> None:
+        if self._bureau is not None:
+            sluit(self._bureau)
+            self._bureau = None
+
+    def close(self) -> None:
+        """Close what is open, also when the door is shut halfway a first start."""
+        if self.window is not None and self.window.isVisible():
+            self.window.close()
+        self._leave()

@@ -1,0 +1,172 @@
+"""The window of an open archive: navigation and every connect between screens, on one page."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from signaal.domain.model import Overleg
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overlegreeks import volgend_overleg
+from signaal.usecases.team import lees_team
+from ui import dates
+from ui.laptop import Laptop
+from ui.look import px
+from ui.screens.instellingen import InstellingenDialog
+from ui.screens.loggen import LoggenScreen
+from ui.session import Session
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.navigation import Destination, Navigation
+from ui.widgets.tray import Tray
+
+if TYPE_CHECKING:  # brings numpy and word lists: loaded beside the window, see main
+    from signaal.usecases.meelezen import Meelezer
+
+_LOGGEN = "loggen"
+
+
+class Screen(Protocol):
+    """What the window asks of every screen."""
+
+    def reload(self) -> None:
+        """Show what is true now; called when the screen becomes visible and after a change."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time, each built at its first visit. ``closed``: the user is done."""
+
+    closed = QtSignal()
+
+    def __init__(
+        self, session: Session, laptop: Laptop, load_reader: Callable[[Bureau], "Meelezer"]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._laptop = laptop
+        self._load_reader = load_reader
+        self._builders: dict[str, Callable[[], QWidget]] = {_LOGGEN: self._build_loggen}
+        self._screens: dict[str, QWidget] = {}
+        self._current = ""
+        self.setWindowTitle("Signaal")
+        self.setMinimumSize(760, 560)
+        self.navigation = Navigation("", self._destinations())
+        self.stack = QStackedWidget()
+        self.message = MessageBar()
+        self._lay_out()
+        self._connect()
+        self.tray = Tray(self)
+        self.tray.log_requested.connect(self.log_now)
+        self._restore_place()
+        self._show_team()
+        self.go_to(_LOGGEN)
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def go_to(self, code: str) -> QWidget:
+        """Show the screen ``code``, built now if this is the first visit."""
+        if code not in self._screens:
+            self._screens[code] = self._builders[code]()
+            self.stack.addWidget(self._screens[code])
+        self._current = code
+        self.navigation.show_current(code)
+        self.stack.setCurrentWidget(self._screens[code])
+        self._reload_current()
+        return self._screens[code]
+
+    def log_now(self) -> None:
+        """Bring Loggen forward from anywhere, with the keyboard in the text."""
+        screen = cast("LoggenScreen", self.go_to(_LOGGEN))
+        if self.isMinimized() or not self.isVisible():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        screen.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
+        self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        self.tray.hide()
+        self._session.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _destinations(self) -> tuple[Destination, ...]:
+        return (Destination(_LOGGEN, self.tr("Loggen"), "note-pencil", "Ctrl+L"),)
+
+    def _build_loggen(self) -> QWidget:
+        return LoggenScreen(self._session, self._laptop)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self._visit)
+        self.navigation.settings_requested.connect(self._open_settings)
+        self._session.changed.connect(self._reload_current)
+        self._session.changed.connect(self._show_team)
+        self._session.failed.connect(self._tell_failure)
+        for destination in self._destinations():
+            shortcut = QShortcut(QKeySequence(destination.key), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(lambda code=destination.code: self._visit(code))
+
+    def _visit(self, code: str) -> None:
+        self.message.hide()
+        if code == _LOGGEN:
+            self.log_now()
+        else:
+            self.go_to(code).setFocus()
+
+    def _reload_current(self) -> None:
+        cast("Screen", self._screens[self._current]).reload()
+
+    def _open_settings(self) -> None:
+        InstellingenDialog(self._session, self._laptop, self).exec()
+
+    def _tell_failure(self, sentence: str) -> None:
+        self.message.tell(sentence, "stop", ((self.tr("Sluit"), self.message.hide),))
+
+    def _after_first_paint(self) -> None:
+        """What may come a moment later: reading along, and the feast days of the countdown."""
+        loggen = cast("LoggenScreen", self._screens[_LOGGEN])
+        self._session.do_slow(self._load_reader, done=loggen.set_reader)
+        self._session.do_slow(volgend_overleg, done=self._count_down)
+        self._session.changed.connect(
+            lambda: self._session.do_slow(volgend_overleg, done=self._count_down)
+        )
+
+    def _count_down(self, overleg: Overleg) -> None:
+        days = (overleg.datum - self._session.today).days
+        ahead = {0: self.tr("vandaag"), 1: self.tr("morgen")}.get(
+            days, self.tr("over {} dagen").format(days)
+        )
+        when = dates.day_with_week(overleg.datum)
+        self.navigation.countdown.setText(self.tr("Volgend overleg\n{},\n{}").format(when, ahead))
+
+    def _show_team(self) -> None:
+        team = self._session.read(lees_team)
+        if team is not None:
+            self.navigation.team.setText(team.team.naam)
+
+    def _restore_place(self) -> None:
+        geometry = QByteArray.fromHex(self._laptop.habits.geometry.encode())
+        if not self.restoreGeometry(geometry):
+            self.resize(px(1180), px(780))
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        margin = QWidget()
+        beside = QVBoxLayout(margin)
+        beside.setContentsMargins(px(36), px(12), px(36), 0)
+        beside.addWidget(self.message)
+        column.addWidget(margin)
+        column.addWidget(self.stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)

@@ -1,0 +1,71 @@
+"""The gear: what is set up once. A tab for each kind of thing."""
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import look
+from ui.laptop import Laptop
+from ui.look import px
+from ui.session import Session
+from ui.widgets import words
+from ui.widgets.chips import ChipRow
+
+
+class InstellingenDialog(QDialog):
+    """Tabs; whatever is changed holds at once, there is nothing to confirm."""
+
+    def __init__(self, session: Session, laptop: Laptop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(self.tr("Instellingen"))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(AppearancePart(laptop), self.tr("Uiterlijk"))
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(14))
+        column.addWidget(self.tabs, 1)
+        column.addWidget(close)
+        self.resize(px(640), px(480))
+
+
+class AppearancePart(QWidget):
+    """Light, dark or as the laptop; text size."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        super().__init__()
+        self._laptop = laptop
+        self.theme = ChipRow(self.tr("Kleuren"))
+        self.theme.set_choices(
+            (
+                ("system", self.tr("Zoals de laptop")),
+                ("light", self.tr("Licht")),
+                ("dark", self.tr("Donker")),
+            )
+        )
+        self.theme.choose([laptop.habits.theme])
+        self.text = ChipRow(self.tr("Tekst"))
+        self.text.set_choices([(str(p), f"{p} %") for p in look.TEXT_PERCENTS])
+        self.text.choose([str(laptop.habits.text_percent)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(4), px(20), px(4), px(4))
+        column.setSpacing(px(6))
+        column.addWidget(words.label(self.tr("Kleuren")))
+        column.addWidget(self.theme)
+        column.addSpacing(px(14))
+        column.addWidget(words.label(self.tr("Grootte van de tekst")))
+        column.addWidget(self.text)
+        column.addStretch(1)
+        self.theme.changed.connect(self._keep)
+        self.text.changed.connect(self._keep)
+
+    def _keep(self) -> None:
+        self._laptop.keep(theme=self.theme.chosen()[0], text_percent=int(self.text.chosen()[0]))
+        look.dress(self._laptop.habits.theme, self._laptop.habits.text_percent)

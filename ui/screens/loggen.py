@@ -1,0 +1,286 @@
+"""Loggen: the start screen. A signal costs its text and a few keys."""
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from signaal.domain.model import Signaal
+from signaal.usecases.signalen import (
+    Signaalinvoer,
+    herstel_signalen,
+    laatste_signalen,
+    log_signaal,
+    nieuw_van_collegas,
+    tel_vraag,
+    verwijder_signalen,
+    wijzig_signaal,
+)
+from signaal.usecases.team import lees_team
+from signaal.usecases.zoekhulp import Concept, bewaar_concept, lees_concept, wis_concept
+from ui import dates
+from ui.laptop import Laptop
+from ui.look import px
+from ui.session import Session
+from ui.widgets import buttons, words
+from ui.widgets.page import Page
+from ui.widgets.recent_signals import RecentSignals
+from ui.widgets.signal_form import SignalForm
+from ui.widgets.tally_row import TallyRow
+
+if TYPE_CHECKING:
+    from signaal.usecases.meelezen import Meelezer
+
+#: A draft is kept this long (ms) after the last change.
+_DRAFT_MS = 1000
+
+
+class LoggenScreen(Page):
+    """Text first; Ctrl+Enter saves and is ready for the next. ``colleagues_requested``: show me."""
+
+    colleagues_requested = QtSignal()
+
+    def __init__(self, session: Session, laptop: Laptop) -> None:
+        super().__init__(self.tr("Wat zag of hoorde je?"))
+        self._session = session
+        self._laptop = laptop
+        self._editing: Signaal | None = None
+        self._saved: tuple[UUID, Signaalinvoer] | None = None
+        self._reader: Meelezer | None = None
+        self.form = SignalForm(session)
+        self.save_button = buttons.primary(self.tr("&Opslaan"))
+        self.stop_button = buttons.quiet(self.tr("Laat maar"))
+        self.stop_button.hide()
+        self.tally = TallyRow()
+        self.colleagues = buttons.quiet("", "users-three")
+        self.recent_title = words.heading(self.tr("Laatst gelogd"))
+        self.recent = RecentSignals()
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(_DRAFT_MS)
+        self._lay_out()
+        self._connect()
+        self.reload()
+        self._take_up_draft()
+
+    def set_reader(self, reader: "Meelezer") -> None:
+        """The guard and the theme suggestions are loaded; read along from now on."""
+        self._reader = reader
+        self.form.reading.set_reader(reader)
+
+    def reload(self) -> None:
+        """Show the team, the last signals and the news as they are now."""
+        team = self._session.read(lees_team)
+        signals = self._session.read(laatste_signalen, 5)
+        if team is None or signals is None:
+            return
+        self.form.set_team(team, self._laptop.habits.kern)
+        names = {k.id: k.naam for k in team.kernen} | {t.id: t.naam for t in team.themas}
+        self.recent.show_signals(signals, names, self._session.today)
+        self.recent_title.setVisible(bool(signals))
+        self.tally.set_keys(team.telknoppen)
+        news = self._session.read(nieuw_van_collegas) or 0
+        self.colleagues.setVisible(news > 0)
+        self.colleagues.setText(self.tr("{} nieuw van je collega's").format(news))
+
+    def begin(self) -> None:
+        """Keyboard in the text, wherever we came from."""
+        self.ensureVisible(0, 0)
+        self.form.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Keep the signal, or say why not; the text stays until it is kept."""
+        complaint = self._complaint()
+        if complaint:
+            self.form.slot.tell(complaint, "stop" if self.form.reading.stop_sentence() else "ask")
+            self.form.text.setFocus()
+            return
+        value = self.form.value()
+        if self._editing is not None:
+            self._save_edit(self._editing, value)
+            return
+        signal = self._session.do(log_signaal, value)
+        if signal is None:
+            return
+        self._learn(signal)
+        self._laptop.keep(kern=signal.kern)
+        self._saved = (signal.id, value)
+        self._empty()
+        self.form.slot.tell(
+            self.tr("Bewaard"), "good", ((self.tr("Maak ongedaan (Ctrl+Z)"), self.undo),)
+        )
+
+    def undo(self) -> None:
+        """Take back the last save: the signal goes, its text returns to the form."""
+        if self._saved is None or not self.form.is_empty():
+            return
+        signal, value = self._saved
+        if self._session.do(verwijder_signalen, [signal]) is not None:
+            self._saved = None
+            self.form.fill(value)
+            self.form.slot.tell(self.tr("Teruggehaald. Het signaal is nog niet bewaard."))
+
+    def edit(self, signal_id: UUID) -> None:
+        """Show a logged signal in the form, to change it."""
+        signals = self._session.read(laatste_signalen, 5) or ()
+        signal = next((s for s in signals if s.id == signal_id), None)
+        if signal is None:
+            return
+        self._keep_draft()
+        self._editing = signal
+        values = {field.name: getattr(signal, field.name) for field in fields(Signaalinvoer)}
+        self.form.fill(Signaalinvoer(**values))
+        when = dates.recent(signal.datum, self._session.today)
+        self.form.slot.tell(self.tr("Je wijzigt een signaal van {}.").format(when))
+        self._show_editing()
+
+    def stop_editing(self) -> None:
+        """Leave the signal as it was; an unfinished text comes back."""
+        self._editing = None
+        self.form.clear()
+        self._show_editing()
+        self._take_up_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed but not saved, for the next start."""
+        if self._draft_timer.isActive():
+            self._draft_timer.stop()
+            self._keep_draft()
+
+    def _save_edit(self, signal: Signaal, value: Signaalinvoer) -> None:
+        changes = {field.name: getattr(value, field.name) for field in fields(Signaalinvoer)}
+        outcome = self._session.do(lambda desk: wijzig_signaal(desk, signal.id, **changes))
+        if outcome is not None:
+            self.stop_editing()
+            self.form.slot.tell(self.tr("Gewijzigd"), "good")
+
+    def _complaint(self) -> str:
+        if self.form.is_empty():
+            return self.tr("Schrijf eerst in een paar woorden wat je zag of hoorde.")
+        return self.form.reading.stop_sentence()
+
+    def _count(self, key: UUID) -> None:
+        signal = self._session.do(tel_vraag, key, self.form.chosen_kern())
+        if signal is not None:
+            takes_back = (self.tr("Maak ongedaan"), lambda: self._remove(signal.id))
+            self.form.slot.tell(self.tr("Geteld"), "good", (takes_back,))
+
+    def _remove(self, signal_id: UUID) -> None:
+        if self._session.do(verwijder_signalen, [signal_id]) is not None:
+
+            def bring_back() -> None:
+                if self._session.do(herstel_signalen, [signal_id]) is not None:
+                    self.form.slot.rest()
+
+            self.form.slot.tell(
+                self.tr("Verwijderd"), "info", ((self.tr("Zet terug"), bring_back),)
+            )
+
+    def _learn(self, signal: Signaal) -> None:
+        if self._reader is not None:
+            self._session.read(self._reader.leer_van, signal, self.form.reading.proposed)
+
+    def _empty(self) -> None:
+        self._draft_timer.stop()
+        self.form.clear()
+        self._draft_timer.stop()
+        self._session.read(wis_concept)
+
+    def _changed(self) -> None:
+        if self._editing is None:
+            self._draft_timer.start()
+
+    def _keep_draft(self) -> None:
+        if self._editing is not None:
+            return
+        value = self.form.value()
+        if not value.tekst:
+            self._session.read(wis_concept)
+            return
+        draft = Concept(
+            tekst=value.tekst,
+            kern=value.kern,
+            themas=value.themas,
+            bron=value.bron,
+            datum=value.datum,
+            spoed=value.spoed,
+            nabellen=value.nabellen,
+        )
+        self._session.read(bewaar_concept, draft)
+
+    def _take_up_draft(self) -> None:
+        draft = self._session.read(lees_concept)
+        if draft is None or not draft.tekst.strip():
+            return
+        self.form.fill(
+            Signaalinvoer(
+                tekst=draft.tekst,
+                kern=draft.kern,
+                themas=draft.themas,
+                bron=draft.bron,
+                datum=draft.datum,
+                spoed=draft.spoed,
+                nabellen=draft.nabellen,
+            )
+        )
+        self._draft_timer.stop()
+        self.form.slot.tell(
+            self.tr("Je was nog bezig; hier is je tekst terug."),
+            "info",
+            ((self.tr("Gooi weg"), self._empty),),
+        )
+
+    def _show_editing(self) -> None:
+        editing = self._editing is not None
+        self.stop_button.setVisible(editing)
+        self.save_button.setText(self.tr("&Opslaan"))
+        self.title.setText(
+            self.tr("Signaal wijzigen") if editing else self.tr("Wat zag of hoorde je?")
+        )
+
+    def _lay_out(self) -> None:
+        self.tools.addWidget(self.colleagues)
+        self.body.addWidget(self.form)
+        self.body.addSpacing(px(10))
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self.save_button)
+        row.addWidget(words.small(self.tr("of Ctrl+Enter")))
+        row.addStretch(1)
+        row.addWidget(self.stop_button)
+        self.body.addLayout(row)
+        self.body.addWidget(self.tally)
+        self.body.addSpacing(px(26))
+        self.body.addWidget(self.recent_title)
+        self.body.addWidget(self.recent)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._changed)
+        self.form.text.undo_pressed.connect(self.undo)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        self.save_button.clicked.connect(self.save)
+        self.stop_button.clicked.connect(self.stop_editing)
+        self.tally.counted.connect(self._count)
+        self.colleagues.clicked.connect(self.colleagues_requested)
+        self.recent.edit_requested.connect(self.edit)
+        self.recent.undo_requested.connect(self._remove)
+        for key, act in (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Alt+L", self.tally.start),
+            ("Escape", self._escape),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _escape(self) -> None:
+        if self._editing is not None:
+            self.stop_editing()
+        else:
+            self.begin()

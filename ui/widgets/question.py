@@ -1,0 +1,175 @@
+"""Small questions on a sheet of their own; each gives a plain value, or None for "laat maar"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look import px
+from ui.widgets import buttons, words
+
+_WORD = Qt.ItemDataRole.UserRole
+
+
+class Question(QDialog):
+    """A heading, perhaps one sentence, what is asked (``body``), and two buttons."""
+
+    def __init__(self, heading: str, yes: str, parent: QWidget, sentence: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(8))
+        self.yes = buttons.primary(yes)
+        self.yes.setDefault(True)
+        self.yes.clicked.connect(self.accept)
+        self.no = buttons.quiet(self.tr("Laat maar"))
+        self.no.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self.yes)
+        below.addWidget(self.no)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(26), px(22), px(26), px(22))
+        column.setSpacing(px(10))
+        column.addWidget(words.heading(heading))
+        if sentence:
+            column.addWidget(words.soft(sentence))
+        column.addLayout(self.body, 1)
+        column.addSpacing(px(6))
+        column.addLayout(below)
+        self.setMinimumWidth(px(460))
+
+    def agreed(self) -> bool:
+        """Show it; True when the answer is yes."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+
+class TextQuestion(Question):
+    """Asks a line, or with ``lines`` a few."""
+
+    def __init__(
+        self,
+        heading: str,
+        yes: str,
+        parent: QWidget,
+        *,
+        label: str,
+        text: str = "",
+        sentence: str = "",
+        lines: bool = False,
+    ) -> None:
+        super().__init__(heading, yes, parent, sentence)
+        self.field: QLineEdit | QPlainTextEdit
+        if lines:
+            self.field = QPlainTextEdit(text)
+            self.field.setTabChangesFocus(True)
+            self.field.setFixedHeight(px(96))
+            self.field.textChanged.connect(self._judge)
+        else:
+            self.field = QLineEdit(text)
+            self.field.selectAll()
+            self.field.textChanged.connect(self._judge)
+        self.body.addWidget(words.label(label, field=self.field))
+        self.body.addWidget(self.field)
+        self.field.setFocus()
+        self._judge()
+
+    def text(self) -> str:
+        """What stands there."""
+        if isinstance(self.field, QLineEdit):
+            return self.field.text().strip()
+        return self.field.toPlainText().strip()
+
+    def ask(self) -> str | None:
+        """The text, never empty; None when it was let be."""
+        return self.text() if self.agreed() else None
+
+    def _judge(self) -> None:
+        self.yes.setEnabled(bool(self.text()))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line to pick; ``key`` comes back."""
+
+    key: str
+    text: str
+    picked: bool = False
+
+
+class PickQuestion(Question):
+    """Asks one or several of a list; with ``name_label`` a name too."""
+
+    def __init__(
+        self,
+        heading: str,
+        yes: str,
+        parent: QWidget,
+        choices: Sequence[Choice],
+        *,
+        label: str,
+        several: bool = True,
+        sentence: str = "",
+        name_label: str = "",
+    ) -> None:
+        super().__init__(heading, yes, parent, sentence)
+        self._several = several
+        self.name = QLineEdit()
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setMinimumHeight(px(220))
+        for choice in choices:
+            self._add(choice)
+        if name_label:
+            self.body.addWidget(words.label(name_label, field=self.name))
+            self.body.addWidget(self.name)
+            self.name.textChanged.connect(self._judge)
+        self.body.addWidget(words.label(label, field=self.list))
+        self.body.addWidget(self.list, 1)
+        self._needs_name = bool(name_label)
+        self.list.itemChanged.connect(self._judge)
+        self.list.currentRowChanged.connect(self._judge)
+        if not several:
+            self.list.itemDoubleClicked.connect(self.accept)
+        self.list.setCurrentRow(0 if several else -1)
+        (self.name if name_label else self.list).setFocus()
+        self.setMinimumWidth(px(560))
+        self._judge()
+
+    def picked(self) -> list[str]:
+        """Keys of what is picked, in order."""
+        if not self._several:
+            item = self.list.currentItem()
+            return [str(item.data(_WORD))] if item is not None else []
+        items = [self.list.item(n) for n in range(self.list.count())]
+        return [str(i.data(_WORD)) for i in items if i.checkState() == Qt.CheckState.Checked]
+
+    def ask(self) -> list[str] | None:
+        """The keys, never empty; None when it was let be."""
+        return self.picked() if self.agreed() else None
+
+    def _add(self, choice: Choice) -> None:
+        item = QListWidgetItem(choice.text)
+        item.setData(_WORD, choice.key)
+        if self._several:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            on = Qt.CheckState.Checked if choice.picked else Qt.CheckState.Unchecked
+            item.setCheckState(on)
+        self.list.addItem(item)
+
+    def _judge(self) -> None:
+        named = bool(self.name.text().strip()) or not self._needs_name
+        self.yes.setEnabled(bool(self.picked()) and named)

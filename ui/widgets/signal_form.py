@@ -1,0 +1,184 @@
+"""The form of one signal: three visible fields, the rest behind "Meer"."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from signaal.usecases.signalen import Signaalinvoer
+from signaal.usecases.team import Teamgegevens
+from ui.look import px
+from ui.session import Session
+from ui.widgets import words
+from ui.widgets.chips import ChipRow
+from ui.widgets.fold import Fold
+from ui.widgets.message_slot import MessageSlot
+from ui.widgets.read_along import ReadAlong
+from ui.widgets.signal_details import Details, SignalDetails
+from ui.widgets.signal_text import SignalText
+from ui.widgets.theme_picker import MOST, ThemePicker
+
+#: Letters with Alt that fields and buttons have, so that no kern gets them.
+_LETTERS = "tombdgpnwula"
+
+
+class SignalForm(QWidget):
+    """What a person fills in about one signal. ``changed``: the user did.
+
+    Keys: Alt+T themes, Alt+1..3 accept a proposal (or Tab and the digit), Ctrl+1 replaces what
+    points at a person, Alt+letter a kern; Alt+D a day earlier, Alt+B source, Alt+W who, Alt+U
+    hamlet, Alt+G done, Alt+P spoed, Alt+N nabellen.
+    """
+
+    changed = QtSignal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._today = session.today
+        self.text = SignalText()
+        self.text.setAccessibleName(self.tr("Wat zag of hoorde je?"))
+        self.text.setPlaceholderText(self.tr("Bijvoorbeeld: een bewoner is gevallen bij de winkel"))
+        self.slot = MessageSlot(
+            self.tr("Schrijf kort wat er speelt. Namen en adressen zijn niet nodig.")
+        )
+        self.kern = ChipRow(self.tr("Kern"))
+        self.themes = ThemePicker()
+        self.details = SignalDetails(session.today)
+        self.more = Fold(self.tr("Meer"), self.details, "M")
+        self.reading = ReadAlong(session, self.text, self.slot, self.themes)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+
+    def set_team(self, team: Teamgegevens, kern: str) -> None:
+        """Kernen, themes and people to choose from; ``kern`` is chosen when nothing is yet."""
+        kernen = [(k.id, k.naam) for k in team.kernen if not k.vervallen]
+        self.kern.set_choices(kernen, _LETTERS)
+        if not self.kern.chosen():
+            known = {code for code, _ in kernen}
+            self.kern.choose([kern if kern in known else kernen[0][0]])
+        self.themes.set_themes([(t.id, t.naam) for t in team.themas if not t.vervallen])
+        present = [lid for lid in team.leden if not lid.vertrokken]
+        self.details.set_team(present, team.mij.id, team.buurtschappen)
+        self._follow_kern()
+
+    def value(self) -> Signaalinvoer:
+        """What is filled in now."""
+        details = self.details.value()
+        themes = self.themes.chosen()
+        return Signaalinvoer(
+            tekst=self.text.toPlainText().strip(),
+            kern=self.chosen_kern(),
+            themas=themes,
+            bron=details.bron,
+            datum=details.datum,
+            lid=details.lid,
+            buurtschap=details.buurtschap,
+            gedaan=details.gedaan,
+            spoed=details.spoed,
+            nabellen=details.nabellen,
+            nabellen_op=details.nabellen_op,
+        )
+
+    def fill(self, value: Signaalinvoer) -> None:
+        """Show ``value``, with the keyboard at the end of its text."""
+        self.text.setPlainText(value.tekst)
+        if value.kern:
+            self.kern.choose([value.kern])
+        self._follow_kern()
+        self.themes.choose(value.themas)
+        details = Details(
+            datum=value.datum or self._today,
+            lid=value.lid,
+            buurtschap=value.buurtschap,
+            bron=value.bron,
+            gedaan=value.gedaan,
+            spoed=value.spoed,
+            nabellen=value.nabellen,
+            nabellen_op=value.nabellen_op,
+        )
+        self.details.fill(details)
+        if details != Details(self._today, value.lid):
+            self.more.open()
+        self.text.go_to_end()
+        self.text.setFocus()
+
+    def clear(self) -> None:
+        """Ready for the next: same kern, same lid, nothing else."""
+        self.text.setPlainText("")
+        self.text.mark(())
+        self.themes.choose(())
+        self.details.clear()
+        self.slot.rest()
+        self.text.setFocus()
+
+    def chosen_kern(self) -> str:
+        """The id of the kern that is chosen."""
+        return next(iter(self.kern.chosen()), "")
+
+    def is_empty(self) -> bool:
+        """Whether nothing was written yet."""
+        return not self.text.toPlainText().strip()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.text)
+        column.addWidget(self.slot)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(14))
+        for row, (name, key, field) in enumerate(
+            ((self.tr("Kern"), "", self.kern), (self.tr("Thema"), "T", self.themes))
+        ):
+            shown = words.label(name, key)
+            shown.setContentsMargins(0, px(6), 0, 0)
+            grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+        grid.setColumnMinimumWidth(0, px(64))
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addSpacing(px(4))
+        column.addWidget(self.more)
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self.changed)
+        self.text.tab_pressed.connect(self.themes.focus_next)
+        self.kern.changed.connect(self._follow_kern)
+        self.kern.changed.connect(self.changed)
+        self.themes.changed.connect(self.changed)
+        self.themes.left.connect(self.text.setFocus)
+        self.details.changed.connect(self.changed)
+
+    def _follow_kern(self) -> None:
+        self.details.set_kern(self.chosen_kern())
+
+    def _bind_keys(self) -> None:
+        self._key("Alt+T", self.themes.field.setFocus)
+        self._key("Ctrl+1", self.reading.replace)
+        for number in range(1, MOST + 1):
+            self._key(f"Alt+{number}", partial(self.themes.accept, number))
+        details = self.details
+        for key, act in (
+            ("Alt+D", details.a_day_earlier),
+            ("Alt+B", details.source.setFocus),
+            ("Alt+W", details.who.setFocus),
+            ("Alt+U", details.hamlet.setFocus),
+            ("Alt+G", details.done.setFocus),
+            ("Alt+P", details.urgent.toggle),
+            ("Alt+N", details.call_back.toggle),
+        ):
+            self._key(key, partial(self._unfold_and, act))
+
+    def _unfold_and(self, act: Callable[[], object]) -> None:
+        self.more.open()
+        act()
+
+    def _key(self, key: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: act())
