@@ -21,6 +21,7 @@ from signaal.domain.model import (
 )
 from signaal.fouten import ArchiefKapotFout, GebruikFout, GeenArchiefFout, GeenWachtwoordFout
 from signaal.storage.archive import Archive
+from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 
@@ -73,13 +74,13 @@ def nieuw_archief(
     nu: Callable[[], datetime],
     vandaag: Callable[[], date],
     kosten: vault.Kosten = vault.STANDAARD,
-    themas: tuple[Thema, ...] = (),
+    themas: tuple[Thema, ...] | None = None,
 ) -> tuple[Bureau, str]:
     """A new archive at ``pad`` and the recovery code to print; the first lid works here.
 
     Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
     """
-    waarden = _beginstand(opgave, themas, nu())
+    waarden = _beginstand(opgave, laad_startthemas() if themas is None else themas, nu())
     if pad.exists():
         raise GebruikFout(
             f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
