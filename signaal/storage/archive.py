@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,12 +13,18 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Team
-from signaal.fouten import ArchiefKapotFout, GebruikFout, GeenArchiefFout, NieuwereVersieFout
+from signaal.fouten import (
+    ArchiefKapotFout,
+    GebruikFout,
+    GeenArchiefFout,
+    NieuwereVersieFout,
+    SignaalFout,
+)
 from signaal.storage import rijen
 from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
-from signaal.storage.journaal import Beurt, Journaal, lees_kop
+from signaal.storage.journaal import Beurt, Journaal, Kop, Schrijver, lees_kop
 from signaal.storage.migrations import migreer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
@@ -54,9 +61,14 @@ class Archive:
         self._engine = engine
         self._slot = slot
         self._journaalsleutel = sleutel.afgeleid("journaal")
+        self._open = True
+        self._kop: Kop | None = None
+        self._schrijfslot = RLock()
         self.signalen = SignalenLezer(self._verbind, self._plek)
         self.concept = Concepten(self._verbind, self._plek)
-        self.journaal = Journaal(self._verbind, self._plek, self._journaalsleutel, self._oude_kop)
+        self.journaal = Journaal(
+            self._verbind, self._plek, self.apparaat, self._journaalsleutel, self._oude_kop
+        )
 
     @staticmethod
     def create(pad: Path, sleutel: Sleutel, team: Team, nu: datetime) -> "Archive":
@@ -120,18 +132,31 @@ class Archive:
 
         ``handeling`` is what people read in "wie deed wat", ``wie`` the lid who does it.
         """
-        with self._verbind(True) as conn:
-            beurt = Schrijfbeurt(
-                conn, self._plek, self.apparaat, self._journaalsleutel, Beurt(handeling, wie, nu)
-            )
-            yield beurt
-            beurt.leg_vast()
+        with self._schrijfslot:
+            kop, self._kop = self._kop, None
+            with self._verbind(True) as conn:
+                schrijver = Schrijver(
+                    self._journaalsleutel,
+                    self._plek,
+                    self.apparaat,
+                    Beurt(handeling, wie, nu),
+                    kop or lees_kop(conn, self._plek, self.apparaat),
+                )
+                beurt = Schrijfbeurt(conn, self._plek, schrijver)
+                yield beurt
+                beurt.leg_vast()
+            self._kop = schrijver.kop
 
     def close(self) -> None:
-        """Move everything to the main file, remember the journal's head, let go of the lock."""
-        try:
-            self._onthoud_kop()
-        finally:
+        """Move everything to the main file, remember the journal's head, let go of the lock.
+
+        Closing never fails: what was written is safe, and a head that could not be kept (no room)
+        only means that the next opening checks an older one.
+        """
+        if self._open:
+            self._open = False
+            with contextlib.suppress(SignaalFout):
+                self._onthoud_kop()
             self._engine.dispose()
             self._slot.los()
 
@@ -150,10 +175,13 @@ class Archive:
     def _onthoud_kop(self) -> None:
         """The bag only remembers what is in the main file: a cut log is then never 'tampering'."""
         with in_gewoon_nederlands(), contextlib.closing(self._engine.raw_connection()) as rauw:
-            rauw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor = rauw.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            bezet = any(rij[0] for rij in cursor.fetchall())
         with self._verbind(False) as conn:
             kop = lees_kop(conn, self._plek, self.apparaat)
-        zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
+        if not bezet:
+            zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
 
 
 class _Wie:

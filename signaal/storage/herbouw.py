@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from signaal.storage.journaal import alle_rijen
+from signaal.storage.journaal import wijzigingen
 from signaal.storage.mapping import waarde_uit
 from signaal.storage.tables import SOORTEN, Plek
 
@@ -18,8 +18,7 @@ def stand_uit_journaal(conn: Connection, plek: Plek) -> dict[type, dict[UUID | s
     Rows are applied in the order of the hybrid clock; with one device that is the order of writing.
     """
     platte: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
-    puts = [rij for rij in alle_rijen(conn, plek) if rij.kind == "put"]
-    for rij in sorted(puts, key=lambda rij: (rij.hlc, rij.device)):
+    for rij in wijzigingen(conn, plek):
         platte[rij.soort, rij.pk].update(json.loads(rij.fields))
     stand: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
     for (naam, _), velden in platte.items():

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, RowMapping, Select, select
+from sqlalchemy import Connection, Row, RowMapping, Select, insert, select
 
 from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout
@@ -25,6 +25,7 @@ from signaal.vault import Journaalkop
 
 FORMAT = 1
 BEGIN = bytes(32)
+_INVOEGING = insert(journaal)
 _KAPOT = (
     "Het journaal van dit archief klopt niet: er is buiten Signaal om iets aan veranderd. "
     "Er is nu niets gewijzigd. Zet een reservekopie terug, of vraag je ICT-collega om hulp."
@@ -74,40 +75,52 @@ def hash_rij(sleutel: bytes, rij: Mapping[str, Any] | RowMapping) -> bytes:
 
 
 class Schrijver:
-    """Makes the next rows of the chain of this device; the caller stores them."""
+    """Collects the next rows of the chain of this device and stores them in one go."""
 
     def __init__(self, sleutel: bytes, plek: Plek, device: UUID, beurt: Beurt, kop: Kop) -> None:
         self._sleutel = sleutel
         self._vast: dict[str, Any] = {
-            "gemeente_id": plek.gemeente_id,
-            "team_id": plek.team_id,
+            **plek._asdict(),
             "device": device,
             "format": FORMAT,
             "moment": beurt.moment,
             "actor": beurt.wie,
             "base": b"",
         }
-        self._beurt = beurt
-        self._kop = kop
+        self._handeling = beurt.handeling
+        self._wand = int(beurt.moment.timestamp() * 1000) << 16
+        self._rijen: list[dict[str, Any]] = []
+        self.kop = kop
 
-    def rij(
-        self, kind: str, soort: str, pk: str, fields: dict[str, Any], handeling: str = ""
-    ) -> dict[str, Any]:
-        """The next row. The hybrid logical clock never goes back, whatever the wall clock does."""
-        wand = int(self._beurt.moment.timestamp() * 1000) << 16
-        rij: dict[str, Any] = self._vast | {
-            "seq": self._kop.seq + 1,
-            "hlc": max(wand, self._kop.hlc + 1),
-            "handeling": handeling or self._beurt.handeling,
+    def schrijf(self, soort: str, pk: str, fields: dict[str, Any]) -> None:
+        """A row for a state that changed: ``fields`` is the new plain value of each field."""
+        self._voeg_toe("put", self._handeling, soort, pk, canoniek(fields))
+
+    def noteer(self, handeling: str, soort: str, pk: str) -> None:
+        """A row for an act without state."""
+        self._voeg_toe("note", handeling, soort, pk, "{}")
+
+    def leg_vast(self, conn: Connection) -> None:
+        """Store the rows; ``kop`` is then the last of them."""
+        if self._rijen:
+            conn.execute(_INVOEGING, self._rijen)
+            self._rijen = []
+
+    def _voeg_toe(self, kind: str, handeling: str, soort: str, pk: str, fields: str) -> None:
+        """The hybrid logical clock never goes back, whatever the wall clock does."""
+        rij = self._vast | {
+            "seq": self.kop.seq + 1,
+            "hlc": max(self._wand, self.kop.hlc + 1),
+            "handeling": handeling,
             "kind": kind,
             "soort": soort,
             "pk": pk,
-            "fields": canoniek(fields),
-            "prev_hash": self._kop.hash,
+            "fields": fields,
+            "prev_hash": self.kop.hash,
         }
         rij["hash"] = hash_rij(self._sleutel, rij)
-        self._kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
-        return rij
+        self._rijen.append(rij)
+        self.kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
 
 
 def lees_kop(conn: Connection, plek: Plek, device: UUID) -> Kop:
@@ -128,16 +141,22 @@ def _van(plek: Plek) -> Select[Any]:
     )
 
 
-def alle_rijen(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
+def keten(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
     """All rows, per device in the order they were written."""
     vraag = _van(plek).order_by(journaal.c.device, journaal.c.seq)
+    yield from conn.execute(vraag.execution_options(yield_per=1000))
+
+
+def wijzigingen(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
+    """The rows that carry state, of all devices, in the order of the hybrid clock."""
+    vraag = _van(plek).where(journaal.c.kind == "put").order_by(journaal.c.hlc, journaal.c.device)
     yield from conn.execute(vraag.execution_options(yield_per=1000))
 
 
 def controleer_keten(conn: Connection, plek: Plek, sleutel: bytes) -> dict[UUID, Kop]:
     """The head per device when every link holds; ArchiefKapotFout at the first that does not."""
     koppen: dict[UUID, Kop] = {}
-    for rij in alle_rijen(conn, plek):
+    for rij in keten(conn, plek):
         kop = koppen.get(rij.device, Kop())
         goed = (
             rij.seq == kop.seq + 1
@@ -150,18 +169,6 @@ def controleer_keten(conn: Connection, plek: Plek, sleutel: bytes) -> dict[UUID,
     return koppen
 
 
-def _staart_ontbreekt(kop: Journaalkop) -> ArchiefKapotFout:
-    return ArchiefKapotFout(_KAPOT, f"link {kop.seq} from the key bag is not in the journal")
-
-
-def lees_rijen(conn: Connection, plek: Plek, vanaf: datetime | None, aantal: int) -> list[Row[Any]]:
-    """The newest ``aantal`` rows, newest first, since ``vanaf``."""
-    vraag = _van(plek).order_by(journaal.c.hlc.desc(), journaal.c.device).limit(aantal)
-    if vanaf is not None:
-        vraag = vraag.where(journaal.c.hlc >= int(vanaf.timestamp() * 1000) << 16)
-    return list(conn.execute(vraag))
-
-
 class Journaal:
     """The journal of one archive, to read and to check."""
 
@@ -169,18 +176,27 @@ class Journaal:
         self,
         verbind: Verbinding,
         plek: Plek,
+        device: UUID,
         sleutel: bytes,
         kop_uit_bos: Callable[[], Journaalkop | None],
     ) -> None:
         self._verbind = verbind
         self._plek = plek
+        self._device = device
         self._sleutel = sleutel
         self._kop_uit_bos = kop_uit_bos
 
     def lees(self, vanaf: datetime | None = None, aantal: int = 500) -> list[Journaalregel]:
-        """The newest ``aantal`` acts, newest first: who, what, when, about what; no content."""
+        """The newest ``aantal`` acts of this laptop, newest first, at or after ``vanaf``.
+
+        Who, what, when, about what; never the content.
+        """
+        c = journaal.c
+        vraag = _van(self._plek).where(c.device == self._device).order_by(c.seq.desc())
+        if vanaf is not None:
+            vraag = vraag.where(c.moment >= vanaf)
         with self._verbind(False) as conn:
-            gelezen = lees_rijen(conn, self._plek, vanaf, aantal)
+            gelezen = conn.execute(vraag.limit(aantal)).all()
             namen = {lid.id: lid.naam for lid in rijen.waar(conn, self._plek, Lid)}
         return [
             Journaalregel(
@@ -200,10 +216,11 @@ class Journaal:
         kop = self._kop_uit_bos()
         if kop is None:
             return
-        vraag = _van(self._plek).where(journaal.c.seq == kop.seq, journaal.c.hash == kop.hash)
         with self._verbind(False) as conn:
-            if conn.execute(vraag).first() is None:
-                raise _staart_ontbreekt(kop)
+            c = journaal.c
+            hier = _van(self._plek).where(c.device == self._device, c.seq == kop.seq)
+            if conn.execute(hier.where(c.hash == kop.hash)).first() is None:
+                raise ArchiefKapotFout(_KAPOT, f"link {kop.seq} of the key bag is not here")
 
     def controleer(self) -> None:
         """Every link of every chain; ArchiefKapotFout at the first that does not hold."""

@@ -1,11 +1,15 @@
-"""Rows in and out as domain values, over one connection."""
+"""Rows in and out as domain values, over one connection.
 
-from collections.abc import Iterable, Iterator
+Statements are built once per value type: building and hashing one costs more than running it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, insert, select, update
 
 from signaal.storage.tables import TABELLEN, Plek
 
@@ -14,48 +18,51 @@ T = TypeVar("T")
 _HAP = 500
 
 
-def waarde(soort: type[T], rij: RowMapping) -> T:
-    """The value of a row that was selected by :func:`keuze`."""
-    return soort(**rij)
+def keuze(soort: type) -> Select[Any]:
+    """All fields of a value type, of the team in the bound values."""
+    return _velden(TABELLEN[soort])
 
 
-def keuze(soort: type, plek: Plek) -> Select[Any]:
-    """All fields of a value type, of this team."""
-    tabel = TABELLEN[soort]
-    velden = [kolom for kolom in tabel.c if kolom.name not in Plek._fields]
-    return select(*velden).where(
-        tabel.c.gemeente_id == plek.gemeente_id, tabel.c.team_id == plek.team_id
-    )
-
-
-def lees(conn: Connection, soort: type[T], vraag: Select[Any]) -> tuple[T, ...]:
+def lees(
+    conn: Connection, plek: Plek, soort: type[T], vraag: Select[Any], **meer: object
+) -> tuple[T, ...]:
     """The answers to ``vraag`` as values."""
-    return tuple(soort(**rij) for rij in conn.execute(vraag).mappings())
+    maak = cast("Callable[..., T]", soort)
+    return tuple(maak(*rij) for rij in conn.execute(vraag, {**plek._asdict(), **meer}))
 
 
 def een(conn: Connection, plek: Plek, soort: type[T], id_: UUID | str) -> T | None:
     """The value with this id, or None."""
-    gevonden = lees(conn, soort, keuze(soort, plek).where(TABELLEN[soort].c.id == id_))
+    gevonden = lees(conn, plek, soort, _een(TABELLEN[soort]), gevraagd=id_)
     return gevonden[0] if gevonden else None
 
 
 def waar(conn: Connection, plek: Plek, soort: type[T], **gelijk: object) -> tuple[T, ...]:
     """The values whose fields equal ``gelijk``, in order of id."""
-    tabel = TABELLEN[soort]
-    vraag = keuze(soort, plek).order_by(tabel.c.id)
-    return lees(conn, soort, vraag.where(*(tabel.c[veld] == x for veld, x in gelijk.items())))
+    return lees(conn, plek, soort, _waar(TABELLEN[soort], *gelijk), **gelijk)
 
 
 def bij_ids(
     conn: Connection, plek: Plek, soort: type[T], ids: Iterable[UUID | str]
 ) -> dict[UUID | str, T]:
     """The values with these ids, by id; ids that do not exist are absent."""
-    tabel = TABELLEN[soort]
     gevonden: dict[UUID | str, T] = {}
+    vraag, maak = _bij_ids(TABELLEN[soort]), cast("Callable[..., T]", soort)
     for hap in happen(ids, _HAP):
-        for rij in conn.execute(keuze(soort, plek).where(tabel.c.id.in_(hap))).mappings():
-            gevonden[rij["id"]] = soort(**rij)
+        for rij in conn.execute(vraag, {**plek._asdict(), "ids": hap}):
+            gevonden[rij.id] = maak(*rij)
     return gevonden
+
+
+def voeg_toe(conn: Connection, soort: type, rijen: list[dict[str, Any]]) -> None:
+    """Insert these rows: column name to value, the team's columns included."""
+    conn.execute(_invoeging(TABELLEN[soort]), rijen)
+
+
+def wijzig(conn: Connection, soort: type, rijen: list[dict[str, Any]]) -> None:
+    """Update these rows; same shape as for :func:`voeg_toe`."""
+    gebonden = [{f"b_{naam}": x for naam, x in rij.items()} for rij in rijen]
+    conn.execute(_wijziging(TABELLEN[soort]), gebonden)
 
 
 def happen(reeks: Iterable[T], grootte: int) -> Iterator[list[T]]:
@@ -63,3 +70,42 @@ def happen(reeks: Iterable[T], grootte: int) -> Iterator[list[T]]:
     loper = iter(reeks)
     while hap := list(islice(loper, grootte)):
         yield hap
+
+
+def _velden(tabel: Table) -> Select[Any]:
+    velden = [kolom for kolom in tabel.c if kolom.name not in Plek._fields]
+    return select(*velden).where(
+        tabel.c.gemeente_id == bindparam("gemeente_id"), tabel.c.team_id == bindparam("team_id")
+    )
+
+
+@cache
+def _een(tabel: Table) -> Select[Any]:
+    return _velden(tabel).where(tabel.c.id == bindparam("gevraagd"))
+
+
+@cache
+def _waar(tabel: Table, *velden: str) -> Select[Any]:
+    gelijk = (tabel.c[veld] == bindparam(veld) for veld in velden)
+    return _velden(tabel).where(*gelijk).order_by(tabel.c.id)
+
+
+@cache
+def _bij_ids(tabel: Table) -> Select[Any]:
+    return _velden(tabel).where(tabel.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _invoeging(tabel: Table) -> Insert:
+    return insert(tabel)
+
+
+@cache
+def _wijziging(tabel: Table) -> Update:
+    sleutel = {*Plek._fields, "id"}
+    namen = [kolom.name for kolom in tabel.c]
+    return (
+        update(tabel)
+        .where(*(tabel.c[naam] == bindparam(f"b_{naam}") for naam in namen if naam in sleutel))
+        .values({naam: bindparam(f"b_{naam}") for naam in namen if naam not in sleutel})
+    )

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection
 
 from signaal.storage import rijen
-from signaal.storage.journaal import Beurt, Schrijver, lees_kop
+from signaal.storage.journaal import Schrijver
 from signaal.storage.mapping import naar_json, veldtypen
-from signaal.storage.tables import TABELLEN, Plek, journaal
+from signaal.storage.tables import TABELLEN, Plek
 
 T = TypeVar("T")
 
@@ -22,85 +22,81 @@ class Schrijfbeurt:
     Of several values with one id the last one is written.
     """
 
-    def __init__(
-        self, conn: Connection, plek: Plek, device: UUID, sleutel: bytes, beurt: Beurt
-    ) -> None:
+    def __init__(self, conn: Connection, plek: Plek, schrijver: Schrijver) -> None:
         self._conn = conn
         self._plek = plek
-        self._schrijver = Schrijver(sleutel, plek, device, beurt, lees_kop(conn, plek, device))
-        self._wacht: dict[tuple[type, UUID | str], Any] = {}
-        self._noten: list[tuple[str, str, str]] = []
+        self._schrijver = schrijver
+        self._wacht: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
+        self._nieuw: dict[type, list[Any]] = defaultdict(list)
 
     def zet(self, waarde: Any) -> None:
         """Insert or update; the journal gets the fields that changed, and nothing when none did."""
-        sleutel = (type(waarde), waarde.id)
-        self._wacht.pop(sleutel, None)
-        self._wacht[sleutel] = waarde
+        self._wacht[type(waarde)][waarde.id] = waarde
 
     def zet_alle(self, waarden: Iterable[Any]) -> None:
         """:meth:`zet` for each."""
         for waarde in waarden:
             self.zet(waarde)
 
+    def voeg_toe(self, waarde: Any) -> None:
+        """Insert a value whose id was made just now: :meth:`zet` without looking it up first."""
+        self._nieuw[type(waarde)].append(waarde)
+
     def noteer(self, handeling: str, soort: str, voorwerp: str) -> None:
         """A journal row for an act without state: an export, a print, a look at a contact."""
-        self._noten.append((handeling, soort, voorwerp))
+        self._schrijver.noteer(handeling, soort, voorwerp)
 
     def een(self, soort: type[T], id_: UUID | str) -> T | None:
         """The value as it stands in this turn: read here what you are about to change."""
-        self.leg_vast()
+        self._stuur()
         return rijen.een(self._conn, self._plek, soort, id_)
 
     def waar(self, soort: type[T], **gelijk: object) -> tuple[T, ...]:
         """The values whose fields equal ``gelijk``, as they stand in this turn."""
-        self.leg_vast()
+        self._stuur()
         return rijen.waar(self._conn, self._plek, soort, **gelijk)
 
     def leg_vast(self) -> None:
-        """Bring what waits to the database; only the end of the turn makes it last."""
-        per_soort: dict[type, list[Any]] = defaultdict(list)
-        for (soort, _), waarde in self._wacht.items():
-            per_soort[soort].append(waarde)
-        self._wacht.clear()
-        journaalrijen: list[dict[str, Any]] = []
-        for soort, waarden in per_soort.items():
-            journaalrijen += self._leg_soort_vast(soort, waarden)
-        journaalrijen += [
-            self._schrijver.rij("note", soort, voorwerp, {}, handeling)
-            for handeling, soort, voorwerp in self._noten
-        ]
-        self._noten.clear()
-        if journaalrijen:
-            self._conn.execute(insert(journaal), journaalrijen)
+        """Bring everything to the database; only the end of the turn makes it last."""
+        self._stuur()
+        self._schrijver.leg_vast(self._conn)
 
-    def _leg_soort_vast(self, soort: type, waarden: list[Any]) -> list[dict[str, Any]]:
-        tabel, velden = TABELLEN[soort], tuple(veldtypen(soort))
-        oud: dict[Any, Any] = rijen.bij_ids(
-            self._conn, self._plek, soort, [waarde.id for waarde in waarden]
-        )
-        nieuw: list[dict[str, Any]] = []
-        anders: list[dict[str, Any]] = []
-        regels: list[dict[str, Any]] = []
+    def _stuur(self) -> None:
+        """Write the states that wait; their journal rows wait for the end of the turn."""
+        nieuw, wacht = self._nieuw, self._wacht
+        self._nieuw, self._wacht = defaultdict(list), defaultdict(dict)
+        for soort, waarden in nieuw.items():
+            self._voeg_toe(soort, waarden)
+        for soort, per_id in wacht.items():
+            oud: dict[Any, Any] = rijen.bij_ids(self._conn, self._plek, soort, per_id)
+            self._voeg_toe(soort, [w for id_, w in per_id.items() if id_ not in oud])
+            self._wijzig(soort, [(oud[id_], w) for id_, w in per_id.items() if id_ in oud])
+
+    def _voeg_toe(self, soort: type, waarden: list[Any]) -> None:
+        velden = _velden(soort)
         for waarde in waarden:
-            was = oud.get(waarde.id)
-            gewijzigd = [v for v in velden if was is None or getattr(was, v) != getattr(waarde, v)]
-            if not gewijzigd:
-                continue
-            rij = {veld: getattr(waarde, veld) for veld in velden}
-            if was is None:
-                nieuw.append(rij | self._plek._asdict())
-            else:
-                anders.append({f"b_{veld}": x for veld, x in rij.items()})
-            fields = {veld: naar_json(rij[veld]) for veld in gewijzigd}
-            regels.append(self._schrijver.rij("put", tabel.name, str(waarde.id), fields))
-        if nieuw:
-            self._conn.execute(insert(tabel), nieuw)
+            self._journaliseer(soort, waarde, velden)
+        if waarden:
+            rijen.voeg_toe(self._conn, soort, [self._rij(w, velden) for w in waarden])
+
+    def _wijzig(self, soort: type, paren: list[tuple[Any, Any]]) -> None:
+        velden = _velden(soort)
+        anders: list[dict[str, Any]] = []
+        for was, wordt in paren:
+            gewijzigd = [veld for veld in velden if getattr(was, veld) != getattr(wordt, veld)]
+            if gewijzigd:
+                self._journaliseer(soort, wordt, gewijzigd)
+                anders.append(self._rij(wordt, velden))
         if anders:
-            wijziging = update(tabel).where(
-                tabel.c.gemeente_id == self._plek.gemeente_id,
-                tabel.c.team_id == self._plek.team_id,
-                tabel.c.id == bindparam("b_id"),
-            )
-            wijziging = wijziging.values({veld: bindparam(f"b_{veld}") for veld in velden})
-            self._conn.execute(wijziging, anders)
-        return regels
+            rijen.wijzig(self._conn, soort, anders)
+
+    def _rij(self, waarde: Any, velden: Iterable[str]) -> dict[str, Any]:
+        return {veld: getattr(waarde, veld) for veld in velden} | self._plek._asdict()
+
+    def _journaliseer(self, soort: type, waarde: Any, velden: Iterable[str]) -> None:
+        fields = {veld: naar_json(getattr(waarde, veld)) for veld in velden}
+        self._schrijver.schrijf(TABELLEN[soort].name, str(waarde.id), fields)
+
+
+def _velden(soort: Any) -> tuple[str, ...]:
+    return tuple(veldtypen(soort))

@@ -58,10 +58,10 @@ class SignalenLezer:
         oudste_eerst: bool = False,
     ) -> list[Signaal]:
         """A page of what answers ``vraag``, newest first (date, then id)."""
-        gevraagd = self._waar(rijen.keuze(Signaal, self._plek), vraag)
+        gevraagd = self._waar(rijen.keuze(Signaal), vraag)
         gevraagd = _op_datum(gevraagd, oudste_eerst).limit(aantal).offset(vanaf)
         with self._verbind(False) as conn:
-            return list(rijen.lees(conn, Signaal, gevraagd))
+            return list(rijen.lees(conn, self._plek, Signaal, gevraagd))
 
     def ids(self, vraag: Zoekvraag, *, oudste_eerst: bool = False) -> list[UUID]:
         """The ids of all that answers ``vraag``, in the order of :meth:`zoek`."""
@@ -87,9 +87,9 @@ class SignalenLezer:
 
     def in_periode(self, van: date, tot: date) -> list[Signaal]:
         """All signals of these days (both included) that are not removed, oldest first."""
-        vraag = self._waar(rijen.keuze(Signaal, self._plek), Zoekvraag(van=van, tot=tot))
+        vraag = self._waar(rijen.keuze(Signaal), Zoekvraag(van=van, tot=tot))
         with self._verbind(False) as conn:
-            return list(rijen.lees(conn, Signaal, _op_datum(vraag, oudste_eerst=True)))
+            return list(rijen.lees(conn, self._plek, Signaal, _op_datum(vraag, oudste_eerst=True)))
 
     def dagtellingen(self, van: date, tot: date) -> list[Dagtelling]:
         """Counts per day, kern, thema ('' = none) and discipline, from the trigger-kept table."""
@@ -115,10 +115,9 @@ class SignalenLezer:
         """
         if not periodes:
             return {}
-        vak = values(
-            column("nummer", Integer), column("van", Date), column("tot", Date), name="vak"
-        )
-        vak = vak.data([(i, p.van, p.tot) for i, p in enumerate(periodes)])
+        rijtjes = values(column("nummer", Integer), column("van", Date), column("tot", Date))
+        rijtjes = rijtjes.data([(i, p.van, p.tot) for i, p in enumerate(periodes)])
+        vak = rijtjes.cte("vak")  # SQLite names the columns of VALUES only in a WITH
         c = dagtelling.c
         vraag = (
             select(c.kern, c.thema, vak.c.nummer, func.sum(c.aantal))
@@ -186,9 +185,11 @@ class SignalenLezer:
 
     def laatste_van(self, lid: UUID, aantal: int) -> list[Signaal]:
         """What ``lid`` logged last and did not remove, latest first (ids say when)."""
-        vraag = rijen.keuze(Signaal, self._plek).where(_s.lid == lid, _s.verwijderd.is_(False))
+        vraag = rijen.keuze(Signaal).where(_s.lid == lid, _s.verwijderd.is_(False))
         with self._verbind(False) as conn:
-            return list(rijen.lees(conn, Signaal, vraag.order_by(_s.id.desc()).limit(aantal)))
+            return list(
+                rijen.lees(conn, self._plek, Signaal, vraag.order_by(_s.id.desc()).limit(aantal))
+            )
 
     def _van_team(self) -> ColumnElement[bool]:
         return and_(_s.gemeente_id == self._plek.gemeente_id, _s.team_id == self._plek.team_id)

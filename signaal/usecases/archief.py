@@ -19,7 +19,13 @@ from signaal.domain.model import (
     Team,
     Thema,
 )
-from signaal.fouten import ArchiefKapotFout, GebruikFout, GeenArchiefFout, GeenWachtwoordFout
+from signaal.fouten import (
+    ArchiefFout,
+    ArchiefKapotFout,
+    GebruikFout,
+    GeenArchiefFout,
+    GeenWachtwoordFout,
+)
 from signaal.storage.archive import Archive
 from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.bewaken import schone_naam
@@ -146,8 +152,10 @@ def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:
 
 
 def wordt_onthouden(pad: Path) -> bool:
-    """Whether the archive at ``pad`` was told to open by itself on a laptop."""
-    return vault.wordt_onthouden(pad)
+    """Whether the archive at ``pad`` was told to open by itself; what cannot be read does not."""
+    with contextlib.suppress(ArchiefFout):
+        return vault.wordt_onthouden(pad)
+    return False
 
 
 def werk_als(bureau: Bureau, lid: UUID) -> Bureau:

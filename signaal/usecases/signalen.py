@@ -59,7 +59,7 @@ def log_signaal(bureau: Bureau, invoer: Signaalinvoer) -> Signaal:
         raise GebruikFout("Schrijf eerst wat je hoorde of zag; er is nog niets bewaard.")
     with bureau.archive.schrijf("signaal gelogd", bureau.lid, bureau.nu()) as beurt:
         signaal = _signaal(bureau, beurt, nieuw_id(bureau.nu()), invoer)
-        beurt.zet(signaal)
+        beurt.voeg_toe(signaal)
     return signaal
 
 
@@ -71,14 +71,15 @@ def tel_vraag(bureau: Bureau, telknop: UUID, kern: str) -> Signaal:
             raise GebruikFout("Deze telknop is er niet meer; er is niets geteld.")
         invoer = Signaalinvoer("", kern, themas=(knop.thema,))
         signaal = _signaal(bureau, beurt, nieuw_id(bureau.nu()), invoer)
-        beurt.zet(signaal)
+        beurt.voeg_toe(signaal)
     return signaal
 
 
-def wijzig_signaal(bureau: Bureau, id_: UUID, **velden: Any) -> Signaal:
+def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
     """The signal with these fields of :class:`Signaalinvoer` changed, checked as when logging.
 
-    Themes set here were chosen by a person: ``themas_voorgesteld`` goes off unless given.
+    Themes set here were chosen by a person: ``themas_voorgesteld`` goes off unless given. Without
+    ``nabellen`` there is no day to call back.
     """
     onbekend = velden.keys() - {veld.name for veld in fields(Signaalinvoer)}
     if onbekend:
@@ -87,6 +88,8 @@ def wijzig_signaal(bureau: Bureau, id_: UUID, **velden: Any) -> Signaal:
         oud = _bestaand(beurt, id_)
         if "themas" in velden:
             velden.setdefault("themas_voorgesteld", False)
+        if not velden.get("nabellen", True):
+            velden["nabellen_op"] = None
         invoer = _schoon(replace(_als_invoer(oud), **velden))
         if oud.tekst and not invoer.tekst:
             raise GebruikFout("Een signaal zonder tekst zegt niets; de oude tekst staat er nog.")
