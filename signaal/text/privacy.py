@@ -4,14 +4,17 @@
 :class:`Privacywacht` finds everything and is made once (it loads the packed name lists).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from signaal.text.privacy_lezing import lees
+from signaal.text.privacy_lezing import Lezing, kaal, lees
+from signaal.text.privacy_lijsten import Naamlijsten, bekende_woorden
+from signaal.text.privacy_namen import Naamzoeker
 from signaal.text.privacy_stop import hard
+from signaal.text.privacy_vast import vast
 from signaal.text.privacy_vondst import Soort, Vondst, vervang, zonder_overlap
 from signaal.text.privacy_woorden import UITLEG
 
-__all__ = ["Privacywacht", "Soort", "Vondst", "schoon_stop", "vervang", "vind_stop"]
+__all__ = ["Naamlijsten", "Privacywacht", "Soort", "Vondst", "schoon_stop", "vervang", "vind_stop"]
 
 _WEGGELATEN = "…"
 
@@ -38,19 +41,54 @@ class Privacywacht:
     """Finds personal data in Dutch notes.
 
     ``bekend`` are names that are no personal data here (kernen, hamlets, partners, organisations,
-    colleagues); ``toegestaan`` answers whether the team said "geen naam" to a word (lower case,
-    without accents).
+    colleagues); ``toegestaan`` answers whether the team said "geen naam" to a word or words (lower
+    case, without accents). ``lijsten`` may be shared between guards.
     """
 
     def __init__(
         self,
         bekend: Iterable[str] = (),
-        lijsten: None = None,
+        lijsten: Naamlijsten | None = None,
         toegestaan: Callable[[str], bool] | None = None,
     ) -> None:
-        self._bekend = frozenset(bekend)
-        self._toegestaan = toegestaan
+        self._lijsten = lijsten if lijsten is not None else Naamlijsten()
+        self._bekend = bekende_woorden(kaal(naam) for naam in bekend)
+        self._namen = Naamzoeker(self._lijsten, self._bekend)
+        self._toegestaan = toegestaan if toegestaan is not None else _niets
 
     def vind(self, tekst: str) -> tuple[Vondst, ...]:
         """All findings in ``tekst``, in text order, never overlapping. Never raises."""
-        return vind_stop(tekst)
+        lezing = lees(tekst)
+        vondsten = [
+            Vondst(lezing.begin(begin), lezing.eind(eind), soort, True, *UITLEG[soort])
+            for begin, eind, soort in hard(lezing.tekst)
+        ]
+        vondsten += [
+            Vondst(lezing.begin(begin), lezing.eind(eind), soort, False, *UITLEG[soort])
+            for begin, eind, soort in vast(lezing.tekst)
+        ]
+        vondsten += self._vind_namen(lezing)
+        return zonder_overlap(vondsten)
+
+    def _vind_namen(self, lezing: Lezing) -> Iterator[Vondst]:
+        woorden, namen = self._namen.zoek(lezing.tekst)
+        for naam in namen:
+            vormen = [woorden[p].vorm for p in range(naam.begin, naam.eind)]
+            if self._toegestaan(" ".join(vormen)) or all(self._toegestaan(v) for v in vormen):
+                continue
+            eind = woorden[naam.eind - 1].eind
+            if naam.soort is Soort.INITIALEN and lezing.tekst[eind : eind + 1] == ".":
+                eind += 1
+            waarom, vervanging = UITLEG[naam.soort]
+            yield Vondst(
+                lezing.begin(woorden[naam.begin].begin),
+                lezing.eind(eind),
+                naam.soort,
+                False,
+                waarom,
+                "" if naam.na_woord else vervanging,
+            )
+
+
+def _niets(_woord: str) -> bool:
+    return False

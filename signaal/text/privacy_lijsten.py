@@ -1,0 +1,145 @@
+"""The lists behind the guard: packed names and words (memory-mapped) and hand-written ones.
+
+Every question takes a word in lower case without accents (``privacy_lezing.kaal``). Sources and
+licences: resources/taal/leesmij.md.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import as_file, files
+
+import marisa_trie
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_TAAL = files("resources").joinpath("taal")
+#: Ends of words that describe a state, not a family.
+_TOESTAND = (
+    *("lijk", "lijke", "baar", "end", "loos", "heid", "achtig", "probleem", "problemen", "zorg"),
+    *("gevaar", "hulp", "pijn", "klachten", "afhankelijk", "behoeftig", "ziek", "schulden"),
+    *("verslaafd", "belast", "geld", "ziekte", "moe", "eerd", "ing", "ings", "tje", "tjes", "iteit"),
+)
+
+
+def lees_toml(naam: str) -> dict[str, str]:
+    """A hand-written file of resources/taal as it stands: key -> text."""
+    gelezen: dict[str, str] = tomllib.loads(_TAAL.joinpath(naam).read_text(encoding="utf-8"))
+    return gelezen
+
+
+def _trie(naam: str) -> marisa_trie.Trie:
+    with as_file(_TAAL.joinpath(f"{naam}.marisa")) as bestand:
+        return marisa_trie.Trie().mmap(str(bestand))
+
+
+class Naamlijsten:
+    """All lists; made once, shared, read only."""
+
+    def __init__(self) -> None:
+        hand = {sleutel: tekst.split() for sleutel, tekst in lees_toml("namen.toml").items()}
+        woorden = lees_toml("woorden.toml")
+        self.voornamen = _trie("voornamen")
+        self.mogelijk = _trie("voornamen_mogelijk")
+        self.achternamen = _trie("achternamen")
+        self.zeldzaam = _trie("achternamen_zeldzaam")
+        self.achterwoorden = _trie("achternamen_woorden")
+        self.woorden = _trie("woorden")
+        self.eigennamen = _trie("eigennamen")
+        self.plaatsen = _trie("plaatsen")
+        self.vrij = frozenset(hand["vrij"])
+        self.twijfel = frozenset(hand["twijfel"])
+        self.werkwoordelijk = frozenset(hand["werkwoordelijk"])
+        self.de_namen = frozenset(hand["de_namen"])
+        self.de_los = frozenset(hand["de_zonder_zelfstandig"])
+        self.van_namen = frozenset(hand["van_namen"])
+        self.naamwoorden = frozenset(hand["naamwoorden"])
+        self.bijvoeglijk = frozenset(hand["bijvoeglijk"])
+        self.titels = frozenset(hand["titels"])
+        self.relaties = frozenset(hand["relaties"])
+        self.beroepen = frozenset(hand["beroepen"])
+        self.inleiders = frozenset(hand["inleiders"])
+        self.functie = frozenset(hand["functiewoorden"])
+        self.nooit_na_titel = frozenset(hand["nooit_na_titel"]) | self.functie
+        self.geen_naam = frozenset(hand["geen_naam"])
+        self.instellingen = frozenset(hand["instellingen"])
+        self.verbanden = frozenset(
+            tuple(v.split()) for v in " ".join(hand["bekende_verbanden"]).split(" | ")
+        )
+        self._werkwoorden = frozenset(woorden["werkwoorden"].split())
+        self._gewoon = sorted(self._werkwoorden | set(woorden["gewoon"].split()) | self.functie)
+
+    def is_persoonsvorm(self, woord: str) -> bool:
+        """Whether this is a finite verb of the third person ("belt", "vroeg", "spijbelt")."""
+        if woord in self._werkwoorden:
+            return True
+        if len(woord) < 5 or not woord.endswith("t") or woord.startswith(("ge", "be", "ver")):
+            return False
+        stam = woord[:-1]
+        return stam + "en" in self.woorden or stam + stam[-1] + "en" in self.woorden
+
+    def is_werkwoord(self, woord: str) -> bool:
+        """Whether this is a finite verb, singular or plural ("belt", "redden")."""
+        return self.is_persoonsvorm(woord) or (woord.endswith("en") and woord in self.woorden)
+
+    def is_deelwoord(self, woord: str) -> bool:
+        """Whether this looks like a past participle ("gebeld", "geholpen")."""
+        return len(woord) > 4 and woord.startswith("ge") and woord[-1] in "dtn"
+
+    def is_gewoon(self, woord: str) -> bool:
+        """Whether this is an ordinary word, or known for another reason than as a person."""
+        return (
+            woord in self.functie
+            or woord in self.geen_naam
+            or woord in self.woorden
+            or woord in self.eigennamen
+        )
+
+    def is_plaats(self, woord: str) -> bool:
+        """Whether this is a place name."""
+        return woord in self.plaatsen
+
+    def is_achternaam(self, woord: str) -> bool:
+        """Whether this is a surname and nothing else."""
+        return woord in self.achternamen and woord not in self.geen_naam
+
+    def is_naamachtig(self, woord: str) -> bool:
+        """Whether some list of names holds it and no list of words does."""
+        return not self.is_gewoon(woord) and (
+            woord in self.voornamen
+            or woord in self.achternamen
+            or woord in self.mogelijk
+            or woord in self.zeldzaam
+        )
+
+    def is_onbekend(self, woord: str) -> bool:
+        """Whether no list of words explains this word: maybe a rare or misspelt name."""
+        return (
+            len(woord) > 3
+            and not self.is_gewoon(woord)
+            and not self.is_plaats(woord)
+            and not woord.endswith(_TOESTAND)
+            and not self.lijkt_gewoon(woord)
+        )
+
+    def is_samengesteld(self, woord: str) -> bool:
+        """Whether two ordinary words make up this one ("steunkousenhulp")."""
+        for plaats in range(3, min(len(woord) - 2, 20)):
+            if woord[:plaats] not in self.woorden:
+                continue
+            rest = woord[plaats:]
+            if rest in self.woorden or (rest[0] == "s" and rest[1:] in self.woorden):
+                return True
+        return False
+
+    def lijkt_gewoon(self, woord: str) -> bool:
+        """Whether this is nearly a frequent word: a typing mistake ("gevaln")."""
+        ruimte = 1 if len(woord) < 7 else 2
+        gevonden = process.extractOne(
+            woord, self._gewoon, scorer=OSA.distance, score_cutoff=ruimte
+        )
+        return gevonden is not None
+
+
+def bekende_woorden(namen: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Known names as sequences of words, asked in lower case."""
+    return frozenset(tuple(naam.split()) for naam in namen if naam.strip())

@@ -1,0 +1,170 @@
+"""How a Dutch name goes on: initials, tussenvoegsels, surnames.
+
+Every function takes the words and a place and answers where the name ends (the place after its
+last word), or the place itself when there is none.
+"""
+
+from dataclasses import dataclass
+
+from signaal.text.privacy_lijsten import Naamlijsten
+from signaal.text.privacy_tekstdelen import Woord, Woorden
+
+_VAN = frozenset({"van", "v", "vd", "vdr", "von", "vande", "vander", "vanden"})
+_LIDWOORD = frozenset({"de", "den", "der", "'t", "t", "d", "het", "dn", "dr"})
+_DE = frozenset({"de", "den", "der", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "di"})
+_AANLOOP = frozenset({"op", "in", "aan", "uit", "over", "onder", "bij", "voor", "tot", "bin", "ben"})
+_DE = _DE | {"da", "dos", "ait", "abu", "ould", "san", "d"}
+_STERK = frozenset({"den", "der", "vd", "vdr", "vander", "vanden", "v", "d", "'t", "t", "dn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tussen:
+    """A run of tussenvoegsels before a surname: words from ``begin`` up to ``eind``."""
+
+    begin: int
+    eind: int
+    sterk: bool
+    de: bool = False
+    van: bool = False
+    aanloop: bool = False
+
+
+def tussenvoegsels(woorden: Woorden, plaats: int) -> Tussen | None:
+    """The tussenvoegsels from ``plaats`` on ("van der", "v.d.", "de", "op den", "'t"), if any."""
+    vorm = woorden[plaats].vorm
+    volgend = woorden.naast(plaats).vorm or _na_punt(woorden, plaats)
+    if vorm in _VAN:
+        sterk = vorm in _STERK
+        if volgend in _LIDWOORD:
+            return Tussen(plaats, plaats + 2, sterk or volgend in _STERK, van=True)
+        return Tussen(plaats, plaats + 1, sterk, van=True)
+    if vorm in _AANLOOP and volgend in {"de", "den", "der", "'t", "t"}:
+        return Tussen(plaats, plaats + 2, volgend != "de", aanloop=True)
+    if vorm in _DE:
+        return Tussen(plaats, plaats + 1, vorm in {"'t", "ter", "den"}, de=vorm in {"de", "d"})
+    return None
+
+
+def _na_punt(woorden: Woorden, plaats: int) -> str:
+    """The next word when a full stop or slash and no more stands between ("v.d.", "v/d")."""
+    return woorden[plaats + 1].vorm if woorden.tussen(plaats).strip() in {".", "/"} else ""
+
+
+def is_voorletter(woord: Woord) -> bool:
+    """Whether one or two letters may be initials."""
+    return len(woord.tekst) == 1 and woord.tekst.isalpha()
+
+
+def einde_voorletters(woorden: Woorden, plaats: int) -> int:
+    """The place after the initials that start at ``plaats`` ("a. b.", "T.J.", "TJ")."""
+    begin = plaats
+    if woorden[plaats].tekst in {"Th", "Chr", "Joh", "Fr", "Ph"} and woorden.tussen(plaats)[:1] == ".":
+        plaats += 1
+    while is_voorletter(woorden[plaats]) and woorden[plaats].vorm not in {"x", "u"}:
+        if plaats > begin and not _sluit_aan(woorden, plaats - 1):
+            break
+        plaats += 1
+    return plaats
+
+
+def _sluit_aan(woorden: Woorden, plaats: int) -> bool:
+    return woorden.tussen(plaats).strip() in {"", "."} and "\n" not in woorden.tussen(plaats)
+
+
+class Naamdelen:
+    """Judges which word may be the surname, given what stands before it."""
+
+    def __init__(self, lijsten: Naamlijsten) -> None:
+        self._lijsten = lijsten
+
+    def na_tussenvoegsel(self, woorden: Woorden, tussen: Tussen, persoon: bool) -> bool:
+        """Whether the word after ``tussen`` is a surname; ``persoon``: a title stands before."""
+        lijsten, woord = self._lijsten, woorden[tussen.eind]
+        vorm = _hoofddeel(woord.vorm)
+        if not vorm or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit():
+            return False
+        if persoon and tussen.de and vorm in lijsten.de_namen:
+            return True
+        if vorm in lijsten.functie or woord.vorm in lijsten.relaties or len(vorm) < 2:
+            return False
+        if tussen.aanloop and not persoon:
+            return vorm in lijsten.achternamen and (tussen.sterk or woord.hoofd)
+        if woord.hoofd and (persoon or tussen.sterk) and not lijsten.is_plaats(vorm):
+            return True
+        if tussen.van:
+            return self._na_van(woorden, tussen, vorm, persoon)
+        if tussen.de:
+            return self._na_de(woorden, tussen, vorm, persoon)
+        vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
+        return vreemd or (persoon and vorm in lijsten.van_namen)
+
+    def _na_van(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
+        lijsten = self._lijsten
+        plaats = lijsten.is_plaats(vorm)
+        vreemd = not lijsten.is_gewoon(vorm) and not plaats
+        if tussen.sterk:
+            return vorm in lijsten.van_namen or vreemd
+        lidwoord = tussen.eind - tussen.begin == 2
+        if vorm in lijsten.van_namen:
+            daarna = woorden.naast(tussen.eind).vorm
+            if lidwoord and lijsten.is_deelwoord(daarna) and not persoon:
+                return False
+            return persoon or (lidwoord and lijsten.is_persoonsvorm(daarna) and not plaats)
+        if persoon:
+            return (vreemd or plaats) and not lijsten.lijkt_gewoon(vorm)
+        return vreemd and vorm in lijsten.achternamen
+
+    def _na_de(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
+        lijsten = self._lijsten
+        if vorm in lijsten.de_namen:
+            if vorm not in lijsten.de_los:
+                return False
+            daarna = woorden.naast(tussen.eind).vorm
+            return not daarna or lijsten.is_persoonsvorm(daarna) or vorm == "vries"
+        vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
+        if persoon:
+            return vreemd and not lijsten.lijkt_gewoon(vorm) and not lijsten.is_samengesteld(vorm)
+        return vreemd and (vorm in lijsten.achternamen or vorm in lijsten.van_namen)
+
+    def als_achternaam(self, woorden: Woorden, plaats: int, voornaam: Woord) -> bool:
+        """Whether the word at ``plaats``, right after a first name, is its surname."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        vorm = _hoofddeel(woord.vorm)
+        if not vorm or not woord.aan or vorm.isdigit() or vorm in lijsten.functie:
+            return False
+        if woord.hoofd and voornaam.hoofd:
+            return not lijsten.is_persoonsvorm(vorm) or vorm in lijsten.achternamen
+        if lijsten.is_persoonsvorm(vorm) or lijsten.is_deelwoord(vorm):
+            return False
+        if lijsten.is_achternaam(vorm) or lijsten.is_onbekend(vorm):
+            return True
+        return vorm in lijsten.naamwoorden and self.staat_los(woorden, plaats)
+
+    def staat_los(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether a noun stands as a name does: the clause ends there or a verb follows."""
+        daarna = woorden.naast(plaats).vorm
+        return (
+            woorden.eindigt(plaats)
+            or self._lijsten.is_persoonsvorm(daarna)
+            or (self._lijsten.is_deelwoord(daarna) and daarna != "geweest")
+        )
+
+    def verleng(self, woorden: Woorden, plaats: int) -> int:
+        """The place after a surname at ``plaats - 1``: a second one after a hyphen goes along."""
+        if woorden.tussen(plaats - 1).strip() != "-" and not woorden[plaats - 1].tekst.endswith("-"):
+            if _eindigt_op_voegsel(woorden[plaats - 1].vorm) and woorden[plaats].aan:
+                return plaats + 1
+            return plaats
+        tussen = tussenvoegsels(woorden, plaats)
+        if tussen and self.na_tussenvoegsel(woorden, tussen, persoon=True):
+            return tussen.eind + 1
+        return plaats + 1 if woorden[plaats].vorm else plaats
+
+
+def _hoofddeel(vorm: str) -> str:
+    """The first part of a double name ("jansen" of "jansen-smit")."""
+    return vorm.partition("-")[0] if "-" in vorm else vorm
+
+
+def _eindigt_op_voegsel(vorm: str) -> bool:
+    return vorm.endswith(("-de", "-van", "-den", "-der", "-ten", "-ter", "-vd", "-te"))
