@@ -17,8 +17,7 @@ class EmptyState(QWidget):
         picture = QLabel()
         picture.setPixmap(icon(icon_name, "soft").pixmap(QSize(px(44), px(44))))
         said = words.soft(text)
-        said.setMaximumWidth(px(420))
-        said.setMinimumWidth(px(300))
+        said.setFixedWidth(px(420))  # a label that wraps gets its height from its width
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setSpacing(px(10))

@@ -22,6 +22,8 @@ class SavedFilters(QPushButton):
         super().__init__(self.tr("Bewaarde filters"))
         self.setProperty("kind", "quiet")
         self.setAutoDefault(False)
+        self.setIcon(icon("caret-down", "accent"))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._menu = QMenu(self)
         self.setMenu(self._menu)

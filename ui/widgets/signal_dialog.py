@@ -12,6 +12,7 @@ from signaal.usecases.signalen import Signaalinvoer, lijkt_op, wijzig_signaal
 from signaal.usecases.team import Teamgegevens
 from ui import dates
 from ui.look import px
+from ui.models.signalen_model import sentence_case
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.message_bar import MessageBar
@@ -59,18 +60,13 @@ class SignalDialog(QDialog):
     def _show(self, team: Teamgegevens) -> None:
         """Also what is retired by now can be chosen here, when the signal has it."""
         signal = self._signal
-        kept_kernen = tuple(replace(k, vervallen=False) for k in team.kernen if k.id == signal.kern)
-        kept_themes = tuple(
-            replace(t, vervallen=False) for t in team.themas if t.id in signal.themas
-        )
-        others = [k for k in team.kernen if k.id != signal.kern]
-        other_themes = [t for t in team.themas if t.id not in signal.themas]
-        self.form.set_team(
-            replace(team, kernen=(*kept_kernen, *others), themas=(*kept_themes, *other_themes)),
-            signal.kern,
-        )
+        kernen = [k if k.id != signal.kern else replace(k, vervallen=False) for k in team.kernen]
+        themes = [
+            t if t.id not in signal.themas else replace(t, vervallen=False) for t in team.themas
+        ]
+        self.form.set_team(replace(team, kernen=tuple(kernen), themas=tuple(themes)), signal.kern)
         if signal.lid is None:
-            from_list = self.tr("{} (uit de lijst)").format(signal.discipline.label.capitalize())
+            from_list = self.tr("{} (uit de lijst)").format(sentence_case(signal.discipline.label))
             self.form.details.who.insertItem(0, from_list, None)
         values = {f.name: getattr(signal, f.name) for f in fields(Signaalinvoer)}
         self.form.fill(Signaalinvoer(**values))
@@ -125,7 +121,7 @@ class SignalDialog(QDialog):
         outer.addLayout(told)
         outer.addLayout(row)
         room = self.screen().availableGeometry()
-        self.resize(min(px(720), room.width() - px(40)), min(px(640), room.height() - px(60)))
+        self.resize(min(px(720), room.width() - px(40)), min(px(740), room.height() - px(60)))
 
     def _connect(self) -> None:
         self.form.text.paused.connect(self._look_for_alike)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from signaal.domain.model import BRONNEN, Discipline, Zoekvraag
@@ -14,6 +14,7 @@ from signaal.domain.periode import Reeks
 from ui import dates
 from ui.dates import from_qdate, to_qdate
 from ui.look import icon, px
+from ui.models.signalen_model import sentence_case
 from ui.widgets import buttons, words
 from ui.widgets.flow import FlowLayout
 
@@ -60,13 +61,13 @@ class SignalFilters(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self.search = _search_field(self.tr("Zoek in de tekst"))
+        self.search = SearchField(self.tr("Zoek in de tekst"))
         self.period = _combo(self.tr("Periode"), 178)
         self.kern = _combo(self.tr("Kern"), 132)
         self.theme = _combo(self.tr("Thema"), 178)
         self.more = buttons.quiet(self.tr("Meer filters"), "funnel")
         self.more.setCheckable(True)
-        self.who = _combo(self.tr("Discipline"), 190)
+        self.who = _combo(self.tr("Discipline"), 200)
         self.source = _combo(self.tr("Bron"), 170)
         self.state = _combo(self.tr("Stand"), 170)
         self.first, self.last = _date(today, self.tr("Van")), _date(today, self.tr("Tot en met"))
@@ -155,9 +156,9 @@ class SignalFilters(QWidget):
         return any(c.currentData() != _ALL for c in (self.who, self.source, self.state))
 
     def _fill_fixed(self) -> None:
-        seats = [(d.label.capitalize(), d.value) for d in Discipline]
+        seats = [(sentence_case(d.label), d.value) for d in Discipline]
         _offer(self.who, [(self.tr("Iedereen"), _ALL), *seats])
-        sources = [(b.capitalize(), b) for b in BRONNEN]
+        sources = [(sentence_case(b), b) for b in BRONNEN]
         _offer(self.source, [(self.tr("Alle bronnen"), _ALL), *sources])
         _offer(
             self.state,
@@ -213,15 +214,29 @@ class SignalFilters(QWidget):
         self.changed.emit()
 
 
-def _search_field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(name)
-    field.setClearButtonEnabled(True)
-    field.setFixedWidth(px(250))
-    glass = QAction(icon("magnifying-glass", "soft"), "", field)
-    field.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-    return field
+class SearchField(QLineEdit):
+    """A line to search in, with a glass in front; Esc empties it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setFixedWidth(px(250))
+        self.setTextMargins(px(24), 0, 0, 0)
+        self._glass = icon("magnifying-glass", "soft")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = px(18)
+        painter = QPainter(self)
+        self._glass.paint(painter, QRect(px(10), (self.height() - side) // 2, side, side))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
 
 
 def _combo(name: str, width: int) -> QComboBox:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from signaal.domain.model import Signaal
@@ -13,7 +13,9 @@ from ui.look import px
 from ui.models.signalen_model import Column, SignalenModel
 
 #: Widths at 100 % text; the text gets what is left.
-_WIDTHS = {Column.DATE: 104, Column.KERN: 112, Column.THEME: 190, Column.WHO: 170}
+_WIDTHS = {Column.DATE: 108, Column.KERN: 104, Column.THEME: 172, Column.WHO: 188}
+#: Narrower than this the table leaves out who: the panel tells.
+_NARROW = 760
 
 
 class SignalTable(QTableView):
@@ -96,6 +98,14 @@ class SignalTable(QTableView):
         menu.addAction(name, self.remove_requested.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(_NARROW)
+        self.setColumnHidden(Column.WHO, narrow)
+        self.horizontalHeader().resizeSection(
+            Column.THEME, px(_WIDTHS[Column.THEME] - (30 if narrow else 0))
+        )
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()

@@ -1,0 +1,306 @@
+"""Signalen: find, read, change, remove and bring back what was logged."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+)
+from signaal.usecases.exporteren import exporteer_signalen
+
+from signaal.domain.model import Filter, Signaal, Zoekvraag
+from signaal.usecases.overlegreeks import lees_reeks
+from signaal.usecases.signalen import (
+    Signaalinvoer,
+    herstel_signalen,
+    tel_signalen,
+    verwijder_signalen,
+    wijzig_signaal,
+)
+from signaal.usecases.team import Teamgegevens, lees_team
+from signaal.usecases.zoekhulp import (
+    bewaar_filter,
+    list_filters,
+    verwijder_filter,
+    zoekvraag_van,
+)
+from ui.look import px
+from ui.models.signalen_answer import Answer
+from ui.models.signalen_model import PAGE, Names, SignalenModel
+from ui.session import Session
+from ui.widgets import buttons, words
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page import Page
+from ui.widgets.saved_filters import SavedFilters
+from ui.widgets.signal_dialog import SignalDialog
+from ui.widgets.signal_filters import SignalFilters, spans_of
+from ui.widgets.signal_panel import SignalPanel
+from ui.widgets.signal_table import SignalTable
+
+
+class SignalenScreen(Page):
+    """``import_requested``: bring in a list; ``waiting_requested``: show the rows that wait."""
+
+    import_requested = QtSignal()
+    waiting_requested = QtSignal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(self.tr("Signalen"), width=0)
+        self._session = session
+        self._team: Teamgegevens | None = None
+        self._answer: Answer | None = None
+        self._undo: Callable[[], object] | None = None
+        self.filters = SignalFilters(session.today)
+        self.model = SignalenModel()
+        self.table = SignalTable(self.model)
+        self.panel = SignalPanel()
+        self.count = words.soft("")
+        self.clear_button = buttons.quiet(self.tr("Wis filters"))
+        self.saved = SavedFilters()
+        self.menu_button = buttons.tool("dots-three-vertical", self.tr("Importeren en exporteren"))
+        self.bar = MessageBar()
+        self.waiting = MessageBar()
+        self._room = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        """Show what is there now; filters, chosen rows and place in the list stay."""
+        team = self._session.read(lees_team)
+        if team is None:
+            return
+        self._team = team
+        themes = [(t.id, t.naam) for t in team.themas if not t.vervallen]
+        self.filters.set_team(
+            [(k.id, k.naam) for k in team.kernen if not k.vervallen],
+            sorted(themes, key=lambda theme: theme[1].casefold()),
+        )
+        series = self._session.read(lees_reeks)
+        if series is not None:
+            self.filters.set_periods(spans_of(series, self._session.today))
+        self._show_rows()
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many rows of a list wait for a person; 0 says nothing."""
+        if not count:
+            self.waiting.hide()
+            return
+        one = self.tr("1 regel uit jullie lijst wacht op een keuze.")
+        more = self.tr("{} regels uit jullie lijst wachten op een keuze.").format(count)
+        act = (self.tr("Bekijk"), self.waiting_requested.emit)
+        self.waiting.tell(one if count == 1 else more, "info", (act,))
+
+    def edit_current(self) -> None:
+        """Open the signal the keyboard is on."""
+        signal = self.table.current_signal()
+        if signal is None or self._team is None or signal.verwijderd:
+            return
+        dialog = SignalDialog(self._session, self._team, signal, self)
+        dialog.kept.connect(self._tell_changed)
+        dialog.open()
+
+    def remove_chosen(self) -> None:
+        """Remove what is chosen, or bring it back when the removed ones are shown."""
+        ids = self._chosen_ids()
+        if ids:
+            self._put_away(ids, away=not self.filters.value().verwijderd)
+
+    def undo(self) -> None:
+        """Take back the last thing that was done here."""
+        if self._undo is not None:
+            step, self._undo = self._undo, None
+            self.bar.hide()
+            step()
+
+    def export(self, ending: Literal["xlsx", "csv"]) -> None:
+        """Ask where, and write all signals there."""
+        name, kinds = self.tr("Signalen.{}").format(ending), f"*.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Signalen bewaren"), name, kinds)
+        if chosen:
+            path = Path(chosen)
+
+            def done(_: object) -> None:
+                self.bar.tell(self.tr("Bewaard als {}").format(path.name), "good", seconds=12)
+
+            self._session.do_slow(exporteer_signalen, path, done=done)
+
+    def _show_rows(self) -> None:
+        asked = self.filters.value()
+        count = self._session.read(tel_signalen, asked)
+        total = self._session.read(tel_signalen, Zoekvraag(verwijderd=asked.verwijderd))
+        if count is None or total is None or self._team is None:
+            return
+        chosen = self.table.chosen_rows()[:PAGE]
+        kept = [(row, signal.id) for row in chosen if (signal := self.model.signal_at(row))]
+        at = self.table.verticalScrollBar().value()
+        self._answer = Answer(self._session, asked, count)
+        self.model.show(count, self._answer.fetch, _names(self._team))
+        self._room.setCurrentIndex(0 if count else 2 if total else 1)
+        rows = [self.model.row_of(signal_id, near=row) for row, signal_id in kept]
+        found = sorted(row for row in rows if row >= 0)
+        self.table.choose_rows(found or ([min(chosen[0], count - 1)] if chosen and count else []))
+        self.table.verticalScrollBar().setValue(at)
+        self._tell_count(asked, count, total)
+
+    def _tell_count(self, asked: Zoekvraag, count: int, total: int) -> None:
+        narrowed = asked != Zoekvraag()
+        if asked.verwijderd:
+            kind = self.tr("verwijderd signaal") if total == 1 else self.tr("verwijderde signalen")
+        else:
+            kind = self.tr("signaal") if total == 1 else self.tr("signalen")
+        number = _number(total) if count == total else f"{_number(count)} van {_number(total)}"
+        self.count.setText(f"{number} {kind}")
+        self.clear_button.setVisible(narrowed)
+        filters = self._session.read(list_filters) or ()
+        self.saved.show_filters(filters, can_keep=narrowed)
+        self.saved.setVisible(narrowed or bool(filters))
+
+    def _show_current(self) -> None:
+        signal = self.table.current_signal()
+        self.panel.setVisible(signal is not None)
+        if signal is not None and self._team is not None:
+            chosen = len(self.table.chosen_rows())
+            self.panel.show_signal(signal, _names(self._team), chosen)
+
+    def _chosen_ids(self) -> list[UUID]:
+        rows = self.table.chosen_rows()
+        if len(rows) <= PAGE or self._answer is None:
+            return self.table.chosen_ids()
+        ids = self._answer.ids()
+        return [ids[row] for row in rows if row < len(ids)]
+
+    def _put_away(self, ids: Sequence[UUID], *, away: bool) -> None:
+        if self._session.do(verwijder_signalen if away else herstel_signalen, ids) is None:
+            return
+        done = self.tr("verwijderd") if away else self.tr("teruggezet")
+        kind = self.tr("signaal") if len(ids) == 1 else self.tr("signalen")
+        self._tell_done(
+            f"{_number(len(ids))} {kind} {done}", partial(self._put_away, ids, away=not away)
+        )
+
+    def _tell_changed(self, before: Signaal) -> None:
+        fields_before = {f.name: getattr(before, f.name) for f in fields(Signaalinvoer)}
+
+        def back() -> None:
+            if self._session.do(lambda b: wijzig_signaal(b, before.id, **fields_before)):
+                self.bar.tell(self.tr("Het signaal is weer zoals het was"), "info", seconds=12)
+
+        self._tell_done(self.tr("Signaal gewijzigd"), back)
+
+    def _tell_done(self, sentence: str, undo: Callable[[], object]) -> None:
+        self._undo = undo
+        self.bar.tell(sentence, "good", ((self.tr("Ongedaan maken (Ctrl+Z)"), self.undo),))
+        self.table.setFocus()
+
+    def _keep_filter(self) -> None:
+        name, sure = QInputDialog.getText(
+            self, self.tr("Filter bewaren"), self.tr("Naam van het filter")
+        )
+        if sure and name.strip():
+            self._session.do(bewaar_filter, name, self.filters.value())
+
+    def _use_filter(self, saved: Filter) -> None:
+        self.filters.fill(zoekvraag_van(saved))
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Haal een lijst binnen…\tCtrl+I"), self.import_requested.emit)
+        menu.addAction(self.tr("Regels die op een keuze wachten…"), self.waiting_requested.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Bewaar als Excel…"), lambda: self.export("xlsx"))
+        menu.addAction(self.tr("Bewaar als csv…"), lambda: self.export("csv"))
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def _lay_out(self) -> None:
+        self.tools.addWidget(self.menu_button)
+        self.body.addWidget(self.filters)
+        line = QHBoxLayout()
+        line.setSpacing(px(4))
+        line.addWidget(self.count)
+        line.addWidget(self.clear_button)
+        line.addStretch(1)
+        line.addWidget(self.saved)
+        self.body.addLayout(line)
+        self.body.addWidget(self.waiting)
+        self.body.addWidget(self.bar)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(px(12))
+        self.panel.setMinimumHeight(px(150))
+        self.panel.hide()
+        self._room.addWidget(self._split)
+        bring_in = buttons.secondary(self.tr("Haal jullie lijst binnen"), "download-simple")
+        bring_in.clicked.connect(self.import_requested)
+        self._room.addWidget(
+            EmptyState(
+                "list-bullets",
+                self.tr("Nog geen signalen"),
+                self.tr("Log er een met Ctrl+L, of haal de lijst binnen die jullie nu bijhouden."),
+                bring_in,
+            )
+        )
+        wider = buttons.secondary(self.tr("Wis filters"))
+        wider.clicked.connect(self.filters.clear)
+        self._room.addWidget(
+            EmptyState(
+                "magnifying-glass",
+                self.tr("Niets gevonden"),
+                self.tr("Zoek op minder woorden, of kies een langere periode."),
+                wider,
+            )
+        )
+        self.body.addWidget(self._room, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._show_rows)
+        self.clear_button.clicked.connect(self.filters.clear)
+        self.saved.chosen.connect(self._use_filter)
+        self.saved.keep_requested.connect(self._keep_filter)
+        self.saved.forget_requested.connect(lambda code: self._session.do(verwijder_filter, code))
+        self.table.current_changed.connect(self._show_current)
+        self.table.edit_requested.connect(self.edit_current)
+        self.table.remove_requested.connect(self.remove_chosen)
+        self.panel.edit_requested.connect(self.edit_current)
+        self.panel.remove_requested.connect(self.remove_chosen)
+        self.panel.restore_requested.connect(self.remove_chosen)
+        self.menu_button.clicked.connect(self._open_menu)
+        for key, act in (
+            ("Ctrl+F", self.filters.search.setFocus),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+I", self.import_requested.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+
+def _names(team: Teamgegevens) -> Names:
+    return Names(
+        kernen={k.id: k.naam for k in team.kernen},
+        themes={t.id: t.naam for t in team.themas},
+        leden={lid.id: lid.naam for lid in team.leden},
+        hamlets={b.id: b.naam for b in team.buurtschappen},
+    )
+
+
+def _number(count: int) -> str:
+    """With a point between thousands."""
+    return f"{count:,}".replace(",", ".")
