@@ -25,6 +25,7 @@ from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wi
 from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.overlegreeks import verzet_overleg
 
 #: In the example team it is always this day, two days before an overleg.
 DEMO_VANDAAG = date(2026, 11, 18)
@@ -129,6 +130,7 @@ def _agenda(bureau: Bureau, woorden: dict[str, str]) -> None:
     """What the trio wrote while preparing: an own item, a request to the board, two agreements."""
     beeld = lees_overleg(bureau)
     overleg = beeld.overleg.id
+    verzet_overleg(bureau, overleg, plaats=woorden["plaats"])
     voeg_eigen_punt_toe(bureau, overleg, woorden["eigen_punt"])
     vallen = next(b.sleutel for b in beeld.bundels if b.themas == ("vallen",))
     wijzig_punt(
