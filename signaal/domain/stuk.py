@@ -148,7 +148,9 @@ class Vraagkader:
     def teksten(self) -> Iterator[str]:
         """Every text of this block, in reading order."""
         yield self.kop
-        yield from (tekst for vraag in self.vragen for tekst in vraag)
+        yield from (
+            f"{waarover}: {vraag}" if waarover else vraag for waarover, vraag in self.vragen
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,9 +145,9 @@ def _signalen(agenda: TrioAgenda, bundel: Bundel) -> Tabel:
     """The signals, oldest first; the village only where there are several."""
     kernen = dict(agenda.kernnamen)
     meer = len({signaal.kern for signaal in bundel.signalen}) > 1
-    kolommen = [Kolom("Datum", 1.2), Kolom("Wie", 2.5), Kolom("Bron", 2.1)]
+    kolommen = [Kolom("Datum", 1.2), Kolom("Wie", 2.7), Kolom("Bron", 2.2)]
     if meer:
-        kolommen.insert(1, Kolom("Kern", 1.7))
+        kolommen.insert(1, Kolom("Kern", 1.5))
     rijen: list[tuple[Delen, ...]] = []
     for signaal in sorted(bundel.signalen, key=lambda s: (s.datum, s.id)):
         rij = [
@@ -158,7 +158,7 @@ def _signalen(agenda: TrioAgenda, bundel: Bundel) -> Tabel:
         if meer:
             rij.insert(1, delen(kernen.get(signaal.kern, signaal.kern)))
         rijen.append((*rij, _tekst(signaal)))
-    return Tabel((*kolommen, Kolom("Signaal", 6.5)), tuple(rijen))
+    return Tabel((*kolommen, Kolom("Signaal", 6.6 - 1.2 * meer)), tuple(rijen))
 
 
 def _tekst(signaal: Signaal) -> Delen:
