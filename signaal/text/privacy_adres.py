@@ -9,7 +9,7 @@ from signaal.text.privacy_vondst import Soort
 # Endings that make a street of any word before them, and endings that need a capital or a hint.
 _STERK = (
     "straat|straatje|strt|straot|laan|laantje|weg|weggetje|pad|paadje|plein|pleintje|dreef|dreefje|singel|kade|gracht|steeg|steegje"
-    "|plantsoen|hof|hofje|donk|dijk|dijkje|boulevard|promenade|stede|gaarde"
+    "|plantsoen|hof|hofje|donk|dijk|dijkje|boulevard|promenade|stede|gaarde|veldje|akkertje|hoekje|bergje|heuveltje|kampje|bosje|eindje|hoefje"
 )
 _ZWAK = (
     "erf|akker|akkers|baan|pas|ring|allee|markt|passage|kamp|wal|veld|velden|heide|hei|berg|poort|gaard|horst|hoek|broek|brink|weide|wei|beemd|beemden|eind|einde|heuvel|hout|loop|meer|mortel|ven|ham"
@@ -45,6 +45,9 @@ _GEWOON = frozenset(
     "sportveld parkeerplaats binnenweg rijksweg provincialeweg weg straat plein pad laan markt tandem ontslag bedrag overslag omslag afslag uitslag verslag toeslag aanslag huurtoeslag zorgtoeslag contract "
     "vandaag middag aandacht trein termijn baan hof park hoek wal kamp erf ring dijk pas akker luchtalarm gazon zwembad voorpas uitbaan bijbaan bovenpas paspas rijbaan loopbaan snelbaan rolstoelpad knooppunt".split()
 )
+_VOORZETSELS = frozenset({"aan", "op", "in", "naar", "bij", "achter", "onder", "langs"})
+_LIDWOORDEN = frozenset({"de", "het", "den", "van", "'t"})
+_KAAL = frozenset({"straat", "kerkstraat", "markt", "heuvel", "hoek", "plein"})
 _WEGNUMMER = re.compile(r"(?:snelweg|rijksweg|autoweg|buslijn|lijn|bus|afrit|groep|kamer|zaal|afdeling|team|klas|hoofdstuk|editie|versie|fase|punt|stap|niveau|week|wk|blok|hal|pagina|route|knooppunt|seizoen|deel|dag|jaar|maand|periode|leeftijd|wijk|ronde|nummer|gate|spoor|perron|vak|baan|kwartaal|q|level|covid|formule|top|code|zone|poort|type|maat|windows|ios|android|iphone|samsung|galaxy|xbox|ps|playstation|max|circa|ca|minstens|ongeveer|tussen|rond|na|om|nog|al|sinds|vanaf|tot|met|zaterdag|zondag|maandag|dinsdag|woensdag|donderdag|vrijdag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec|gemiddeld|zo'n|totaal|plus|oktober)$", re.IGNORECASE)
 
 
@@ -58,6 +61,9 @@ def adressen(tekst: str) -> Iterator[Stuk]:
         laatste = vondst[3].rsplit(" ", 1)[-1]
         if _WEGNUMMER.fullmatch(laatste) or laatste.lower() in _GEWOON - {"markt", "hoek", "plein"}:
             continue
+        kaal_woord = laatste in _KAAL
+        if kaal_woord and tekst[vondst.end() : vondst.end() + 2].strip(" ")[:1].isalpha():
+            continue
         begin = vondst.start(2) if vondst[2] else vondst.start(3)
         yield begin, vondst.end(), Soort.ADRES
     for vondst in _HUISNUMMER.finditer(tekst):
@@ -65,10 +71,9 @@ def adressen(tekst: str) -> Iterator[Stuk]:
 
 
 def _vanaf_straat(vondst: re.Match[str]) -> int:
-    """Where the street starts: small words before its first capital or saint are not part."""
+    """Where the street starts: what leads up to it ("woning aan het") is not part."""
     woorden = vondst[1].split(" ")
-    begin = vondst.start(1)
-    while len(woorden) > 1 and woorden[0] in {"van", "de", "het", "op", "aan", "in", "achter", "onder", "den"}:
-        begin += len(woorden[0]) + 1
-        woorden = woorden[1:]
-    return begin
+    eerste = max((n + 1 for n, w in enumerate(woorden[:-1]) if w in _VOORZETSELS), default=0)
+    while eerste < len(woorden) - 1 and woorden[eerste] in _LIDWOORDEN:
+        eerste += 1
+    return vondst.start(1) + sum(len(w) + 1 for w in woorden[:eerste])

@@ -5,13 +5,14 @@ licences: resources/taal/leesmij.md.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 
 import marisa_trie
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TAAL = files("resources").joinpath("taal")
 #: Ends of words that describe a state, not a family.
 _TOESTAND = (
@@ -46,6 +47,7 @@ class Naamlijsten:
         self.woorden = _trie("woorden")
         self.eigennamen = _trie("eigennamen")
         self.plaatsen = _trie("plaatsen")
+        self.streek = frozenset(lees_toml("plaatsen.toml")["plaatsen"].strip().split("|"))
         self.vrij = frozenset(hand["vrij"])
         self.twijfel = frozenset(hand["twijfel"])
         self.werkwoordelijk = frozenset(hand["werkwoordelijk"])
@@ -132,12 +134,37 @@ class Naamlijsten:
         return False
 
     def lijkt_gewoon(self, woord: str) -> bool:
-        """Whether this is nearly a frequent word: a typing mistake ("gevaln")."""
-        ruimte = 1 if len(woord) < 7 else 2
+        """Whether this is nearly a frequent word: a typing mistake ("gevaln"), no name."""
+        afstand = self._afstand_tot_gewoon(woord)
+        return afstand == 1 or (afstand == 2 and not self.lijkt_naam(woord))
+
+    def _afstand_tot_gewoon(self, woord: str) -> int:
+        ruimte = 1 if len(woord) < 6 else 2
         gevonden = process.extractOne(
             woord, self._gewoon, scorer=OSA.distance, score_cutoff=ruimte
         )
-        return gevonden is not None
+        return max(1, round(gevonden[1])) if gevonden is not None else 3
+
+    def lijkt_naam(self, woord: str) -> bool:
+        """Whether one typing mistake lies between this and a common name ("jansne", "annei")."""
+        return any(
+            anders in self.voornamen or anders in self.achternamen for anders in _eenmaal_mis(woord)
+        )
+
+
+def _eenmaal_mis(woord: str) -> Iterator[str]:
+    """All words one deletion, swap, insertion or replacement away; the first letter stays."""
+    if not 4 <= len(woord) <= 16:
+        return
+    for plaats in range(1, len(woord)):
+        voor, na = woord[:plaats], woord[plaats:]
+        yield voor + na[1:]
+        yield voor[:-1] + na[0] + voor[-1] + na[1:]
+        for letter in _LETTERS:
+            yield voor + letter + na
+            yield voor + letter + na[1:]
+    for letter in _LETTERS:
+        yield woord + letter
 
 
 def bekende_woorden(namen: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_tekstdelen import Woord, Woorden
 
-_VAN = frozenset({"van", "v", "vd", "vdr", "von", "vande", "vander", "vanden"})
+_VAN = frozenset({"van", "vn", "v", "vd", "vdr", "von", "vande", "vander", "vanden"})
 _LIDWOORD = frozenset({"de", "den", "der", "'t", "t", "d", "het", "dn", "dr"})
 _DE = frozenset({"de", "den", "der", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "di"})
 _AANLOOP = frozenset({"op", "in", "aan", "uit", "over", "onder", "bij", "voor", "tot", "bin", "ben"})
@@ -58,7 +58,7 @@ def is_voorletter(woord: Woord) -> bool:
 def einde_voorletters(woorden: Woorden, plaats: int) -> int:
     """The place after the initials that start at ``plaats`` ("a. b.", "T.J.", "TJ")."""
     begin = plaats
-    if woorden[plaats].tekst in {"Th", "Chr", "Joh", "Fr", "Ph"} and woorden.tussen(plaats)[:1] == ".":
+    if woorden[plaats].vorm in {"th", "chr", "joh", "fr", "ph"} and woorden.tussen(plaats)[:1] == ".":
         plaats += 1
     while is_voorletter(woorden[plaats]) and woorden[plaats].vorm not in {"x", "u"}:
         if plaats > begin and not _sluit_aan(woorden, plaats - 1):
@@ -80,11 +80,11 @@ class Naamdelen:
     def na_tussenvoegsel(self, woorden: Woorden, tussen: Tussen, persoon: bool) -> bool:
         """Whether the word after ``tussen`` is a surname; ``persoon``: a title stands before."""
         lijsten, woord = self._lijsten, woorden[tussen.eind]
-        vorm = _hoofddeel(woord.vorm)
+        vorm = hoofddeel(woord.vorm)
         if not vorm or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit():
             return False
-        if persoon and tussen.de and vorm in lijsten.de_namen:
-            return True
+        if persoon and vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen):
+            return tussen.de or not tussen.van or self._na_van(woorden, tussen, vorm, persoon)
         if vorm in lijsten.functie or woord.vorm in lijsten.relaties or len(vorm) < 2:
             return False
         if tussen.aanloop and not persoon:
@@ -96,7 +96,7 @@ class Naamdelen:
         if tussen.de:
             return self._na_de(woorden, tussen, vorm, persoon)
         vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
-        return vreemd or (persoon and vorm in lijsten.van_namen)
+        return vreemd and (persoon or tussen.sterk or woord.hoofd)
 
     def _na_van(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
         lijsten = self._lijsten
@@ -109,9 +109,14 @@ class Naamdelen:
             daarna = woorden.naast(tussen.eind).vorm
             if lidwoord and lijsten.is_deelwoord(daarna) and not persoon:
                 return False
-            return persoon or (lidwoord and lijsten.is_persoonsvorm(daarna) and not plaats)
+            begint = woorden[tussen.begin - 1].zin != woorden[tussen.begin].zin
+            naam = (lidwoord and not plaats) or (plaats and begint)
+            return persoon or (naam and lijsten.is_persoonsvorm(daarna))
         if persoon:
             return (vreemd or plaats) and not lijsten.lijkt_gewoon(vorm)
+        if plaats:
+            begint = woorden[tussen.begin - 1].zin != woorden[tussen.begin].zin
+            return begint and lijsten.is_persoonsvorm(woorden.naast(tussen.eind).vorm)
         return vreemd and vorm in lijsten.achternamen
 
     def _na_de(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
@@ -129,7 +134,7 @@ class Naamdelen:
     def als_achternaam(self, woorden: Woorden, plaats: int, voornaam: Woord) -> bool:
         """Whether the word at ``plaats``, right after a first name, is its surname."""
         lijsten, woord = self._lijsten, woorden[plaats]
-        vorm = _hoofddeel(woord.vorm)
+        vorm = hoofddeel(woord.vorm)
         if not vorm or not woord.aan or vorm.isdigit() or vorm in lijsten.functie:
             return False
         if woord.hoofd and voornaam.hoofd:
@@ -161,9 +166,10 @@ class Naamdelen:
         return plaats + 1 if woorden[plaats].vorm else plaats
 
 
-def _hoofddeel(vorm: str) -> str:
-    """The first part of a double name ("jansen" of "jansen-smit")."""
-    return vorm.partition("-")[0] if "-" in vorm else vorm
+def hoofddeel(vorm: str) -> str:
+    """The part that tells most of a double name: "jansen" of "jansen-smit", "ahmad" of "al-ahmad"."""
+    eerste, _, rest = vorm.partition("-")
+    return rest if rest and (eerste in _DE or eerste in _VAN) else eerste
 
 
 def _eindigt_op_voegsel(vorm: str) -> bool:

@@ -11,6 +11,7 @@ from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_naamdelen import (
     Naamdelen,
     einde_voorletters,
+    hoofddeel,
     is_voorletter,
     tussenvoegsels,
 )
@@ -24,8 +25,10 @@ _VOORZETSELS = frozenset({"met", "bij", "van", "door", "voor", "aan", "naar", "o
 _BEZIT = frozenset({"z'n", "zn", "d'r", "zijn", "haar", "zelf"})
 _MAANDJAN = frozenset("in tot vanaf begin eind half medio sinds per tm januari feb mrt apr".split())
 _HEILIGEN = frozenset({"maria", "jozef", "antonius", "jan", "anna", "joris", "petrus"})
-_PRATEN = frozenset("gesproken gebeld contact afspraak overleg gepraat gewandeld gefietst".split())
 _NIET_MENS = frozenset("staat ligt hangt bloeit kost raast woedt vliegt zingt groeit".split())
+_GEEN_NAAM_ERVOOR = frozenset("geweest gekregen gehad ontvangen gekocht rijk kwijt verloren".split())
+_HULPWERKWOORDEN = frozenset("is was heeft had gaat doet wordt werd ligt staat komt zit".split())
+_NOEMT = frozenset("heet genaamd naam namens volgens gr groetjes mvg".split())
 _TITELPAREN = frozenset({"en", "of"})
 _SOCIAAL = frozenset({"mw", "mevr", "mevrouw", "mvr", "dhr", "meneer", "heer", "hr"})
 
@@ -116,8 +119,11 @@ class Naamzoeker:
 
     def _persoon(self, woorden: Woorden, plaats: int) -> int:
         """Where a name ends that a title announces; ``plaats`` when no name starts there."""
+        tussen = tussenvoegsels(woorden, plaats)
+        if tussen and self._delen.na_tussenvoegsel(woorden, tussen, persoon=True):
+            return self._delen.verleng(woorden, tussen.eind + 1)
         begin = einde_voorletters(woorden, plaats)
-        tussen = tussenvoegsels(woorden, begin)
+        tussen = tussenvoegsels(woorden, begin) if begin > plaats else None
         if tussen and self._delen.na_tussenvoegsel(woorden, tussen, persoon=True):
             return self._delen.verleng(woorden, tussen.eind + 1)
         if woorden[begin].vorm in self._lijsten.voornamen and not self._is_werkwoord(woorden, begin):
@@ -137,7 +143,7 @@ class Naamzoeker:
 
     def _is_achternaam_na_titel(self, woorden: Woorden, plaats: int, voorletters: bool) -> bool:
         lijsten, woord = self._lijsten, woorden[plaats]
-        vorm = woord.vorm.partition("-")[0]
+        vorm = hoofddeel(woord.vorm)
         if len(vorm) < 2 or vorm.isdigit() or vorm in lijsten.nooit_na_titel:
             return False
         if vorm in lijsten.relaties or vorm in lijsten.titels or vorm in lijsten.geen_naam:
@@ -148,6 +154,8 @@ class Naamzoeker:
             vorm in lijsten.achternamen or vorm in lijsten.mogelijk or not lijsten.lijkt_gewoon(vorm)
         ):
             return not lijsten.is_plaats(vorm) or self._gevolgd_door_werkwoord(woorden, plaats)
+        if lijsten.is_plaats(vorm) and vorm not in lijsten.woorden:
+            return vorm not in lijsten.streek
         return self._woord_als_achternaam(woorden, plaats, vorm, voorletters)
 
     def _woord_als_achternaam(
@@ -156,7 +164,7 @@ class Naamzoeker:
         lijsten = self._lijsten
         werkwoord_volgt = self._gevolgd_door_werkwoord(woorden, plaats)
         if vorm in lijsten.naamwoorden:
-            return voorletters or woorden.naast(plaats).vorm not in {"geweest", "te"}
+            return voorletters or woorden.naast(plaats).vorm not in _GEEN_NAAM_ERVOOR
         if vorm in lijsten.twijfel and vorm not in lijsten.werkwoordelijk:
             return True
         if vorm in lijsten.bijvoeglijk or vorm in lijsten.werkwoordelijk:
@@ -164,6 +172,7 @@ class Naamzoeker:
         if vorm in lijsten.achterwoorden:
             eigen = vorm in lijsten.beroepen or lijsten.is_persoonsvorm(vorm)
             infinitief = vorm.endswith("en") or lijsten.is_deelwoord(vorm)
+            werkwoord_volgt &= woorden.naast(plaats).vorm not in _HULPWERKWOORDEN
             return voorletters or (werkwoord_volgt and not eigen and not infinitief)
         return lijsten.is_onbekend(vorm)
 
@@ -359,8 +368,8 @@ class Naamzoeker:
             return woord.vorm not in lijsten.werkwoordelijk
         if self._met_achternaam(woorden, plaats):
             return True
-        gepraat = voor == "met" and woorden[plaats - 2].vorm in _PRATEN
-        return gepraat or (voor in {"met", "bij"} and self._delen.staat_los(woorden, plaats))
+        losstaand = na in lijsten.functie or self._delen.staat_los(woorden, plaats)
+        return voor in {"met", "bij"} and losstaand and woord.vorm not in lijsten.werkwoordelijk
 
     def _met_achternaam(self, woorden: Woorden, plaats: int) -> bool:
         tussen = tussenvoegsels(woorden, plaats + 1)
@@ -384,7 +393,9 @@ class Naamzoeker:
         """A rare first name or surname where a person is expected."""
         lijsten, woord = self._lijsten, woorden[plaats]
         vorm = woord.vorm
-        if woorden.bezet[plaats] or len(vorm) < 3 or not lijsten.is_naamachtig(vorm):
+        if woorden.bezet[plaats] or len(vorm) < 3 or lijsten.is_gewoon(vorm):
+            return None
+        if not lijsten.is_naamachtig(vorm) and not self._lijkt_op_naam(woorden, plaats):
             return None
         if lijsten.is_plaats(vorm) or lijsten.is_persoonsvorm(vorm) or not self._verwacht(
             woorden, plaats
@@ -393,6 +404,13 @@ class Naamzoeker:
         if not woord.hoofd and (lijsten.lijkt_gewoon(vorm) or lijsten.is_samengesteld(vorm)):
             return None
         return Naam(plaats, self._voornaam_tot(woorden, plaats), Soort.NAAM)
+
+    def _lijkt_op_naam(self, woorden: Woorden, plaats: int) -> bool:
+        """A word that no list holds: somebody is named here, or it is a misspelt name."""
+        vorm = woorden[plaats].vorm
+        if woorden.voor(plaats).vorm in _NOEMT:
+            return True
+        return self._lijsten.is_onbekend(vorm) and self._lijsten.lijkt_naam(vorm)
 
     def _verwacht(self, woorden: Woorden, plaats: int) -> bool:
         woord = woorden[plaats]

@@ -139,8 +139,14 @@ def _nummers(tekst: str, rij: tuple[Deel, ...]) -> Iterator[Stuk]:
             begin += 1
             continue
         aantal, soort = gevonden
-        yield rij[begin].begin, rij[begin + aantal - 1].eind, soort
+        yield _met_haakje(tekst, rij[begin].begin), rij[begin + aantal - 1].eind, soort
         begin += aantal
+
+
+def _met_haakje(tekst: str, begin: int) -> int:
+    """An area code between brackets starts at its bracket when the text stands open there."""
+    open_haakje = begin > 0 and tekst[begin - 1] == "(" and ")" in tekst[begin : begin + 5]
+    return begin - 1 if open_haakje else begin
 
 
 def _nummer_vanaf(tekst: str, rij: tuple[Deel, ...], begin: int) -> tuple[int, Soort] | None:

@@ -69,7 +69,7 @@ _NUMMERWOORD = re.compile(
     r"(?<!\w)(?:(?:clie?nt|client|cli.nt|patie?nt|pat|pt|dossier|zaak|zorg|polis|relatie|klant|kenmerk|beschikking|beschikkings|indicatie"
     r"|registratie|meld|melding|meldings|lid|lidmaatschaps?|verzekerden|verzekerings|verzekering|uzovi|pas|paspoort|rijbewijs|id|v|coa|ecd|mpi|epd|agb|wmo|hbh"
     r"|suwi|bewoners?|deelnemers?|leerling|studenten?|vreemdelingen|documents?|rek|rekening|bank|inschrijf|aanvraag|cl|order|loon|personeels|uitkerings|woonnet)"
-    r"[ .\-]{0,2}(?:nr|nummer|no|num|code|id|kaart)?)(?!\w)[.:#=\s]{0,3}(?:(?:nr|is|no|nummer|met|heeft)\b[.:#\s]{0,3}){0,2}"
+    r"[ .\-]{0,2}(?:nr|nummer|no|num|code|id|kaart)?|(?!huis|tel|mob|rug|kamer|bus|lijn|week|volg|nood|alarm|klacht|weg|06)[a-z]{3,18}(?:nummer|nr)|[a-z]{2,12}pas[ -]?(?:nr|nummer))(?:\s[a-z]{3,20}(?=\s\d))?(?!\w)[.:#=\s]{0,3}(?:(?:nr|is|no|nummer|met|heeft)\b[.:#\s]{0,3}){0,2}"
     r"((?:[A-Z]{1,5}[-./]?)?\d[\d]{0,11}(?:[-./ ]\d{1,8}){0,4}[-./]?[A-Z]{0,3})(?![\w])",
     re.IGNORECASE,
 )
