@@ -1,0 +1,108 @@
+"""The key bag as a file: JSON with a version and a checksum, replaced whole or not at all."""
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from signaal.fouten import (
+    GebruikFout,
+    NieuwereVersieFout,
+    SchrijfFout,
+    SleutelbosKapotFout,
+    SleutelbosWegFout,
+)
+
+VERSIE = 1
+SOORT = "signaal-sleutelbos"
+
+_WEG = (
+    "Het sleutelbestand naast dit archief ontbreekt ({naam}). Het archief zelf is niet aangeraakt. "
+    "Zet dat bestand terug uit een reservekopie."
+)
+_KAPOT = (
+    "Het sleutelbestand van dit archief is beschadigd ({naam}). "
+    "Het archief zelf is niet aangeraakt. Zet dat bestand terug uit een reservekopie."
+)
+_NIEUWER = (
+    "Dit archief is gemaakt met een nieuwere versie van Signaal. Er is niets veranderd. "
+    "Installeer de nieuwste versie en open het dan opnieuw."
+)
+_ANDER = (
+    "Naast deze plek ligt al een sleutelbestand van een ander archief. "
+    "Er is niets veranderd. Kies een andere naam of map."
+)
+_SCHRIJF = (
+    "Het sleutelbestand kon niet bewaard worden. Wat er stond, is nog goed. "
+    "Kijk of er ruimte is en of je in deze map mag schrijven."
+)
+
+
+def bospad(pad_archief: Path) -> Path:
+    """Where the key bag of an archive lies."""
+    return pad_archief.with_name(pad_archief.name + ".sleutels")
+
+
+def nieuw_bos(pad_archief: Path) -> dict[str, Any]:
+    """An empty bag for an archive that has none; nothing is written yet."""
+    if bospad(pad_archief).exists():
+        raise GebruikFout(_ANDER)
+    return {"soort": SOORT, "versie": VERSIE, "archief": secrets.token_hex(16), "sleuven": {}}
+
+
+def kapot(pad_archief: Path, oorzaak: str) -> SleutelbosKapotFout:
+    """The error for a bag that cannot be right."""
+    return SleutelbosKapotFout(_KAPOT.format(naam=bospad(pad_archief).name), oorzaak)
+
+
+def lees_bos(pad_archief: Path) -> dict[str, Any]:
+    """The bag, checked; three different errors for missing, damaged and newer."""
+    pad = bospad(pad_archief)
+    try:
+        bos = json.loads(pad.read_bytes())
+        goed = bos["soort"] == SOORT and bos["controle"] == _controlegetal(bos)
+    except FileNotFoundError:
+        raise SleutelbosWegFout(_WEG.format(naam=pad.name)) from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fout:
+        raise kapot(pad_archief, repr(fout)) from fout
+    if not goed:
+        raise kapot(pad_archief, "checksum")
+    if bos["versie"] > VERSIE:
+        raise NieuwereVersieFout(_NIEUWER, f"key bag version {bos['versie']}")
+    return dict(bos)
+
+
+def schrijf_bos(pad_archief: Path, bos: dict[str, Any]) -> None:
+    """Replace the bag in one step that survives a power cut: the keys must never be half there."""
+    pad = bospad(pad_archief)
+    bos["controle"] = _controlegetal(bos)
+    tijdelijk = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with tijdelijk.open("xb") as bestand:
+            bestand.write(json.dumps(bos, indent=1, sort_keys=True).encode())
+            bestand.flush()
+            os.fsync(bestand.fileno())
+        tijdelijk.replace(pad)
+    except OSError as fout:
+        with contextlib.suppress(OSError):
+            tijdelijk.unlink(missing_ok=True)
+        raise SchrijfFout(_SCHRIJF, str(fout)) from fout
+    _leg_map_vast(pad.parent)
+
+
+def _controlegetal(bos: dict[str, Any]) -> str:
+    zonder = {naam: x for naam, x in bos.items() if naam != "controle"}
+    return hashlib.sha256(json.dumps(zonder, sort_keys=True).encode()).hexdigest()
+
+
+def _leg_map_vast(folder: Path) -> None:
+    """Make a rename durable where a folder can be opened (not on Windows, which needs no help)."""
+    with contextlib.suppress(OSError):
+        vak = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(vak)
+        finally:
+            os.close(vak)
