@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from signaal.domain.model import Signaal
+from signaal.domain.model import Buurtschap, Signaal
 
 
 class Veld(StrEnum):
@@ -178,7 +178,7 @@ class Importplan:
     answer to one of ``waardevragen``), or it is in the archive already. ``gezien`` holds the latter
     and the exact copies, about which a person decides (skip or keep). ``lijkt_op`` pairs rows that
     may tell the same event; both stay. ``onbekende_onderwerpen`` counts rows per theme word that no
-    theme fits. ``nieuwe_plaatsen`` are answers worth remembering: (place name, kern id).
+    theme fits. ``nieuwe_plaatsen`` are answers worth remembering.
     ``telling`` counts the clear rows per (kern, last day of the period).
     """
 
@@ -193,7 +193,7 @@ class Importplan:
     privacy: tuple[Privacyvondst, ...]
     opmerkingen: tuple[Opmerking, ...]
     onbekende_onderwerpen: tuple[tuple[str, int], ...]
-    nieuwe_plaatsen: tuple[tuple[str, str], ...]
+    nieuwe_plaatsen: tuple[Buurtschap, ...]
     telling: Mapping[tuple[str, date], int]
     kernnamen: Mapping[str, str]
 

@@ -26,12 +26,12 @@ from signaal.domain.lijst_datum import lees_datum, stel_datum_voor
 from signaal.domain.lijst_dubbel import Melding, zoek_kopieen, zoek_lijkt_op
 from signaal.domain.lijst_kennis import Kennis, Woordenboek, maak_woordenboek
 from signaal.domain.lijst_kolommen import Inhoudsproeven, begrijp_kolommen, is_kop
-from signaal.domain.lijst_plaats import BUITEN
+from signaal.domain.lijst_plaats import ONBEKEND as ONBEKENDE_PLAATS
 from signaal.domain.lijst_rijen import GelezenRij, Rijlezer
-from signaal.domain.lijst_wie import ONBEKEND
-from signaal.domain.model import Discipline, Signaal
+from signaal.domain.lijst_wie import ONBEKEND as ONBEKENDE_DISCIPLINE
+from signaal.domain.model import Buurtschap, Discipline, Signaal
 
-#: A value without a proposal is asked once from this many rows on; fewer are decided row by row.
+#: A strange discipline is asked once from this many rows on; fewer are decided row by row.
 _VAAK = 3
 
 #: Told (rows done, rows in all) now and then; may raise to stop.
@@ -86,7 +86,7 @@ def begrijp_lijst(
         tuple(v for rij in rijen for v in rij.privacy),
         tuple(o for rij in rijen for o in rij.opmerkingen),
         _onderwerpen(over),
-        _nieuwe_plaatsen(rijen, woorden, kennis),
+        _nieuwe_plaatsen(rijen, woorden),
         telling,
         {k.id: k.naam for k in kennis.kernen},
     )
@@ -177,15 +177,15 @@ class _Vragen:
         self._gevraagd: dict[_Waarde, list[GelezenRij]] = {}
         for rij in open_rijen:
             for waarde in self._onduidelijk(rij):
-                voorstel = rij.plaats.voorstel if waarde.veld is Veld.KERN else ""
-                if voorstel or keer[waarde] >= _VAAK or waarde.sleutel.startswith("("):
+                vaak = keer[waarde] >= _VAAK or waarde.sleutel.startswith("(")
+                if waarde.veld is Veld.KERN or vaak:
                     self._gevraagd.setdefault(waarde, []).append(rij)
 
     @staticmethod
     def _onduidelijk(rij: GelezenRij) -> Iterator[_Waarde]:
-        if rij.plaats.reden == BUITEN:
+        if rij.plaats.reden == ONBEKENDE_PLAATS:
             yield _Waarde(Veld.KERN, sleutel(rij.plaats_tekst))
-        if rij.wie.reden == ONBEKEND:
+        if rij.wie.reden == ONBEKENDE_DISCIPLINE:
             yield _Waarde(Veld.DISCIPLINE, sleutel(rij.wie_tekst))
 
     def wacht_op(self, rij: GelezenRij) -> list[str]:
@@ -288,16 +288,7 @@ def _onderwerpen(rijen: Iterable[GelezenRij]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(keer.items(), key=lambda paar: (-paar[1], paar[0])))
 
 
-def _nieuwe_plaatsen(
-    rijen: Iterable[GelezenRij], woorden: Woordenboek, kennis: Kennis
-) -> tuple[tuple[str, str], ...]:
-    """The answers about places that occur in the list and that the team did not know yet."""
+def _nieuwe_plaatsen(rijen: Iterable[GelezenRij], woorden: Woordenboek) -> tuple[Buurtschap, ...]:
+    """The answered places that really stand in the list."""
     gezien = {sleutel(rij.plaats_tekst) for rij in rijen}
-    zonder = maak_woordenboek(kennis, {}).plaatsen
-    return tuple(
-        (naam, kern)
-        for naam, kern in woorden.antwoorden_plaats
-        if sleutel(naam) in gezien
-        and zonder.lees(naam).reden == BUITEN
-        and not naam.startswith("(")
-    )
+    return tuple(b for b in woorden.nieuwe_plaatsen if sleutel(b.naam) in gezien)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from signaal.domain.ids import vrije_slug
 from signaal.domain.lijst_blad import sleutel
-from signaal.domain.lijst_plaats import Plaatsen
+from signaal.domain.lijst_plaats import ONBEKEND, Plaatsen
 from signaal.domain.lijst_wie import Bezetting, lees_discipline
 from signaal.domain.model import Buurtschap, Discipline, Kern, Lid, Thema
 from signaal.fouten import GebruikFout
@@ -63,12 +64,15 @@ class Kennis:
 
 @dataclass(frozen=True, slots=True)
 class Woordenboek:
-    """The team's words for places, people and themes, with what a person just answered."""
+    """The team's words for places, people and themes, with what a person just answered.
+
+    ``nieuwe_plaatsen`` are the answered places that are worth remembering.
+    """
 
     plaatsen: Plaatsen
     bezetting: Bezetting
     themas: Mapping[str, str]
-    antwoorden_plaats: tuple[tuple[str, str], ...]
+    nieuwe_plaatsen: tuple[Buurtschap, ...]
 
 
 def maak_woordenboek(kennis: Kennis, antwoorden: Mapping[str, str]) -> Woordenboek:
@@ -76,14 +80,21 @@ def maak_woordenboek(kennis: Kennis, antwoorden: Mapping[str, str]) -> Woordenbo
 
     Raises GebruikFout for an answer that is none of these.
     """
-    plaatsen = Plaatsen(kennis.kernen, kennis.buurtschappen)
+    bekend = Plaatsen(kennis.kernen, kennis.buurtschappen)
     themas = {sleutel(t.naam): t.id for t in kennis.themas} | {t.id: t.id for t in kennis.themas}
-    plaats: list[tuple[str, str]] = []
+    bezet = {b.id for b in kennis.buurtschappen}
+    nieuw: list[Buurtschap] = []
+    anders: list[tuple[str, str]] = []
     wie: list[tuple[str, Discipline]] = []
     thema: dict[str, str] = {}
-    for waarde, antwoord in antwoorden.items():
-        if kern := plaatsen.lees(antwoord).kern:
-            plaats.append((waarde.strip(), kern))
+    for rauw, antwoord in antwoorden.items():
+        waarde = " ".join(rauw.split())
+        if kern := bekend.lees(antwoord).kern:
+            if bekend.lees(waarde).reden == ONBEKEND and not waarde.startswith("("):
+                nieuw.append(Buurtschap(vrije_slug(waarde, bezet), waarde, kern))
+                bezet.add(nieuw[-1].id)
+            else:
+                anders.append((waarde, kern))
         elif (discipline := lees_discipline(antwoord)) is not None:
             wie.append((waarde, discipline))
         elif (code := themas.get(sleutel(antwoord))) is not None:
@@ -94,8 +105,8 @@ def maak_woordenboek(kennis: Kennis, antwoorden: Mapping[str, str]) -> Woordenbo
                 "Kijk de schrijfwijze na; er is niets ingevoerd."
             )
     return Woordenboek(
-        Plaatsen(kennis.kernen, kennis.buurtschappen, plaats),
+        Plaatsen(kennis.kernen, (*kennis.buurtschappen, *nieuw), anders),
         Bezetting(kennis.leden, wie),
         themas | thema,
-        tuple(plaats),
+        tuple(nieuw),
     )

@@ -11,6 +11,8 @@ from signaal.domain.model import Buurtschap, Kern
 LEEG = "leeg"
 MEER_KERNEN = "meer dan één kern"
 BUITEN = "geen kern van dit team"
+ONBEKEND = "onbekende plaats"
+ONLEESBAAR = "niet te lezen"
 
 #: Hamlets of the former municipality of Landerd and the village they belong to: only ever a
 #: proposal, and only for a team that has that village.
@@ -22,13 +24,38 @@ _BUURTSCHAPPEN = {
     "koolwijk": "schaijk",
     "gaal": "schaijk",
 }
+#: Villages and towns around it: surely not a hamlet or a spelling of ours.
+_ELDERS = frozenset(
+    [
+        *(
+            "berghem",
+            "boekel",
+            "cuijk",
+            "deurne",
+            "eindhoven",
+            "erp",
+            "escharen",
+            "gassel",
+            "geffen",
+        ),
+        *("gemert", "grave", "haps", "heesch", "heeswijk", "helmond", "herpen", "huisseling"),
+        *("keent", "langenboom", "loosbroek", "macharen", "maren", "megen", "mill", "neerlangel"),
+        *("neerloon", "nijmegen", "nistelrode", "odiliapeel", "oss", "overlangel", "ravenstein"),
+        *("rosmalen", "schijndel", "sinthubert", "denbosch", "shertogenbosch", "uden", "veghel"),
+        *("velp", "volkel", "vorstenbosch", "wanroij", "wijchen", "wilbertoord", "zijtaart"),
+    ]
+)
+_LANGSTE_NAAM = 40
 _ALLES = re.compile(r"(?:alle|allemaal|allebei|overal|beide|diverse|heel|hele|meerdere)\b")
 _EN = re.compile(r"\s*(?:/|,|;|\+|&|\ben\b|\bof\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Plaatslezing:
-    """``kern`` is an id, empty when unclear; then ``reden`` says why and ``voorstel`` may help."""
+    """``kern`` is an id, empty when unclear; then ``reden`` says why and ``voorstel`` may help.
+
+    Only ONBEKEND is worth asking once for all rows with this value.
+    """
 
     kern: str = ""
     buurtschap: str = ""
@@ -39,7 +66,7 @@ class Plaatslezing:
 class Plaatsen:
     """The places a team knows, and what comes near to them.
 
-    ``geleerd`` maps place names to kern ids as a person just answered.
+    ``geleerd`` maps other cells to kern ids as a person just answered ("alle 3" to one of them).
     """
 
     def __init__(
@@ -63,16 +90,13 @@ class Plaatsen:
     def lees(self, waarde: str) -> Plaatslezing:
         """What a cell says about the place."""
         tekst = sleutel(waarde)
-        if not tekst:
-            return Plaatslezing(reden=LEEG)
         if (bekend := self._bekend.get(tekst)) is not None:
             return bekend
-        if _ALLES.match(tekst):
-            return Plaatslezing(reden=MEER_KERNEN)
+        if reden := _geen_plaats_van_ons(tekst):
+            return Plaatslezing(reden=reden)
         delen = [deel for deel in _EN.split(tekst) if deel]
-        if len(delen) > 1 and (samen := self._lees_delen(delen)) is not None:
-            return samen
-        return Plaatslezing(reden=BUITEN, voorstel=self._lijkt_op(tekst))
+        samen = self._lees_delen(delen) if len(delen) > 1 else None
+        return samen or Plaatslezing(reden=ONBEKEND, voorstel=self._lijkt_op(tekst))
 
     def _lees_delen(self, delen: list[str]) -> Plaatslezing | None:
         """Several places in one cell; clear only when all are known and lie in the same kern."""
@@ -91,6 +115,17 @@ class Plaatsen:
             return kern
         passend = [k for k, naam in self._kernen.items() if lijkt_op_naam(tekst, naam)]
         return passend[0] if len(passend) == 1 else ""
+
+
+def _geen_plaats_van_ons(tekst: str) -> str:
+    """Why this surely is no place of one kern; empty when it may be one."""
+    if not tekst:
+        return LEEG
+    if _ALLES.match(tekst):
+        return MEER_KERNEN
+    if letters(tekst) in _ELDERS:
+        return BUITEN
+    return ONLEESBAAR if len(tekst) > _LANGSTE_NAAM or not letters(tekst) else ""
 
 
 def lijkt_op_naam(waarde: str, naam: str) -> bool:

@@ -4,7 +4,9 @@ Heavy libraries (reportlab, openpyxl, holidays) load when a paper or list is rea
 the window opens without them. These are the only imports inside functions in the core.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signaal.exchange.bestand import schrijf_atomair, veilige_bestandsnaam
@@ -12,12 +14,19 @@ from signaal.exchange.mail import concept_mail
 
 if TYPE_CHECKING:
     from signaal.domain.agenda import BestuursAgenda, TrioAgenda
+    from signaal.domain.lijst_blad import Blad, Cel
     from signaal.domain.stuk import Stuk
 
+#: The kinds of file that a list of signals can be written as.
+LIJSTSOORTEN = ("csv", "xlsx", "jsonl")
+
 __all__ = [
+    "LIJSTSOORTEN",
     "bestuurs_stuk",
     "concept_mail",
     "feestdagen",
+    "lees_bladen",
+    "maak_lijst",
     "render",
     "schrijf_atomair",
     "trio_stuk",
@@ -51,3 +60,20 @@ def render(stuk: "Stuk") -> bytes:
     from signaal.exchange.papier import render as door
 
     return door(stuk)
+
+
+def lees_bladen(pad: Path, adempauze: Callable[[], None]) -> "list[Blad]":
+    """The sheets of an xlsx, ods or csv; GebruikFout for anything that is no readable list."""
+    from signaal.exchange.spreadsheet import lees_bladen as door
+
+    return door(pad, adempauze)
+
+
+def maak_lijst(soort: str, koppen: Sequence[str], rijen: "Iterable[Sequence[Cel]]") -> bytes:
+    """A list as one of :data:`LIJSTSOORTEN`; nothing in it can become a formula."""
+    from signaal.exchange import spreadsheet_uit
+
+    if soort == "xlsx":
+        return spreadsheet_uit.maak_xlsx(koppen, rijen, "signalen")
+    maak = spreadsheet_uit.maak_csv if soort == "csv" else spreadsheet_uit.maak_jsonl
+    return maak(koppen, rijen)

@@ -63,6 +63,16 @@ def log_signaal(bureau: Bureau, invoer: Signaalinvoer) -> Signaal:
     return signaal
 
 
+def maak_signaal(
+    bureau: Bureau, beurt: Schrijfbeurt, invoer: Signaalinvoer, id_: UUID | None = None
+) -> Signaal:
+    """The signal that :func:`log_signaal` would keep, for a turn that writes more than that."""
+    invoer = _schoon(invoer)
+    if not invoer.tekst:
+        raise GebruikFout("Schrijf eerst wat je hoorde of zag; er is nog niets bewaard.")
+    return _signaal(bureau, beurt, id_ or nieuw_id(bureau.nu()), invoer)
+
+
 def tel_vraag(bureau: Bureau, telknop: UUID, kern: str) -> Signaal:
     """One frequent short question: a signal of today without text, on the theme of the key."""
     with bureau.archive.schrijf("vraag geteld", bureau.lid, bureau.nu()) as beurt:

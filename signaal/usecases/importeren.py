@@ -1,0 +1,152 @@
+"""Bring in a list: read and understand it, write what is clear, let the rest wait for a person."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from signaal import exchange
+from signaal.domain.lijst import Importplan, Lijstkeuze
+from signaal.domain.lijst_begrip import begrijp_lijst
+from signaal.domain.lijst_kennis import Kennis, Vondst
+from signaal.domain.periode import Reeks
+from signaal.fouten import GebruikFout, GestoptFout
+from signaal.text.privacy import vind_stop
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.importverslag import verslag_json
+from signaal.usecases.importvragen import (
+    afgehandelde_codes,
+    beantwoord_importvraag,
+    id_van_dag,
+    list_importvragen,
+    sla_importvraag_over,
+    vragen_bij,
+)
+from signaal.usecases.overlegreeks import lees_reeks
+from signaal.usecases.team import lees_team
+
+__all__ = [
+    "Importverslag",
+    "Lijstkeuze",
+    "beantwoord_importvraag",
+    "lees_lijst",
+    "list_importvragen",
+    "sla_importvraag_over",
+    "verslag_json",
+    "voer_in",
+]
+
+Voortgang = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+_GESTOPT = "Het binnenhalen is gestopt; er is niets veranderd."
+_TREDE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Importverslag:
+    """What was written: signals, questions that now wait, older questions the list answered."""
+
+    ingevoerd: int
+    vragen: int
+    vervallen_vragen: int
+    buurtschappen: int
+
+
+def lees_lijst(
+    bureau: Bureau,
+    pad: Path,
+    keuze: Lijstkeuze | None = None,
+    voortgang: Voortgang | None = None,
+    stop: Stop | None = None,
+    *,
+    wacht: Callable[[str], Sequence[Vondst]] = vind_stop,
+    stel_voor: Callable[[str], tuple[str, ...]] = lambda _: (),
+) -> Importplan:
+    """Read and understand a list; nothing is written.
+
+    ``wacht`` is the privacy guard: by default the *stop* kinds alone, with a full guard names and
+    addresses wait for a person too. ``stel_voor`` proposes themes for a row without one. Raises
+    GebruikFout (unusable file or answer) and GestoptFout once ``stop`` says so.
+    """
+
+    def adempauze() -> None:
+        if stop is not None and stop():
+            raise GestoptFout(_GESTOPT)
+
+    def trede(gedaan: int, totaal: int) -> None:
+        if gedaan % _TREDE == 0 or gedaan == totaal:
+            adempauze()
+            if voortgang is not None:
+                voortgang(gedaan, totaal)
+
+    bladen = exchange.lees_bladen(pad, adempauze)
+    kennis = _kennis(bureau, wacht, stel_voor)
+    return begrijp_lijst(pad.name, bladen, kennis, keuze or Lijstkeuze(), trede)
+
+
+def voer_in(bureau: Bureau, plan: Importplan, stop: Stop | None = None) -> Importverslag:
+    """Write the clear rows and let the open ones wait, all together or not at all.
+
+    A list that was written before adds nothing. Raises GebruikFout when no sheet could be
+    understood, GestoptFout when ``stop`` says so before the end.
+    """
+    if not plan.bruikbaar:
+        raise GebruikFout(
+            f"In {plan.bestand} is geen blad gevonden met een kolom voor de datum en een voor de "
+            "tekst; er is niets ingevoerd. Kies zelf welke kolom wat is."
+        )
+    with bureau.archive.schrijf("lijst ingevoerd", bureau.lid, bureau.nu()) as beurt:
+        bekend = _bekende_codes(bureau, [s.importcode for s in plan.signalen])
+        signalen = [s for s in plan.signalen if s.importcode not in bekend]
+        nieuw, vervallen = vragen_bij(bureau, plan)
+        beurt.zet_alle(plan.nieuwe_plaatsen)
+        beurt.zet_alle(signalen)
+        beurt.zet_alle(nieuw)
+        beurt.zet_alle(vervallen)
+        beurt.leg_vast()
+        if stop is not None and stop():
+            raise GestoptFout(_GESTOPT)
+    return Importverslag(len(signalen), len(nieuw), len(vervallen), len(plan.nieuwe_plaatsen))
+
+
+def _kennis(
+    bureau: Bureau,
+    wacht: Callable[[str], Sequence[Vondst]],
+    stel_voor: Callable[[str], tuple[str, ...]],
+) -> Kennis:
+    team = lees_team(bureau)
+    themas = tuple(t for t in team.themas if not t.vervallen)
+    return Kennis(
+        kernen=tuple(k for k in team.kernen if not k.vervallen),
+        buurtschappen=team.buurtschappen,
+        leden=team.leden,
+        themas=themas,
+        mij=team.mij.discipline,
+        vandaag=bureau.vandaag(),
+        nu=bureau.nu(),
+        maak_id=id_van_dag,
+        vind=wacht,
+        thema_van_woord=lambda _: "",
+        stel_themas_voor=stel_voor,
+        bekende_codes=lambda codes: _bekende_codes(bureau, codes),
+        bekende_ids=lambda ids: {s.id for s in bureau.archive.signalen.bij_ids(list(ids))},
+        periode_tot=_periode_tot(lees_reeks(bureau)),
+    )
+
+
+def _periode_tot(reeks: Reeks) -> Callable[[date], date]:
+    """The last day of the period of a day, remembered per day."""
+    bekend: dict[date, date] = {}
+
+    def tot(dag: date) -> date:
+        if dag not in bekend:
+            bekend[dag] = reeks.overleg(reeks.nummer_op_of_na(dag)).datum
+        return bekend[dag]
+
+    return tot
+
+
+def _bekende_codes(bureau: Bureau, codes: Collection[str]) -> set[str]:
+    """The codes of signals that are here already and of questions that were answered or skipped."""
+    return set(bureau.archive.signalen.bij_importcodes(codes)) | afgehandelde_codes(bureau, codes)
