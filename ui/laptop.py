@@ -19,7 +19,6 @@ class Habits:
     text_percent: int = 100
     geometry: str = ""
     kern: str = ""
-    more_open: bool = False
     widths: dict[str, list[int]] = field(default_factory=dict)
 
 

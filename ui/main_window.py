@@ -1,6 +1,7 @@
 """The window of an open archive: navigation and every connect between screens, on one page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -47,29 +48,28 @@ class MainWindow(QMainWindow):
         self._session = session
         self._laptop = laptop
         self._load_reader = load_reader
-        self._builders: dict[str, Callable[[], QWidget]] = {_LOGGEN: self._build_loggen}
+        self._reader: Meelezer | None = None
+        self._places: tuple[tuple[Destination, Callable[[], QWidget]], ...] = (
+            (Destination(_LOGGEN, self.tr("Loggen"), "note-pencil", "Ctrl+L"), self._build_loggen),
+        )
         self._screens: dict[str, QWidget] = {}
-        self._current = ""
         self.setWindowTitle("Signaal")
         self.setMinimumSize(760, 560)
-        self.navigation = Navigation("", self._destinations())
-        self.stack = QStackedWidget()
-        self.message = MessageBar()
-        self._lay_out()
+        self._build()
         self._connect()
         self.tray = Tray(self)
         self.tray.log_requested.connect(self.log_now)
-        self._restore_place()
-        self._show_team()
-        self.go_to(_LOGGEN)
+        geometry = QByteArray.fromHex(laptop.habits.geometry.encode())
+        if not self.restoreGeometry(geometry):
+            self.resize(px(1180), px(780))
         QTimer.singleShot(0, self._after_first_paint)
 
     def go_to(self, code: str) -> QWidget:
         """Show the screen ``code``, built now if this is the first visit."""
         if code not in self._screens:
-            self._screens[code] = self._builders[code]()
+            build = next(build for place, build in self._places if place.code == code)
+            self._screens[code] = build()
             self.stack.addWidget(self._screens[code])
-        self._current = code
         self.navigation.show_current(code)
         self.stack.setCurrentWidget(self._screens[code])
         self._reload_current()
@@ -80,34 +80,58 @@ class MainWindow(QMainWindow):
         screen = cast("LoggenScreen", self.go_to(_LOGGEN))
         if self.isMinimized() or not self.isVisible():
             self.showNormal()
-        self.raise_()
-        self.activateWindow()
+        if not self.isActiveWindow():
+            self.raise_()
+            self.activateWindow()
         screen.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
+        self._keep_draft()
         self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.tray.hide()
         self._session.close()
         super().closeEvent(event)
         self.closed.emit()
 
-    def _destinations(self) -> tuple[Destination, ...]:
-        return (Destination(_LOGGEN, self.tr("Loggen"), "note-pencil", "Ctrl+L"),)
-
-    def _build_loggen(self) -> QWidget:
-        return LoggenScreen(self._session, self._laptop)
-
-    def _connect(self) -> None:
+    def _build(self) -> None:
+        """Everything inside the window, measured for the text size of now."""
+        self._screens = {}
+        self.navigation = Navigation([place for place, _ in self._places])
         self.navigation.chosen.connect(self._visit)
         self.navigation.settings_requested.connect(self._open_settings)
-        self._session.changed.connect(self._reload_current)
-        self._session.changed.connect(self._show_team)
+        self.message = MessageBar()
+        self.stack = QStackedWidget()
+        margin = QVBoxLayout()
+        margin.setContentsMargins(px(40), 0, px(40), 0)
+        margin.addWidget(self.message)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(margin)
+        right.addWidget(self.stack, 1)
+        whole = QWidget()
+        whole.setObjectName("page")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self._show_team()
+        cast("LoggenScreen", self.go_to(_LOGGEN)).begin()
+
+    def _build_loggen(self) -> QWidget:
+        screen = LoggenScreen(self._session, self._laptop)
+        if self._reader is not None:
+            screen.set_reader(self._reader)
+        return screen
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
         self._session.failed.connect(self._tell_failure)
-        for destination in self._destinations():
-            shortcut = QShortcut(QKeySequence(destination.key), self)
+        for place, _ in self._places:
+            shortcut = QShortcut(QKeySequence(place.key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            shortcut.activated.connect(lambda code=destination.code: self._visit(code))
+            shortcut.activated.connect(partial(self._visit, place.code))
 
     def _visit(self, code: str) -> None:
         self.message.hide()
@@ -116,23 +140,40 @@ class MainWindow(QMainWindow):
         else:
             self.go_to(code).setFocus()
 
+    def _changed(self) -> None:
+        self.message.hide()
+        self._reload_current()
+        self._show_team()
+        self._session.do_slow(volgend_overleg, done=self._count_down)
+
     def _reload_current(self) -> None:
-        cast("Screen", self._screens[self._current]).reload()
+        cast("Screen", self.stack.currentWidget()).reload()
 
     def _open_settings(self) -> None:
-        InstellingenDialog(self._session, self._laptop, self).exec()
+        dialog = InstellingenDialog(self._session, self._laptop, self)
+        dialog.text_size_changed.connect(self._measure_anew)
+        dialog.exec()
+        self._reload_current()
+
+    def _measure_anew(self) -> None:
+        self._keep_draft()
+        self._build()
+        self._session.do_slow(volgend_overleg, done=self._count_down)
+
+    def _keep_draft(self) -> None:
+        cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
 
     def _tell_failure(self, sentence: str) -> None:
         self.message.tell(sentence, "stop", ((self.tr("Sluit"), self.message.hide),))
 
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
-        loggen = cast("LoggenScreen", self._screens[_LOGGEN])
-        self._session.do_slow(self._load_reader, done=loggen.set_reader)
+        self._session.do_slow(self._load_reader, done=self._read_along)
         self._session.do_slow(volgend_overleg, done=self._count_down)
-        self._session.changed.connect(
-            lambda: self._session.do_slow(volgend_overleg, done=self._count_down)
-        )
+
+    def _read_along(self, reader: "Meelezer") -> None:
+        self._reader = reader
+        cast("LoggenScreen", self._screens[_LOGGEN]).set_reader(reader)
 
     def _count_down(self, overleg: Overleg) -> None:
         days = (overleg.datum - self._session.today).days
@@ -146,27 +187,3 @@ class MainWindow(QMainWindow):
         team = self._session.read(lees_team)
         if team is not None:
             self.navigation.team.setText(team.team.naam)
-
-    def _restore_place(self) -> None:
-        geometry = QByteArray.fromHex(self._laptop.habits.geometry.encode())
-        if not self.restoreGeometry(geometry):
-            self.resize(px(1180), px(780))
-
-    def _lay_out(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        margin = QWidget()
-        beside = QVBoxLayout(margin)
-        beside.setContentsMargins(px(36), px(12), px(36), 0)
-        beside.addWidget(self.message)
-        column.addWidget(margin)
-        column.addWidget(self.stack, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addWidget(right, 1)
-        self.setCentralWidget(whole)

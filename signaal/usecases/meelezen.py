@@ -5,13 +5,14 @@ Loading takes a moment (word lists, numpy): the window does it beside the log sc
 """
 
 import hmac
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from threading import Lock
 
 from signaal.domain.model import Instelling, Signaal, Thema, Zoekvraag
-from signaal.text.privacy import Privacywacht, Vondst, vervang
+from signaal.text.privacy import Privacywacht, Soort, Vondst, vervang
 from signaal.text.themas import Themavoorsteller
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.wacht import bekende_woorden
@@ -19,6 +20,7 @@ from signaal.usecases.wacht import bekende_woorden
 #: So many of the latest signals teach the suggester how this team chooses.
 _GELEERD_VAN = 2000
 _JA, _NEE = "ja", ""
+_TITEL = re.compile(r"\b(mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Meelezer:
     def lees_mee(self, tekst: str) -> Meelezing:
         """Read ``tekst``; a few milliseconds."""
         with self._slot:
-            vondsten = self._wacht.vind(tekst)
+            vondsten = tuple(_met_titel(tekst, v) for v in self._wacht.vind(tekst))
             voorstel = self._voorsteller.voorstel(tekst) if tekst.strip() else ()
         return Meelezing(tekst, vondsten, tuple(s.thema for s in voorstel))
 
@@ -87,6 +89,14 @@ class Meelezer:
         plat = unicodedata.normalize("NFKD", woord.casefold()).strip(".,;:!?()\"'“”‘’")
         letters = "".join(t for t in plat if not unicodedata.combining(t))
         return "geen-naam:" + hmac.new(self._sleutel, letters.encode(), sha256).hexdigest()
+
+
+def _met_titel(tekst: str, vondst: Vondst) -> Vondst:
+    """A name with the title before it: "mw de wit" as a whole becomes "een bewoner"."""
+    titel = _TITEL.search(tekst[: vondst.begin])
+    if vondst.soort is not Soort.NAAM or titel is None:
+        return vondst
+    return replace(vondst, begin=titel.start(), vervang_door="een bewoner")
 
 
 def maak_meelezer(bureau: Bureau) -> Meelezer:

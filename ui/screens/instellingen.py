@@ -1,5 +1,6 @@
 """The gear: what is set up once. A tab for each kind of thing."""
 
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,7 +18,12 @@ from ui.widgets.chips import ChipRow
 
 
 class InstellingenDialog(QDialog):
-    """Tabs; whatever is changed holds at once, there is nothing to confirm."""
+    """Tabs; whatever is changed holds at once, there is nothing to confirm.
+
+    ``text_size_changed``: every window has to measure anew.
+    """
+
+    text_size_changed = QtSignal()
 
     def __init__(self, session: Session, laptop: Laptop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +31,9 @@ class InstellingenDialog(QDialog):
         self.setWindowTitle(self.tr("Instellingen"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(AppearancePart(laptop), self.tr("Uiterlijk"))
+        appearance = AppearancePart(laptop)
+        appearance.text_size_changed.connect(self.text_size_changed)
+        self.tabs.addTab(appearance, self.tr("Uiterlijk"))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -38,6 +46,8 @@ class InstellingenDialog(QDialog):
 
 class AppearancePart(QWidget):
     """Light, dark or as the laptop; text size."""
+
+    text_size_changed = QtSignal()
 
     def __init__(self, laptop: Laptop) -> None:
         super().__init__()
@@ -67,5 +77,9 @@ class AppearancePart(QWidget):
         self.text.changed.connect(self._keep)
 
     def _keep(self) -> None:
-        self._laptop.keep(theme=self.theme.chosen()[0], text_percent=int(self.text.chosen()[0]))
-        look.dress(self._laptop.habits.theme, self._laptop.habits.text_percent)
+        percent = int(self.text.chosen()[0])
+        other_size = percent != self._laptop.habits.text_percent
+        self._laptop.keep(theme=self.theme.chosen()[0], text_percent=percent)
+        look.dress(self._laptop.habits.theme, percent)
+        if other_size:
+            self.text_size_changed.emit()

@@ -25,8 +25,8 @@ def quiet(text: str, icon_name: str = "") -> QPushButton:
 def tool(icon_name: str, name: str) -> QToolButton:
     """A button that is only an icon; ``name`` is its tooltip and its name for screen readers."""
     made = QToolButton()
-    made.setIcon(icon(icon_name))
-    made.setIconSize(QSize(px(20), px(20)))
+    made.setIcon(icon(icon_name, "soft"))
+    made.setIconSize(QSize(px(19), px(19)))
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

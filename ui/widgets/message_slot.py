@@ -21,7 +21,7 @@ class MessageSlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(px(46))
+        self.setMinimumHeight(px(56))
 
     def tell(
         self,

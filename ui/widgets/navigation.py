@@ -29,7 +29,7 @@ class Navigation(QWidget):
     chosen = QtSignal(str)
     settings_requested = QtSignal()
 
-    def __init__(self, team: str, destinations: Sequence[Destination]) -> None:
+    def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__()
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +42,7 @@ class Navigation(QWidget):
         name = words.heading("Signaal")
         name.setContentsMargins(px(12), 0, 0, 0)
         column.addWidget(name)
-        self.team = words.small(team)
+        self.team = words.small("")
         self.team.setContentsMargins(px(12), 0, 0, 0)
         column.addWidget(self.team)
         column.addSpacing(px(14))

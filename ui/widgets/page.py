@@ -42,8 +42,9 @@ class Page(QScrollArea):
         self._column.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         outer = QHBoxLayout(self._inner)
-        outer.setContentsMargins(px(36), px(28), px(36), px(28))
-        outer.addWidget(self._column, 1)
+        outer.setContentsMargins(px(40), px(30), px(40), px(28))
+        outer.addWidget(self._column, 1000)
+        outer.addStretch(1)  # takes what the column may not: titles stand in one place everywhere
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

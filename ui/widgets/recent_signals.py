@@ -28,6 +28,7 @@ class RecentSignals(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._lines: list[OneLine] = []
 
     def show_signals(
         self, signals: Sequence[Signaal], names: Mapping[str, str], today: date
@@ -37,8 +38,17 @@ class RecentSignals(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._lines = []
         for signal in signals:
             self._column.addWidget(self._line(signal, names, today))
+
+    def texts(self) -> list[str]:
+        """The texts shown, newest first."""
+        return [line.text for line in self._lines]
+
+    def abouts(self) -> list[str]:
+        """What is shown below each text: day, kern, themes."""
+        return [line.about for line in self._lines]
 
     def _line(self, signal: Signaal, names: Mapping[str, str], today: date) -> QWidget:
         line = QWidget()
@@ -48,6 +58,7 @@ class RecentSignals(QWidget):
         places = [names.get(code, code) for code in (signal.kern, *signal.themas)]
         about = " · ".join([dates.recent(signal.datum, today), *places])
         text = OneLine(signal.tekst or self.tr("Geteld"), about)
+        self._lines.append(text)
         row.addWidget(text, 1)
         edit = buttons.tool("pencil-simple", self.tr("Wijzig"))
         edit.clicked.connect(lambda: self.edit_requested.emit(signal.id))
@@ -63,10 +74,10 @@ class OneLine(QWidget):
 
     def __init__(self, text: str, about: str) -> None:
         super().__init__()
-        self._text = " ".join(text.split())
-        self._about = about
-        self.setAccessibleName(f"{self._text}. {about}")
-        self.setToolTip(self._text if len(self._text) > 60 else "")
+        self.text = " ".join(text.split())
+        self.about = about
+        self.setAccessibleName(f"{self.text}. {about}")
+        self.setToolTip(self.text if len(self.text) > 60 else "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -78,14 +89,14 @@ class OneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
-        shown = painter.fontMetrics().elidedText(self._text, _CUT, self.width())
+        shown = painter.fontMetrics().elidedText(self.text, _CUT, self.width())
         painter.setPen(tokens.text)
         painter.drawText(0, painter.fontMetrics().ascent(), shown)
         below = painter.fontMetrics().lineSpacing()
         smaller = self.font()
         smaller.setPixelSize(px(14))
         painter.setFont(smaller)
-        about = painter.fontMetrics().elidedText(self._about, _CUT, self.width())
+        about = painter.fontMetrics().elidedText(self.about, _CUT, self.width())
         painter.setPen(tokens.soft)
         painter.drawText(0, below + painter.fontMetrics().ascent(), about)
         painter.end()

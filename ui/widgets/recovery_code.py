@@ -49,6 +49,10 @@ class RecoveryCode(QWidget):
         self._shown.setText("\n".join(lines))
         self._shown.setAccessibleName(self.tr("Herstelcode {}").format(" ".join(groups)))
 
+    def code(self) -> str:
+        """The code that is shown."""
+        return self._code
+
     def last_group(self) -> str:
         """What the user types over to show that the code was kept."""
         return self._code.split("-")[-1]

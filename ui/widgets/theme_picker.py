@@ -125,7 +125,7 @@ class ThemePicker(QWidget):
         self.updateGeometry()
 
     def _chosen_chip(self, theme: str) -> QPushButton:
-        chip = QPushButton(self._names[theme])
+        chip = QPushButton(f"{self._names[theme]} ".replace("&", "&&"))
         chip.setProperty("kind", "chosen")
         chip.setIcon(icon("x", "on_tint"))
         chip.setIconSize(QSize(px(12), px(12)))
@@ -136,7 +136,7 @@ class ThemePicker(QWidget):
         return chip
 
     def _proposal(self, number: int, theme: str) -> QPushButton:
-        chip = QPushButton(f"{number}  {self._names[theme]}")
+        chip = QPushButton(f"{number}  {self._names[theme]}".replace("&", "&&"))
         chip.setProperty("kind", "proposal")
         chip.setToolTip(self.tr("Neem over met Alt+{}").format(number))
         chip.setAccessibleName(self.tr("Voorstel {}: {}").format(number, self._names[theme]))

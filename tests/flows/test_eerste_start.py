@@ -1,0 +1,125 @@
+"""First start, next start, and the day the passphrase is lost."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.programma import Programma
+
+PASSPHRASE = "paars fiets toren melk"
+
+
+def _begin_team(programma: Programma) -> str:
+    """Through the first two screens by keyboard alone; the recovery code."""
+    welcome, keys = programma.door.welcome, programma.keyboard(programma.door)
+    keys.text("Anne")
+    keys.key(Qt.Key.Key_Tab)
+    keys.key(Qt.Key.Key_W, alt=True)
+    welcome.kernen.setFocus()
+    keys.text("Schaijk, Zeeland, Reek")
+    keys.key(Qt.Key.Key_Return)
+    keys.text(PASSPHRASE)
+    keys.key(Qt.Key.Key_Tab)
+    keys.text(PASSPHRASE)
+    keys.key(Qt.Key.Key_Return)
+    return welcome.code.code()
+
+
+def _keep_the_code(programma: Programma, code: str) -> None:
+    keys = programma.keyboard(programma.door)
+    keys.text(code.split("-")[-1].lower())
+    keys.key(Qt.Key.Key_Return)
+
+
+def _log(programma: Programma, *texts: str) -> None:
+    keys = programma.keyboard()
+    for text in texts:
+        keys.text(text)
+        keys.key(Qt.Key.Key_Return, ctrl=True)
+
+
+def _logged(programma: Programma) -> list[str]:
+    return programma.loggen.recent.texts()
+
+
+def test_two_screens_and_you_are_in_the_log_screen(programma: Programma) -> None:
+    code = _begin_team(programma)
+    assert code.count("-") >= 5
+    _keep_the_code(programma, code)
+    _log(programma, "losse tegels bij de kerk")
+    assert _logged(programma) == ["losse tegels bij de kerk"]
+    assert programma.window.navigation.team.text() == "Drie-eenheid Schaijk"
+    assert not programma.door.isVisible()
+
+
+def test_the_code_must_be_kept_before_you_go_on(programma: Programma) -> None:
+    _begin_team(programma)
+    _keep_the_code(programma, "FOUT-FOUT")
+    assert programma.entrance.window is None
+    assert "laatste groepje" in programma.door.welcome.message.text()
+
+
+def test_next_start_asks_the_passphrase_and_shows_no_content(programma: Programma) -> None:
+    _keep_the_code(programma, _begin_team(programma))
+    _log(programma, "losse tegels bij de kerk")
+    programma.restart()
+    assert programma.entrance.window is None
+    assert not _shown_words(programma) & {"Schaijk", "Anne", "tegels"}
+    keys = programma.keyboard(programma.door)
+    keys.text("verkeerd wachtwoord")
+    keys.key(Qt.Key.Key_Return)
+    assert programma.door.unlock.message.text().startswith("Dit wachtwoord past niet.")
+    keys.text(PASSPHRASE)
+    keys.key(Qt.Key.Key_Return)
+    assert _logged(programma) == ["losse tegels bij de kerk"]
+
+
+def test_lost_passphrase_the_printed_code_brings_every_signal_back(programma: Programma) -> None:
+    code = _begin_team(programma)
+    _keep_the_code(programma, code)
+    _log(programma, "losse tegels bij de kerk", "vraagt om vervoer naar de prikpost")
+    programma.restart()
+    programma.door.unlock.forgot_button.click()
+    keys = programma.keyboard(programma.door)
+    keys.text(code.lower())
+    keys.key(Qt.Key.Key_Tab)
+    keys.text("een heel ander wachtwoord")
+    keys.key(Qt.Key.Key_Tab)
+    keys.text("een heel ander wachtwoord")
+    keys.key(Qt.Key.Key_Return)
+    assert _logged(programma) == ["vraagt om vervoer naar de prikpost", "losse tegels bij de kerk"]
+    programma.restart()
+    keys = programma.keyboard(programma.door)
+    keys.text("een heel ander wachtwoord")
+    keys.key(Qt.Key.Key_Return)
+    assert len(_logged(programma)) == 2
+
+
+def test_remembered_laptop_opens_without_a_word(programma: Programma) -> None:
+    programma.door.welcome.remember.setChecked(True)
+    _keep_the_code(programma, _begin_team(programma))
+    programma.restart()
+    assert programma.window.isVisible()
+
+
+def test_a_damaged_archive_is_told_in_one_sentence(programma: Programma) -> None:
+    _keep_the_code(programma, _begin_team(programma))
+    programma.restart()
+    (programma.folder / "team.signaal.sleutels").unlink()
+    keys = programma.keyboard(programma.door)
+    keys.text(PASSPHRASE)
+    keys.key(Qt.Key.Key_Return)
+    assert "sleutelbestand" in programma.door.unlock.message.text()
+    assert programma.entrance.window is None
+
+
+def test_look_around_in_an_example_team(programma: Programma, qtbot: QtBot) -> None:
+    programma.door.welcome.demo_requested.emit()
+    assert len(_logged(programma)) == 5
+    assert programma.laptop.habits.archive == ""
+
+
+def _shown_words(programma: Programma) -> set[str]:
+    labels = [w.text() for w in programma.door.unlock.findChildren(QLabel)]
+    fields = [w.text() for w in programma.door.unlock.findChildren(QLineEdit)]
+    return {word for text in labels + fields for word in text.split()}

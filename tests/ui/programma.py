@@ -1,0 +1,87 @@
+"""The whole program as its user meets it: front door, archive, window; started again at will."""
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from signaal.usecases.meelezen import maak_meelezer
+from tests.builders import Klok
+from tests.ui.toetsen import Keyboard
+from ui.entrance import Entrance
+from ui.front_door import FrontDoor
+from ui.laptop import Laptop
+from ui.main_window import MainWindow
+from ui.screens.loggen import LoggenScreen
+
+
+class Programma:
+    """One laptop in ``folder``; a context that leaves nothing open behind."""
+
+    def __init__(self, folder: Path, klok: Klok, qtbot: QtBot) -> None:
+        self.folder = folder
+        self._klok = klok
+        self._qtbot = qtbot
+        self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._stop()
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the open archive."""
+        assert self.entrance.window is not None, "no archive was opened"
+        return self.entrance.window
+
+    @property
+    def loggen(self) -> LoggenScreen:
+        """The log screen."""
+        screen = self.window.go_to("loggen")
+        assert isinstance(screen, LoggenScreen)
+        return screen
+
+    def keyboard(self, window: QWidget | None = None) -> Keyboard:
+        """A keyboard at ``window``, the window of the archive unless told otherwise."""
+        return Keyboard(window or self.window)
+
+    def wait_until_reading(self) -> None:
+        """Until guard and suggestions are loaded and the window has settled."""
+        self._qtbot.waitUntil(lambda: self.window.navigation.countdown.text() != "", timeout=20_000)
+
+    def restart(self) -> None:
+        """Close the program as a user does and start it again."""
+        self._stop()
+        self._start()
+
+    def pull_the_plug(self, elsewhere: Path) -> None:
+        """The files as they are on disk at this moment, on a laptop that starts anew."""
+        shutil.copytree(self.folder, elsewhere)
+        self._stop()
+        self.folder = elsewhere
+        laptop = Laptop(elsewhere)
+        laptop.keep(archive=str(elsewhere / Path(laptop.habits.archive).name))
+        self._start()
+
+    def _start(self) -> None:
+        self.laptop = Laptop(self.folder)
+        self.door = FrontDoor(self.laptop, self._today())
+        self.door.show()
+        self.door.activateWindow()
+        self.entrance = Entrance(self.door, self._now, self._today, maak_meelezer)
+        self.entrance.knock()
+
+    def _stop(self) -> None:
+        self.entrance.close()
+        self.door.close()
+
+    def _now(self) -> datetime:
+        return self._klok.nu()
+
+    def _today(self) -> date:
+        return self._klok.vandaag()
