@@ -1,5 +1,6 @@
 """Small real archives for tests: team Landerd, cheap keys, a fixed clock."""
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ from signaal.domain.model import Discipline, Lid, Signaal
 from signaal.usecases.archief import NieuwTeam, Slot, Wachtwoord, nieuw_archief, open_archief, sluit
 from signaal.usecases.bureau import Bureau
 from signaal.vault import Kosten
+from signaal.vault.bos import bospad
 
 VANDAAG = date(2026, 11, 22)
 NU = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -72,6 +74,13 @@ class Archiefbouw:
             self.pad, WACHTWOORD, opgave, self.klok.nu, self.klok.vandaag, GOEDKOOP
         )
         return bureau
+
+    def als(self, voorbeeld: "Archiefbouw") -> Bureau:
+        """A copy of a closed archive, opened: much quicker than a new one."""
+        for van, naar in ((voorbeeld.pad, self.pad), (bospad(voorbeeld.pad), bospad(self.pad))):
+            shutil.copyfile(van, naar)
+        self.code = voorbeeld.code
+        return self.open()
 
     def open(self, slot: Slot | None = None) -> Bureau:
         """Open it, with the passphrase unless told otherwise."""

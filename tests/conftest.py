@@ -62,9 +62,17 @@ def archiefbouw(tmp_path: Path, klok: Klok) -> Archiefbouw:
     return Archiefbouw(tmp_path / "landerd.signaal", klok)
 
 
+@pytest.fixture(scope="session")
+def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Archiefbouw:
+    """A new archive of team Landerd, closed; to be copied, not to be opened."""
+    bouw = Archiefbouw(tmp_path_factory.mktemp("voorbeeld") / "landerd.signaal")
+    sluit(bouw.nieuw())
+    return bouw
+
+
 @pytest.fixture
-def bureau(archiefbouw: Archiefbouw) -> Iterator[Bureau]:
+def bureau(archiefbouw: Archiefbouw, voorbeeld: Archiefbouw) -> Iterator[Bureau]:
     """The desk of a new archive of team Landerd; Anne (wijkverpleegkundige) works here."""
-    bureau = archiefbouw.nieuw()
+    bureau = archiefbouw.als(voorbeeld)
     yield bureau
     sluit(bureau)

@@ -1,6 +1,7 @@
 """The key bag: six ways to fail told apart, three ways to get in."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -174,11 +175,12 @@ def test_nonsense_from_the_keyring_is_no_key(
 
 
 def test_missing_bag(pad: Path) -> None:
-    for open_zo in (
+    manieren: list[Callable[[], object]] = [
         lambda: vault.open_met_wachtwoord(pad, WACHTWOORD),
         lambda: vault.open_met_herstelcode(pad, "x"),
         lambda: vault.open_met_sleutelring(pad),
-    ):
+    ]
+    for open_zo in manieren:
         with pytest.raises(SleutelbosWegFout, match="ontbreekt"):
             open_zo()
 
@@ -224,12 +226,13 @@ def test_each_failure_has_its_own_sentence(pad: Path) -> None:
     _, code = maak(pad)
     goed = bospad(pad).read_bytes()
     zinnen = []
-    for voorbereid in (
+    voorbereidingen: list[Callable[[], object]] = [
         lambda: None,
         lambda: bospad(pad).write_bytes(b"{}"),
         lambda: herschrijf(pad, versie=99),
         lambda: bospad(pad).unlink(),
-    ):
+    ]
+    for voorbereid in voorbereidingen:
         bospad(pad).write_bytes(goed)
         voorbereid()
         with pytest.raises(ArchiefFout) as fout:

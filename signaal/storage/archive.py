@@ -99,6 +99,8 @@ class Archive:
         """
         if not pad.is_file():
             raise GeenArchiefFout(_GEEN.format(naam=pad.name))
+        if not pad.stat().st_size:
+            raise ArchiefKapotFout(KAPOT, "the file is empty")
         with _geopend(pad, sleutel, nieuw=False, wacht_s=wacht_s) as (engine, slot):
             with _transactie(engine) as conn:
                 versie = _versie(conn)

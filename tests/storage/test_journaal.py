@@ -1,0 +1,203 @@
+"""Who did what when: complete enough to rebuild the state, and changes to it show."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from signaal.domain.model import Kern, Signaal
+from signaal.fouten import ArchiefKapotFout
+from signaal.storage.herbouw import stand_uit_journaal
+from signaal.storage.tables import TABELLEN, Plek
+from signaal.usecases.archief import sluit
+from signaal.usecases.bureau import Bureau
+from signaal.vault.bos import bospad
+from tests.builders import NU, Archiefbouw, Klok, maak_signaal, vul, zet
+from tests.storage.test_archive import gevulde_waarden
+
+
+def sql(bureau: Bureau, *opdrachten: str) -> None:
+    """Somebody with the key and no manners."""
+    with bureau.archive._verbind(True) as conn:
+        for opdracht in opdrachten:
+            conn.execute(text(opdracht))
+
+
+def test_all_tables_can_be_rebuilt_from_the_journal(bureau: Bureau) -> None:
+    zet(bureau, *gevulde_waarden(bureau))
+    signalen = vul(bureau, 30)
+    zet(bureau, *(replace(s, verwijderd=True, tekst="anders") for s in signalen[:9]))
+
+    with bureau.archive._verbind(False) as conn:
+        stand = stand_uit_journaal(conn, Plek("lokaal", bureau.archive.team_id))
+
+    for soort in TABELLEN:
+        waarden: tuple[Any, ...] = bureau.archive.alle(soort)
+        assert stand.get(soort, {}) == {waarde.id: waarde for waarde in waarden}
+
+
+def test_a_change_is_one_row_with_the_changed_fields(bureau: Bureau, klok: Klok) -> None:
+    signaal = maak_signaal()
+    zet(bureau, signaal)
+    klok.later(minutes=5)
+    zet(bureau, replace(signaal, tekst="anders", spoed=True))
+
+    laatste, eerste = bureau.archive.journaal.lees(aantal=2)
+    assert laatste.velden == ("spoed", "tekst")
+    assert laatste.moment == NU + timedelta(minutes=5)
+    assert (laatste.wie, laatste.handeling, laatste.soort) == ("Anne", "test", "signaal")
+    assert laatste.voorwerp == eerste.voorwerp == str(signaal.id)
+    assert "tekst" in eerste.velden
+    assert "klinkers" not in repr(laatste)
+
+
+def test_no_change_is_no_row(bureau: Bureau) -> None:
+    signaal = maak_signaal()
+    zet(bureau, signaal)
+    voor = len(bureau.archive.journaal.lees())
+
+    zet(bureau, signaal, bureau.archive.alle(Kern)[0])
+
+    assert len(bureau.archive.journaal.lees()) == voor
+
+
+def test_acts_without_state_are_on_record(bureau: Bureau) -> None:
+    with bureau.archive.schrijf("exporteer", bureau.lid, NU) as beurt:
+        beurt.noteer("exporteer_agenda", "overleg", "2026-11-20 trio")
+
+    regel = bureau.archive.journaal.lees(aantal=1)[0]
+    assert (regel.handeling, regel.soort, regel.voorwerp, regel.velden) == (
+        "exporteer_agenda",
+        "overleg",
+        "2026-11-20 trio",
+        (),
+    )
+
+
+def test_reading_since_a_moment(bureau: Bureau, klok: Klok) -> None:
+    klok.later(hours=1)
+    zet(bureau, maak_signaal())
+
+    assert len(bureau.archive.journaal.lees(vanaf=NU + timedelta(minutes=1))) == 1
+
+
+def test_a_clock_set_back_keeps_the_order(bureau: Bureau, klok: Klok) -> None:
+    signaal = maak_signaal()
+    zet(bureau, signaal)
+    klok.later(days=-3)
+    zet(bureau, replace(signaal, tekst="later gezegd"))
+
+    bureau.archive.controleer()
+    assert bureau.archive.een(Signaal, signaal.id) == replace(signaal, tekst="later gezegd")
+
+
+KNOEIEN = {
+    "row changed": ["UPDATE journaal SET fields = replace(fields, 'signaal 1', 'iets') "],
+    "actor changed": ["UPDATE journaal SET actor = NULL WHERE seq = 12"],
+    "moment changed": ["UPDATE journaal SET moment = '2020-01-01 00:00:00.000000' WHERE seq = 9"],
+    "row removed": ["DELETE FROM journaal WHERE seq = 7"],
+    "first row removed": ["DELETE FROM journaal WHERE seq = 1"],
+    "row moved": [
+        "UPDATE journaal SET seq = 100000 WHERE seq = 5",
+        "UPDATE journaal SET seq = 5 WHERE seq = 6",
+        "UPDATE journaal SET seq = 6 WHERE seq = 100000",
+    ],
+    "row inserted": [
+        """INSERT INTO journaal SELECT gemeente_id, team_id, device, seq + 1, format, hlc + 1,
+        moment, actor, handeling, kind, soort, pk, fields, base, hash, hash
+        FROM journaal ORDER BY seq DESC LIMIT 1"""
+    ],
+    "tail removed": ["DELETE FROM journaal WHERE seq > 8"],
+    "everything removed": ["DELETE FROM journaal"],
+}
+
+
+@pytest.mark.parametrize("soort", KNOEIEN)
+def test_tampering_with_the_journal_is_noticed(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, soort: str
+) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    vul(bureau, 10)
+    bureau = archiefbouw.heropen(bureau)  # the key bag now knows the head
+    bureau.archive.journaal.controleer()
+
+    sql(bureau, *KNOEIEN[soort])
+
+    with pytest.raises(ArchiefKapotFout, match="journaal van dit archief klopt niet"):
+        bureau.archive.journaal.controleer()
+    sluit(bureau)
+
+
+def test_a_removed_tail_is_noticed_at_opening(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    vul(bureau, 10)
+    sluit(bureau)
+    bos = bospad(archiefbouw.pad).read_bytes()
+    bureau = archiefbouw.open()
+    sql(bureau, "DELETE FROM journaal WHERE seq > 8")
+    sluit(bureau)
+    bospad(archiefbouw.pad).write_bytes(bos)
+
+    with pytest.raises(ArchiefKapotFout):
+        archiefbouw.open()
+
+
+STAND: dict[str, str] = {
+    "text changed": "UPDATE signaal SET tekst = 'iets anders' WHERE tekst = 'signaal 4'",
+    "signal removed": "DELETE FROM signaal WHERE tekst = 'signaal 4'",
+    "count changed": "UPDATE dagtelling SET aantal = aantal + 1 WHERE thema = '*'",
+    "reference broken": "DELETE FROM kern WHERE id = 'reek'",
+}
+
+
+@pytest.mark.parametrize("soort", STAND)
+def test_a_state_that_differs_from_its_journal_is_noticed(bureau: Bureau, soort: str) -> None:
+    vul(bureau, 10)
+    bureau.archive.controleer()
+    with bureau.archive._engine.connect() as conn:
+        conn.exec_driver_sql("ROLLBACK")
+        conn.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        conn.exec_driver_sql("BEGIN IMMEDIATE")
+        conn.exec_driver_sql(STAND[soort])
+        conn.exec_driver_sql("COMMIT")
+        conn.exec_driver_sql("PRAGMA foreign_keys = ON")
+        conn.exec_driver_sql("BEGIN")
+
+    with pytest.raises(ArchiefKapotFout):
+        bureau.archive.controleer()
+
+
+def test_the_head_lags_after_a_crash_and_that_is_fine(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    bos = bospad(archiefbouw.pad).read_bytes()
+    vul(bureau, 5)
+    sluit(bureau)
+    bospad(archiefbouw.pad).write_bytes(bos)  # as if closing never happened
+
+    bureau = archiefbouw.open()
+    bureau.archive.controleer()
+    sluit(bureau)
+
+
+def test_a_head_that_cannot_be_kept_does_not_stop_closing(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    vul(bureau, 5)
+
+    def vol(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as m:
+        m.setattr("os.fsync", vol)
+        sluit(bureau)
+
+    bureau = archiefbouw.open()
+    bureau.archive.controleer()
+    sluit(bureau)

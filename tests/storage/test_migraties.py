@@ -1,0 +1,127 @@
+"""The migrations make the schema that the program reads and writes; all of it or nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from signaal.storage.migrations import migreer, uitvoeren
+from signaal.storage.tables import SCHEMA, metadata
+from signaal.usecases.archief import sluit
+from signaal.usecases.bureau import Bureau
+from tests.builders import Archiefbouw
+
+
+@pytest.fixture
+def leeg() -> Iterator[Connection]:
+    """A connection to nothing, inside a transaction, as an archive hands it over."""
+    engine = eigen_transacties(create_engine("sqlite://", module=dbapi2))
+    with engine.connect() as conn:
+        yield conn
+    engine.dispose()
+
+
+def eigen_transacties(engine: Engine) -> Engine:
+    """SQLAlchemy's BEGIN is really sent, so that schema changes can be rolled back."""
+
+    def zonder(verbinding: dbapi2.Connection, _: object) -> None:
+        verbinding.isolation_level = None
+
+    event.listen(engine, "connect", zonder)
+    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def beschrijving(conn: Connection) -> dict[str, object]:
+    """Tables with columns, keys, checks, references and indexes."""
+    kijker = inspect(conn)
+    return {
+        tabel: (
+            [(k["name"], str(k["type"]), k["nullable"]) for k in kijker.get_columns(tabel)],
+            kijker.get_pk_constraint(tabel),
+            sorted((c["name"] or "", c["sqltext"]) for c in kijker.get_check_constraints(tabel)),
+            sorted(map(repr, kijker.get_foreign_keys(tabel))),
+            kijker.get_table_options(tabel),
+        )
+        for tabel in metadata.tables
+    }
+
+
+def test_migrations_make_the_very_schema_of_the_program(leeg: Connection) -> None:
+    migreer(leeg)
+    gemigreerd = beschrijving(leeg)
+    verschil = [
+        v
+        for v in compare_metadata(MigrationContext.configure(leeg), metadata)
+        if not (v[0] == "remove_table" and v[1].name.startswith("signaal_"))
+        and v[0] != "remove_index"
+    ]
+    leeg.rollback()
+    metadata.create_all(leeg)
+
+    assert gemigreerd == beschrijving(leeg)
+    assert verschil == []
+
+
+def test_the_newest_migration_is_the_schema_of_the_program() -> None:
+    assert ScriptDirectory(Path(uitvoeren.__file__).parent).get_current_head() == SCHEMA
+
+
+def test_an_interrupted_migration_leaves_nothing(
+    leeg: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as m:
+        m.setattr(
+            "signaal.storage.migrations.sqlite_0001.OP", ("SELECT 1", "CREATE halverwege stuk")
+        )
+        with pytest.raises(DBAPIError, match="halverwege"):
+            migreer(leeg)
+    leeg.rollback()
+
+    assert inspect(leeg).get_table_names() == []
+    migreer(leeg)
+
+
+def test_opening_a_current_archive_needs_no_alembic(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nooit(_: Connection) -> None:
+        raise AssertionError("a current archive was migrated")
+
+    monkeypatch.setattr("signaal.storage.archive.migreer", nooit)
+
+    sluit(archiefbouw.als(voorbeeld))
+
+
+def test_an_older_archive_is_brought_up_to_date(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is one version yet; this holds the door open for the second."""
+    gezien: list[str] = []
+    monkeypatch.setattr("signaal.storage.archive.SCHEMA", "0002")
+    monkeypatch.setattr("signaal.storage.archive.migreer", lambda _: gezien.append("gemigreerd"))
+
+    sluit(archiefbouw.als(voorbeeld))
+
+    assert gezien == ["gemigreerd"]
+
+
+def test_every_constraint_has_a_name(bureau: Bureau) -> None:
+    with bureau.archive._verbind(False) as conn:
+        kijker = inspect(conn)
+        namen = [
+            beperking["name"]
+            for tabel in metadata.tables
+            for beperking in [
+                kijker.get_pk_constraint(tabel),
+                *kijker.get_check_constraints(tabel),
+                *kijker.get_foreign_keys(tabel),
+            ]
+        ]
+    assert all(namen)
