@@ -15,7 +15,12 @@ from signaal.domain.model import Bestuur, Journaalregel, Thema
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, SchrijfFout
 from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
 from signaal.usecases.agendapapier import exporteer_agenda, maak_agenda
-from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
+from signaal.usecases.agendapunten import (
+    Puntwijziging,
+    voeg_eigen_punt_toe,
+    wijzig_punt,
+    zet_op_agenda,
+)
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegreeks import volgend_overleg
@@ -143,6 +148,7 @@ def test_a_marked_sentence_with_a_name_stops_the_board_s_paper_without_quoting_i
 def test_a_name_in_a_signal_is_pointed_out_beside_the_trio_s_paper(
     bureau: Bureau, overleg: UUID
 ) -> None:
+    zet_op_agenda(bureau, overleg, VALLEN)
     assert maak_agenda(bureau, overleg).let_op == ()
     log_signaal(
         bureau, Signaalinvoer(tekst="mw. Strijdhagen gevallen", kern="schaijk", themas=("vallen",))
