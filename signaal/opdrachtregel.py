@@ -131,7 +131,7 @@ def _woorden_voor_papier(woorden: _Woorden) -> None:
     p.set_defaults(doe=opdrachten.controleer_archief)
 
 
-def _met_archief(woorden: _Woorden, naam: str, uitleg: str) -> argparse.ArgumentParser:
+def _met_archief(woorden: _Woorden, naam: str, uitleg: str) -> _Parser:
     parser = woorden.add_parser(naam, help=uitleg)
     parser.add_argument("--archief", required=True, metavar="ARCHIEF")
     return parser
