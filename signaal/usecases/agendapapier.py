@@ -114,11 +114,16 @@ def bestuursagenda(bureau: Bureau, beeld: Overlegbeeld, bestuur: UUID) -> Bestuu
     raise GebruikFout("Dit bestuur staat niet (meer) in jullie team; kies een ander bestuur.")
 
 
-def staat_bij_bestuur(bureau: Bureau, beeld: Overlegbeeld, punt: Conceptpunt) -> tuple[str, ...]:
-    """Names of the besturen in whose edition this item appears."""
-    return tuple(
-        b.naam for b in beeld.besturen if komt_bij_bestuur(bestuursvraag(bureau, beeld, b), punt)
-    )
+def lees_bij_bestuur(bureau: Bureau, beeld: Overlegbeeld) -> dict[str, tuple[str, ...]]:
+    """Per item key the names of the besturen in whose edition it appears."""
+    if not beeld.besturen:
+        return {}
+    vraag = bestuursvraag(bureau, beeld, beeld.besturen[0])  # reads the signals: once for all
+    vragen = [(b.naam, replace(vraag, bestuur=b)) for b in beeld.besturen]
+    return {
+        punt.sleutel: tuple(naam for naam, v in vragen if komt_bij_bestuur(v, punt))
+        for punt in beeld.concept.punten
+    }
 
 
 def _triopunt(nummer: int, punt: Conceptpunt) -> TrioPunt:

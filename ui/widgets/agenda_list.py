@@ -28,6 +28,7 @@ class AgendaList(QListView):
         self._key = ""
         self._row = 0
         self._scrolled = 0
+        self.setProperty("kind", "rows")  # the chosen row shows where the keyboard is
         self.setModel(model)
         self.setItemDelegate(AgendaRows(self))
         self.setAccessibleName(self.tr("Agenda"))
@@ -38,6 +39,7 @@ class AgendaList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
+        self.selectionModel().currentChanged.connect(self._look_at)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
 
@@ -54,8 +56,7 @@ class AgendaList(QListView):
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, how)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
+    def _look_at(self, current: QModelIndex) -> None:
         row = self._model.row_at(current)
         if row is not None and row.key and row.key != self._key:
             self._key = row.key

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from signaal.domain.grafiek import sparkline
 from ui.look import icon, px
@@ -24,21 +24,24 @@ _CUT = Qt.TextElideMode.ElideRight
 #: Heights in pixels at 100 % text.
 _HEIGHTS = {Kind.HEADER: 34, Kind.FOLD: 38, Kind.STANDING: 30, Kind.ITEM: 56, Kind.OTHER: 56}
 
+_ONE_LINE = 38
+
 
 class AgendaRows(QStyledItemDelegate):
     """Paints :class:`AgendaRow`."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
-        return QSize(px(240), px(_HEIGHTS[row.kind] if isinstance(row, AgendaRow) else 30))
+        if not isinstance(row, AgendaRow):
+            return QSize()
+        return QSize(px(240), px(_ONE_LINE if _is_short(row) else _HEIGHTS[row.kind]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
         model = index.model()
         if not isinstance(row, AgendaRow) or not isinstance(model, AgendaModel):
             return
-        widget = option.widget  # type: QWidget
-        tokens = tokens_of(widget.palette())
+        tokens = tokens_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._back(painter, option, tokens)
@@ -90,7 +93,7 @@ def _standing(painter: QPainter, box: QRect, row: AgendaRow, tokens: Tokens) -> 
 
 def _item(painter: QPainter, box: QRect, row: AgendaRow, tokens: Tokens, top: int) -> None:
     upper = QRect(box.left(), box.top() + px(6), box.width(), px(23))
-    lower = QRect(box.left(), box.top() + px(28), box.width(), px(21))
+    lower = upper if _is_short(row) else upper.translated(0, px(22))
     if row.flag:
         size = px(17)
         flag = icon("flag", "ask_text").pixmap(QSize(size, size))
@@ -104,15 +107,23 @@ def _item(painter: QPainter, box: QRect, row: AgendaRow, tokens: Tokens, top: in
         )  # fmt: skip
         draw(painter, chart, tokens, QPointF(upper.right() - width, upper.top()))
         upper.setRight(upper.right() - width - px(10))
+    painter.setFont(_font(painter, 14))
+    painter.setPen(QColor(tokens.soft))
+    if row.starts:
+        clock = f"{row.starts} · {row.minutes}"
+        painter.drawText(QRect(box.left(), lower.top(), box.width(), lower.height()), _RIGHT, clock)
+        if lower == upper:
+            upper.setRight(upper.right() - painter.fontMetrics().horizontalAdvance(clock) - px(10))
+    _numbers(painter, lower, row, tokens)
     painter.setFont(_font(painter, 16, bold=row.kind is Kind.ITEM))
     painter.setPen(QColor(tokens.text))
     title = painter.fontMetrics().elidedText(row.title, _CUT, upper.width())
     painter.drawText(upper, _LEFT, title)
-    painter.setFont(_font(painter, 14))
-    painter.setPen(QColor(tokens.soft))
-    if row.starts:
-        painter.drawText(lower, _RIGHT, f"{row.starts} · {row.minutes}")
-    _numbers(painter, lower, row, tokens)
+
+
+def _is_short(row: AgendaRow) -> bool:
+    """Nothing was counted: the title is all there is to say."""
+    return row.kind in {Kind.ITEM, Kind.OTHER} and row.count is None and not row.remark
 
 
 def _numbers(painter: QPainter, box: QRect, row: AgendaRow, tokens: Tokens) -> None:
@@ -141,9 +152,7 @@ def _triangle(painter: QPainter, at: QPointF, change: int) -> int:
     half, up = px(4), -1 if change > 0 else 1
     tip = QPointF(at.x() + half, at.y() + up * half)
     base = at.y() - up * half * 0.8
-    painter.drawPolygon(
-        QPolygonF([tip, QPointF(at.x(), base), QPointF(at.x() + 2 * half, base)])
-    )
+    painter.drawPolygon(QPolygonF([tip, QPointF(at.x(), base), QPointF(at.x() + 2 * half, base)]))
     return 2 * half + px(5)
 
 

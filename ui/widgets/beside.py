@@ -1,5 +1,6 @@
 """Two parts beside each other, or, where there is no room, one at a time with a way back."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -37,6 +38,11 @@ class Beside(QWidget):
         """Bring the second part forward (when folded)."""
         self._front = self._second
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One part at a time is enough: folding must be possible before it is needed."""
+        narrow = max(self._second.minimumSizeHint().width(), px(280))
+        return QSize(narrow, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

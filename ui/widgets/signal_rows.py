@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from signaal.domain.model import Signaal
@@ -47,6 +46,7 @@ class SignalRows(QListView):
     def __init__(self) -> None:
         super().__init__()
         self._signals = _Signals()
+        self.setProperty("kind", "rows")  # the picked row shows where the keyboard is
         self.setModel(self._signals)
         self.setItemDelegate(_Row(self))
         self.setAccessibleName(self.tr("Signalen in deze bundel"))
@@ -54,6 +54,7 @@ class SignalRows(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.selectionModel().selectionChanged.connect(self.picked_changed)
 
     def show_signals(self, signals: Sequence[Signaal], kernen: Mapping[str, str]) -> None:
         """Show these; what was picked stays picked as far as it is still there."""
@@ -79,10 +80,6 @@ class SignalRows(QListView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._signals.index(0))
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.picked_changed.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Escape}:
             self.left_requested.emit()
@@ -96,7 +93,7 @@ class SignalRows(QListView):
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
         height = sum(self.sizeHintForRow(row) for row in range(self._signals.rowCount()))
-        self.setFixedHeight(height + px(8))
+        self.setFixedHeight(height + px(16))
 
 
 class _Signals(QAbstractListModel):
@@ -190,5 +187,3 @@ def _small(font: QFont) -> QFont:
 
 def _small_metrics(font: QFont) -> QFontMetrics:
     return QFontMetrics(_small(font))
-
-

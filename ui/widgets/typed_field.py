@@ -55,7 +55,9 @@ class TypedField(QWidget):
 
     edited = QtSignal(str, object)
 
-    def __init__(self, name: str, hint: str = "", *, markable: bool = False) -> None:
+    def __init__(
+        self, name: str, hint: str = "", *, markable: bool = False, titled: bool = True
+    ) -> None:
         super().__init__()
         self._key = ""
         self._kept = Getypt()
@@ -75,7 +77,9 @@ class TypedField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        column.addWidget(words.label(name, field=self.text))
+        title = words.label(name, field=self.text)
+        title.setVisible(titled)
+        column.addWidget(title)
         column.addWidget(self.text)
         column.addWidget(self.mark)
         column.addWidget(self.why)

@@ -1,0 +1,237 @@
+"""The right side: one item of the agenda, complete, on a page that scrolls."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from signaal.domain.concept_agenda import Conceptpunt
+from signaal.domain.model import Actie, ActieStand, Bundel
+from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
+from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt, zet_op_agenda
+from signaal.usecases.bundelen import (
+    haal_afwijzing_weg,
+    maak_ongedaan,
+    markeer_bundelnaam,
+    wijs_af,
+)
+from signaal.usecases.overleg import Onderbouwing, Overlegbeeld, lees_onderbouwing
+from ui import dates
+from ui.look import px
+from ui.models import phrases
+from ui.screens.overleg.bundle_head import BundleHead, bundle_name
+from ui.screens.overleg.bundle_menu import BundleMenu
+from ui.screens.overleg.item_form import ItemForm
+from ui.screens.overleg.meeting_questions import AgreementQuestion
+from ui.screens.overleg.steps import Steps
+from ui.session import Session
+from ui.widgets import buttons, words
+from ui.widgets.fold import Fold
+from ui.widgets.question import TextQuestion
+from ui.widgets.signal_rows import SignalRows
+
+
+class BundlePane(QScrollArea):
+    """Shows an item and lets people decide about it. ``left_requested``: back to the list."""
+
+    left_requested = QtSignal()
+
+    def __init__(self, session: Session, steps: Steps) -> None:
+        super().__init__()
+        self._session = session
+        self._steps = steps
+        self._view: Overlegbeeld | None = None
+        self._bundle: Bundel | None = None
+        self._item: Conceptpunt | None = None
+        self._key = ""
+        self.title = words.title("")
+        self.title.setWordWrap(True)
+        self.menu = BundleMenu(steps, self)
+        self.menu_button = buttons.secondary(self.tr("&Bundel"))
+        self.menu_button.setMenu(self.menu)
+        self.head = BundleHead()
+        self.signals = SignalRows()
+        self.signals_fold = Fold(self.tr("Signalen"), self.signals, "S")
+        self.put_on = buttons.secondary(self.tr("&Zet op agenda"), "plus")
+        self.form = ItemForm()
+        self.agreements = QVBoxLayout()
+        self.agreements.setSpacing(px(2))
+        self.agree = buttons.quiet(self.tr("&Afspraak toevoegen"), "plus")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+        self._connect()
+
+    def show_item(self, view: Overlegbeeld, key: str) -> None:
+        """Show the item or the left-over bundle ``key``; nothing when it is gone."""
+        items = (*view.concept.punten, *view.concept.weggelaten)
+        on_agenda = {p.sleutel for p in view.concept.punten}
+        self._view, other = view, key != self._key
+        self._key = key
+        self._item = next((p for p in items if p.sleutel == key), None)
+        self._bundle = next((b for b in view.bundels if b.sleutel == key), None)
+        name = self._item.titel.tekst if self._item else ""
+        self.title.setText(name or (self._bundle.naam.tekst if self._bundle else ""))
+        for part in (self.menu_button, self.head, self.signals_fold):
+            part.setVisible(self._bundle is not None)
+        self.put_on.setVisible(key not in on_agenda)
+        self.form.setVisible(key in on_agenda)
+        if self._bundle is not None:
+            self._show_bundle(view, self._bundle)
+        if self._item is not None:
+            self.form.show_item(self._item)
+        self._show_agreements(view)
+        if other:
+            self.signals_fold.open(False)
+            self.verticalScrollBar().setValue(0)
+
+    def show_boards(self, boards: Mapping[str, Sequence[str]]) -> None:
+        """Say on whose agenda the shown item stands; by item key."""
+        if self._item is not None:
+            self.form.show_boards(self._item, tuple(boards.get(self._key, ())))
+
+    def open_signals(self) -> None:
+        """Unfold the signals and put the keyboard there; on an item without, on its minutes."""
+        if self._bundle is not None and self._bundle.signalen:
+            self.signals_fold.open()
+            self.signals.start()
+            self.ensureWidgetVisible(self.signals_fold, 0, px(20))
+        elif self.form.isVisibleTo(self):
+            self.form.minutes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> None:
+        """Keep what was typed and not kept yet."""
+        self.form.flush()
+
+    def _show_bundle(self, view: Overlegbeeld, bundle: Bundel) -> None:
+        self.head.show_bundle(view, bundle, self._item)
+        self.menu.show_bundle(view, bundle)
+        self.signals.show_signals(bundle.signalen, view.kernnamen)
+        self.signals_fold.button.setText(f"&{phrases.signals(bundle.aantal)}")
+        self.signals_fold.button.setAccessibleName(phrases.signals(bundle.aantal))
+        self._pick()
+
+    def _show_agreements(self, view: Overlegbeeld) -> None:
+        while (item := self.agreements.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        keys = {self._key, *(self._bundle.samengevoegd if self._bundle else ())}
+        mine = [a for a in view.acties if a.bundel in keys and a.stand is ActieStand.OPEN]
+        for actie in mine:
+            self.agreements.addWidget(words.plain(self._agreement(view, actie)))
+        self.agree.setVisible(self._bundle is not None)
+
+    def _agreement(self, view: Overlegbeeld, actie: Actie) -> str:
+        lid = view.leden.get(actie.regiehouder)
+        parts = [self.tr("Afgesproken: {}").format(actie.wat.tekst), lid.naam if lid else ""]
+        if actie.voor is not None:
+            parts.append(self.tr("voor {}").format(dates.day(actie.voor)))
+        return " · ".join(part for part in parts if part)
+
+    def _pick(self) -> None:
+        picked = set(self.signals.picked())
+        signals = self._bundle.signalen if self._bundle else ()
+        self.menu.show_picked(tuple(s for s in signals if s.id in picked))
+
+    def _change(self, change: Puntwijziging) -> None:
+        said = self.tr("Veranderd: {}").format(self.title.text())
+        self._steps.do(said, wijzig_punt, self._steps.overleg, self._key, change)
+
+    def _dismiss(self) -> None:
+        question = TextQuestion(
+            self.tr("Niet samen oppakken"),
+            self.tr("Bewaar"),
+            self,
+            label=self.tr("Waarom niet?"),
+            sentence=self.tr(
+                "{} komt bij de overige. Komt er iets nieuws bij, dan vraagt Signaal het opnieuw."
+            ).format(self.title.text()),
+        )
+        if reason := question.ask():
+            said = self.tr("Niet samen oppakken: {}").format(self.title.text())
+            self._steps.do(said, wijs_af, self._steps.overleg, self._key, reason)
+
+    def _restore(self) -> None:
+        said = self.tr("Weer ter bespreking: {}").format(self.title.text())
+        self._steps.do(said, haal_afwijzing_weg, self._steps.overleg, self._key)
+
+    def _take_back(self, correction: UUID) -> None:
+        self._steps.do(self.tr("Ongedaan gemaakt"), maak_ongedaan, correction)
+
+    def _mark_name(self, fit: bool) -> None:
+        said = self.tr("Naam voor het bestuur: {}").format(self.title.text())
+        self._steps.do(said, markeer_bundelnaam, self._steps.overleg, self._key, fit)
+
+    def _put_on(self) -> None:
+        said = self.tr("Op de agenda gezet: {}").format(self.title.text())
+        self._steps.do(said, zet_op_agenda, self._steps.overleg, self._key)
+
+    def _agree(self) -> None:
+        if self._view is None:
+            return
+        leden = [lid for lid in self._view.leden.values() if not lid.vertrokken]
+        question = AgreementQuestion(self.title.text(), leden, self._view.vandaag, self)
+        if (answer := question.ask()) is not None:
+            invoer = Actieinvoer(
+                answer.wat,
+                answer.regiehouder,
+                answer.voor,
+                overleg=self._steps.overleg,
+                bundel=self._key,
+                collectief=answer.collectief,
+                kernen=self._bundle.kernen if self._bundle else (),
+            )
+            self._steps.do(self.tr("Afgesproken: {}").format(answer.wat), voeg_actie_toe, invoer)
+
+    def _ask_why(self) -> None:
+        if self._bundle is None:
+            return
+        if self.head.why.isVisible():
+            self.head.why.hide()
+            return
+        keys = (self._bundle.sleutel, *self._bundle.samengevoegd)
+        self._session.do_slow(lees_onderbouwing, self._steps.overleg, keys, done=self._show_why)
+
+    def _show_why(self, found: tuple[Onderbouwing, ...]) -> None:
+        if self._view is not None:
+            view = self._view
+            self.head.why.show_numbers([(bundle_name(view, o.sleutel), o) for o in found])
+            self.head.why.show()
+
+    def _connect(self) -> None:
+        self.head.why_requested.connect(self._ask_why)
+        self.head.dismiss_requested.connect(self._dismiss)
+        self.head.restore_requested.connect(self._restore)
+        self.head.combine_requested.connect(self.menu.combine)
+        self.head.take_back_requested.connect(self._take_back)
+        self.head.name_marked.connect(self._mark_name)
+        self.signals.picked_changed.connect(self._pick)
+        self.signals.left_requested.connect(self.left_requested)
+        self.form.changed.connect(self._change)
+        self.put_on.clicked.connect(self._put_on)
+        self.agree.clicked.connect(self._agree)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("page")
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(4), 0, px(14), px(20))
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addWidget(self.head)
+        column.addWidget(self.signals_fold)
+        column.addWidget(self.put_on, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(words.rule())
+        column.addWidget(self.form)
+        column.addLayout(self.agreements)
+        column.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setWidget(inner)

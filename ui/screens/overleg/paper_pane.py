@@ -1,0 +1,191 @@
+"""The agenda on paper, live: for the trio or for one bestuur; what is seen is what is saved."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from signaal.domain.model import Bestuur
+from signaal.usecases.agendapapier import Agendapapier, bewaar_papier, maak_agenda
+from signaal.usecases.conceptmail import bewaar_conceptmail
+from ui.look import px
+from ui.session import Session
+from ui.widgets import buttons
+from ui.widgets.chips import ChipRow
+from ui.widgets.message_bar import MessageBar
+
+_TRIO = ""
+
+
+class PaperPane(QWidget):
+    """``left_requested``: back to the item. Ask :meth:`refresh` when the agenda changed."""
+
+    left_requested = QtSignal()
+    shown = QtSignal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._overleg: UUID | None = None
+        self._paper: Agendapapier | None = None
+        self._asked = 0
+        self.editions = ChipRow(self.tr("Voor wie"))
+        self.save = buttons.primary(self.tr("Bewaar &PDF…"))
+        self.more = buttons.tool("dots-three-vertical", self.tr("Meer met deze agenda"))
+        self.back = buttons.quiet(self.tr("Terug naar het punt"))
+        self.message = MessageBar()
+        self.document = QPdfDocument(self)
+        self.view = QPdfView()
+        self._buffer = QBuffer(self)
+        menu = QMenu(self)
+        self.mail_action = menu.addAction(self.tr("Concept-mail met PDF…"))
+        self.mail_action.triggered.connect(self.save_mail)
+        self.more.setMenu(menu)
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        self._lay_out()
+        self._connect()
+        self._ready(None)
+
+    @property
+    def edition(self) -> UUID | None:
+        """The bestuur whose edition is on the screen; None for the trio's."""
+        chosen = self.editions.chosen()
+        return UUID(chosen[0]) if chosen and chosen[0] != _TRIO else None
+
+    @property
+    def paper(self) -> Agendapapier | None:
+        """What is on the screen; None while it is being made or when it was refused."""
+        return self._paper
+
+    def show_meeting(self, overleg: UUID, boards: Sequence[Bestuur]) -> None:
+        """Offer an edition for the trio and for each bestuur of this meeting."""
+        choices = [(_TRIO, self.tr("Drie-eenheid")), *((str(b.id), b.naam) for b in boards)]
+        if choices != getattr(self, "_choices", None):
+            self._choices = choices
+            self.editions.set_choices(choices, taken="bp")
+        if not self.editions.chosen():
+            self.editions.choose([_TRIO])
+        self._overleg = overleg
+
+    def refresh(self) -> None:
+        """Make the paper anew, beside the window; the old one stays until then."""
+        if self._overleg is None:
+            return
+        self._asked += 1
+        asked = self._asked
+        task = self._session.do_slow(
+            maak_agenda, self._overleg, self.edition, done=lambda p: self._show(asked, p)
+        )
+        task.refused.connect(lambda why: self._refuse(asked, why))
+
+    def save_pdf(self) -> None:
+        """Ask where, and write exactly what is on the screen."""
+        if self._paper is None:
+            return
+        path = self._ask_path(self._paper.bestandsnaam, self.tr("PDF (*.pdf)"))
+        if path is None:
+            return
+        paper, edition = self._paper, self.edition
+        self._session.do_slow(
+            bewaar_papier, path, paper, edition, done=lambda _: self._tell_saved(path)
+        )
+
+    def save_mail(self) -> None:
+        """Ask where, and write a draft mail with exactly what is on the screen."""
+        if self._paper is None:
+            return
+        name = self._paper.bestandsnaam.removesuffix(".pdf") + ".eml"
+        path = self._ask_path(name, self.tr("Concept-mail (*.eml)"))
+        if path is None:
+            return
+        self._session.do_slow(
+            bewaar_conceptmail, path, self._paper, self.edition, done=self._tell_mail
+        )
+
+    def _ask_path(self, name: str, kind: str) -> Path | None:
+        start = str(Path.home() / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Waar bewaar je dit?"), start, kind)
+        return Path(chosen) if chosen else None
+
+    def _show(self, asked: int, paper: Agendapapier) -> None:
+        if asked != self._asked:
+            return  # something newer is under way
+        self._ready(paper)
+        if paper.let_op:
+            self.message.tell(" ".join(paper.let_op), "ask")
+        elif self.message.property("kind") != "bar-good":
+            self.message.hide()
+        at = self.view.verticalScrollBar().value()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(paper.pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self.view.verticalScrollBar().setValue(at)
+        self.shown.emit()
+
+    def _refuse(self, asked: int, why: str) -> None:
+        if asked == self._asked:
+            self._ready(None)
+            self.document.close()
+            self.message.tell(why, "stop")
+
+    def _ready(self, paper: Agendapapier | None) -> None:
+        self._paper = paper
+        self.save.setEnabled(paper is not None)
+        self.more.setEnabled(paper is not None)
+
+    def _tell_saved(self, path: Path) -> None:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self.message.tell(
+            self.tr("Bewaard: {}").format(path.name),
+            "good",
+            ((self.tr("Open de map"), lambda: QDesktopServices.openUrl(folder)),),
+        )
+
+    def _tell_mail(self, path: Path) -> None:
+        mail = QUrl.fromLocalFile(str(path))
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self.message.tell(
+            self.tr("Concept-mail bewaard. Open hem en kies zelf aan wie je hem stuurt."),
+            "good",
+            (
+                (self.tr("Open de mail"), lambda: QDesktopServices.openUrl(mail)),
+                (self.tr("Open de map"), lambda: QDesktopServices.openUrl(folder)),
+            ),
+        )
+
+    def _choose(self) -> None:
+        self.message.hide()
+        self._ready(None)
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.editions.changed.connect(self._choose)
+        self.save.clicked.connect(self.save_pdf)
+        self.back.clicked.connect(self.left_requested)
+
+    def _lay_out(self) -> None:
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName(self.tr("Voorbeeld van de agenda"))
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.back)
+        top.addStretch(1)
+        top.addWidget(self.save)
+        top.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addWidget(self.editions)
+        column.addWidget(self.message)
+        column.addWidget(self.view, 1)

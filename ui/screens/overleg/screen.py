@@ -1,0 +1,283 @@
+"""Overleg: left the agenda as it stands, right the chosen item or the paper. All wiring is here."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from signaal.domain.model import Overleg
+from signaal.usecases.agendapapier import lees_bij_bestuur
+from signaal.usecases.agendapunten import (
+    Puntwijziging,
+    herstel_volgorde,
+    verwijder_eigen_punt,
+    voeg_eigen_punt_toe,
+    wijzig_punt,
+    zet_volgorde,
+)
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+from signaal.usecases.overlegreeks import list_overleggen, verzet_overleg, volgend_overleg
+from ui import dates
+from ui.look import px
+from ui.models.agenda_model import AgendaModel, highest, rows_of
+from ui.screens.overleg.bundle_pane import BundlePane
+from ui.screens.overleg.meeting_bar import MeetingBar
+from ui.screens.overleg.meeting_questions import MeetingQuestion
+from ui.screens.overleg.paper_pane import PaperPane
+from ui.screens.overleg.steps import Steps
+from ui.session import Session
+from ui.widgets import buttons
+from ui.widgets.agenda_list import AgendaList
+from ui.widgets.beside import Beside
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.question import TextQuestion
+
+#: Widths in pixels at 100 % text: of the list, and below which it folds over the item.
+_LIST, _LEAST = 400, 900
+#: What was done stays in sight this long (s); Ctrl+Z works longer.
+_TOLD = 10.0
+
+
+class OverlegScreen(QWidget):
+    """Keys: arrows choose, Alt+arrows move, Delete leaves out, Enter goes into the signals,
+
+    Esc goes back, Ctrl+Z takes back the last act. ``loaded``: what is shown is true as of now.
+    """
+
+    loaded = QtSignal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._view: Overlegbeeld | None = None
+        self._wanted: UUID | None = None
+        self._unfolded = False
+        self._asked = 0
+        self._boards: dict[str, tuple[str, ...]] = {}
+        self.steps = Steps(session)
+        self.bar = MeetingBar()
+        self.model = AgendaModel()
+        self.list = AgendaList(self.model)
+        self.own_item = buttons.quiet(self.tr("&Eigen punt toevoegen"), "plus")
+        self.pane = BundlePane(session, self.steps)
+        self.paper = PaperPane(session)
+        self.back = buttons.quiet(self.tr("Terug naar de agenda"))
+        self.message = MessageBar()
+        self.right = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        """Read the meeting beside the window and show it; what is chosen stays chosen."""
+        self._asked += 1
+        asked = self._asked
+        self._session.do_slow(lees_overleg, self._wanted, done=lambda v: self._show(asked, v))
+
+    def show_meeting(self, overleg: UUID) -> None:
+        """Prepare another meeting."""
+        self.pane.flush()
+        self._wanted = overleg
+        self.reload()
+
+    def show_paper(self) -> None:
+        """Put the paper of this agenda on the right."""
+        if self._view is None:
+            return
+        self.pane.flush()
+        self.right.setCurrentWidget(self.paper)
+        self.bar.preview.hide()
+        self.beside.show_second()
+        self._arrange_back()
+        self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.refresh()
+
+    def show_item(self) -> None:
+        """Put the chosen item on the right."""
+        self.right.setCurrentWidget(self.pane if self._view and self.list.key else self.empty)
+        self.bar.preview.show()
+        self._arrange_back()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.pane.flush()
+        super().hideEvent(event)
+
+    def _show(self, asked: int, view: Overlegbeeld) -> None:
+        if asked != self._asked:
+            return  # something newer is under way
+        first = self._view is None
+        self._view = view
+        self.steps.overleg = view.overleg.id
+        self.bar.show_view(view)
+        self.model.show_rows(rows_of(view, self._unfolded), highest(view))
+        self.paper.show_meeting(view.overleg.id, view.besturen)
+        if not self.list.currentIndex().isValid():
+            self.list.choose(self.list.key)
+        self._show_chosen()
+        if first:
+            self.show_item()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.right.currentWidget() is self.paper:
+            self.paper.refresh()
+        self._session.do_slow(lees_bij_bestuur, view, done=self._show_boards)
+        self._session.do_slow(_list_meetings, done=self._show_meetings)
+        self.loaded.emit()
+
+    def _show_boards(self, boards: dict[str, tuple[str, ...]]) -> None:
+        self._boards = boards
+        self.pane.show_boards(boards)
+
+    def _show_meetings(self, found: tuple[tuple[Overleg, ...], Overleg]) -> None:
+        meetings, coming = found
+        if self._view is not None:
+            self.bar.show_meetings(meetings, self._view.overleg.id, coming)
+
+    def _show_chosen(self) -> None:
+        if self._view is not None and self.list.key:
+            self.pane.show_item(self._view, self.list.key)
+
+    def _choose(self, key: str) -> None:
+        self.pane.flush()
+        if self._view is not None:
+            self.pane.show_item(self._view, key)
+            self.pane.show_boards(self._boards)
+
+    def _point(self, _: str) -> None:
+        self.show_item()
+        self.beside.show_second()
+
+    def _open(self, key: str) -> None:
+        self._point(key)
+        self.pane.open_signals()
+
+    def _to_list(self) -> None:
+        self.show_item()
+        self.beside.show_first()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange_back(self) -> None:
+        """The way back to the list, where the list is not in sight; the paper has its own."""
+        self.back.setVisible(self.beside.folded and self.right.currentWidget() is self.pane)
+
+    def _fold(self) -> None:
+        self._unfolded = not self._unfolded
+        if self._view is not None:
+            self.model.show_rows(rows_of(self._view, self._unfolded), highest(self._view))
+
+    def _reorder(self, keys: list[str]) -> None:
+        self.steps.do(self.tr("Volgorde veranderd"), zet_volgorde, self.steps.overleg, keys)
+
+    def _reset_order(self) -> None:
+        said = self.tr("De voorgestelde volgorde staat er weer")
+        self.steps.do(said, herstel_volgorde, self.steps.overleg)
+
+    def _leave_out(self, key: str) -> None:
+        if self._view is None:
+            return
+        item = next((p for p in self._view.concept.punten if p.sleutel == key), None)
+        if item is None:
+            return
+        said = self.tr("Weggelaten: {}").format(item.titel.tekst)
+        overleg = self.steps.overleg
+        if item.soort.value == "eigen":
+            self.steps.do(said, verwijder_eigen_punt, overleg, key)
+        else:
+            self.steps.do(said, wijzig_punt, overleg, key, Puntwijziging(weggelaten=True))
+
+    def _add_own(self) -> None:
+        question = TextQuestion(
+            self.tr("Eigen punt toevoegen"),
+            self.tr("Voeg toe"),
+            self,
+            label=self.tr("Waar gaat het over?"),
+        )
+        if title := question.ask():
+            said = self.tr("Toegevoegd: {}").format(title)
+            self.steps.do(said, voeg_eigen_punt_toe, self.steps.overleg, title)
+
+    def _move_meeting(self) -> None:
+        if self._view is None:
+            return
+        if (moment := MeetingQuestion(self._view.overleg, self).ask()) is not None:
+            self.steps.do(
+                self.tr("Overleg verzet naar {}").format(dates.day_with_week(moment.datum)),
+                verzet_overleg,
+                self.steps.overleg,
+                datum=moment.datum,
+                tijd=moment.tijd,
+                plaats=moment.plaats,
+            )
+
+    def _tell_done(self, said: str) -> None:
+        undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)
+        self.message.tell(said, "good", undo, seconds=_TOLD)
+
+    def _tell_undone(self, said: str) -> None:
+        self.message.tell(self.tr("Ongedaan gemaakt: {}").format(said), seconds=_TOLD)
+
+    def _tell_nothing_left(self) -> None:
+        self.message.tell(self.tr("Er is niets meer om ongedaan te maken."), seconds=_TOLD)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.pointed.connect(self._point)
+        self.list.opened.connect(self._open)
+        self.list.removed.connect(self._leave_out)
+        self.list.fold_requested.connect(self._fold)
+        self.model.reordered.connect(self._reorder)
+        self.own_item.clicked.connect(self._add_own)
+        self.bar.meeting_chosen.connect(self.show_meeting)
+        self.bar.preview_requested.connect(self.show_paper)
+        self.bar.own_item_requested.connect(self._add_own)
+        self.bar.move_requested.connect(self._move_meeting)
+        self.bar.reset_order_requested.connect(self._reset_order)
+        self.bar.undo_requested.connect(self.steps.undo)
+        self.pane.left_requested.connect(self._to_list)
+        self.paper.left_requested.connect(self._to_list)
+        self.back.clicked.connect(self._to_list)
+        self.beside.folded_changed.connect(self._arrange_back)
+        self.steps.done.connect(self._tell_done)
+        self.steps.undone.connect(self._tell_undone)
+        self.steps.nothing_left.connect(self._tell_nothing_left)
+        self.steps.refused.connect(self.reload)
+        for keys, what in (("Ctrl+Z", self.steps.undo), ("Esc", self._to_list)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        first = QVBoxLayout(left)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(px(4))
+        first.addWidget(self.list, 1)
+        first.addWidget(self.own_item, 0, Qt.AlignmentFlag.AlignLeft)
+        self.empty = EmptyState(
+            "users-three",
+            self.tr("Even kijken wat er binnenkwam"),
+            self.tr("Zodra er signalen zijn, staat hier vanzelf een agenda klaar."),
+        )
+        for part in (self.empty, self.pane, self.paper):
+            self.right.addWidget(part)
+        right = QWidget()
+        second = QVBoxLayout(right)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(px(4))
+        second.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        second.addWidget(self.right, 1)
+        self.back.hide()
+        self.beside = Beside(left, right, _LIST, _LEAST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(36), px(24), px(22), px(14))
+        column.setSpacing(px(10))
+        column.addWidget(self.bar)
+        column.addWidget(self.beside, 1)
+        column.addWidget(self.message)
+
+
+def _list_meetings(bureau: Bureau) -> tuple[tuple[Overleg, ...], Overleg]:
+    return list_overleggen(bureau), volgend_overleg(bureau)
