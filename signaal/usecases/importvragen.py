@@ -23,14 +23,18 @@ def list_importvragen(bureau: Bureau) -> tuple[Importvraag, ...]:
 def beantwoord_importvraag(bureau: Bureau, id_: UUID, invoer: Signaalinvoer) -> Signaal:
     """Log the row as a person filled it in, checked as when logging; the question is done.
 
+    Without a ``lid`` it stays with who the list said, by name or by discipline.
+
     PersoonsgegevenFout and GebruikFout as in ``log_signaal``; the question then stays open.
     """
     with bureau.archive.schrijf("importvraag beantwoord", bureau.lid, bureau.nu()) as beurt:
         vraag = _open_vraag(beurt.een(Importvraag, id_))
         dag = invoer.datum or (vraag.voorstel.datum if vraag.voorstel else bureau.vandaag())
         signaal = maak_signaal(bureau, beurt, replace(invoer, datum=dag), id_van_dag(dag))
-        if vraag.voorstel is not None:
-            signaal = replace(signaal, importcode=vraag.voorstel.importcode)
+        if (voorstel := vraag.voorstel) is not None:
+            signaal = replace(signaal, importcode=voorstel.importcode)
+            if invoer.lid is None:
+                signaal = replace(signaal, lid=voorstel.lid, discipline=voorstel.discipline)
         beurt.zet(signaal)
         beurt.zet(_afgehandeld(vraag))
     return signaal

@@ -79,6 +79,14 @@ class SignalDetails(QWidget):
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
         self.who.blockSignals(False)
 
+    def offer_unnamed(self, discipline: str) -> None:
+        """Choose "somebody with this seat": a signal from a list may have no name to it."""
+        self.who.blockSignals(True)
+        unnamed = self.tr("{}, uit de lijst").format(discipline[:1].upper() + discipline[1:])
+        self.who.insertItem(0, unnamed, None)
+        self.who.setCurrentIndex(0)
+        self.who.blockSignals(False)
+
     def set_kern(self, kern: str) -> None:
         """Offer the hamlets of this kern."""
         chosen = self.hamlet.currentData()

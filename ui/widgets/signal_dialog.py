@@ -12,7 +12,6 @@ from signaal.usecases.signalen import Signaalinvoer, lijkt_op, wijzig_signaal
 from signaal.usecases.team import Teamgegevens
 from ui import dates
 from ui.look import px
-from ui.models.signalen_model import sentence_case
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.message_bar import MessageBar
@@ -65,13 +64,10 @@ class SignalDialog(QDialog):
             t if t.id not in signal.themas else replace(t, vervallen=False) for t in team.themas
         ]
         self.form.set_team(replace(team, kernen=tuple(kernen), themas=tuple(themes)), signal.kern)
-        if signal.lid is None:
-            from_list = self.tr("{} (uit de lijst)").format(sentence_case(signal.discipline.label))
-            self.form.details.who.insertItem(0, from_list, None)
         values = {f.name: getattr(signal, f.name) for f in fields(Signaalinvoer)}
         self.form.fill(Signaalinvoer(**values))
         if signal.lid is None:
-            self.form.details.who.setCurrentIndex(0)
+            self.form.details.offer_unnamed(signal.discipline.label)
 
     def _look_for_alike(self) -> None:
         text, kern = self.form.text.toPlainText(), self.form.chosen_kern()
