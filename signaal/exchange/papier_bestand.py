@@ -5,7 +5,7 @@ times as large (object and cross-reference streams: ISO 32000-1, 7.5.7 and 7.5.8
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from struct import pack
 from typing import Protocol, cast
 from zlib import compress
@@ -24,15 +24,16 @@ class _Schrijfbaar(Protocol):
         ...
 
 
-def schrijf(document: PDFDocument, catalogus: int, info: int) -> bytes:
-    """The file with every object of ``document``; ``catalogus`` and ``info`` are object numbers.
+def schrijf(document: PDFDocument, verder: Mapping[int, bytes], catalogus: int, info: int) -> bytes:
+    """The file with every object of ``document`` and, by number, the sources in ``verder``.
 
-    The file id follows from the content, so that the same objects give the same bytes.
+    ``catalogus`` and ``info`` are object numbers. The file id follows from the content, so
+    that the same objects give the same bytes.
     """
     delen, plek = [_KOP], len(_KOP)
     pakket: list[tuple[int, bytes]] = []
     waar: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-    for nummer, bron in _bronnen(document):
+    for nummer, bron in _bronnen(document, verder):
         if not bron.endswith(b"endstream\n"):
             pakket.append((nummer, bron))
             continue
@@ -67,12 +68,15 @@ def stroom(kenmerken: bytes, inhoud: bytes) -> bytes:
     return b"<<%b/Length %d>>\nstream\n%bendstream\n" % (kenmerken, len(inhoud), inhoud)
 
 
-def _bronnen(document: PDFDocument) -> Iterator[tuple[int, bytes]]:
+def _bronnen(document: PDFDocument, verder: Mapping[int, bytes]) -> Iterator[tuple[int, bytes]]:
     """Number and source of every object; writing one may bring up new ones."""
     nummer = 1
     while nummer <= document.objectcounter:
-        voorwerp = cast("_Schrijfbaar", document.idToObject[document.numberToId[nummer]])
-        yield nummer, voorwerp.format(document)
+        if nummer in verder:
+            yield nummer, verder[nummer]
+        else:
+            voorwerp = cast("_Schrijfbaar", document.idToObject[document.numberToId[nummer]])
+            yield nummer, voorwerp.format(document)
         nummer += 1
 
 

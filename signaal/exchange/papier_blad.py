@@ -6,7 +6,6 @@ backgrounds and rules lie below them as one artifact, which a reading voice skip
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
@@ -46,39 +45,41 @@ class Voorwerp(PDFObject):
         return self.bron
 
 
-@dataclass(frozen=True, slots=True)
-class Merk:
-    """Marked content ``mcid`` on the page with object number ``blad``."""
+class Element:
+    """A node of the structure tree; ``kenmerken`` are further entries as PDF source.
 
-    blad: int
-    mcid: int
+    A child is another element, (page, mark) for marked content on the page with that object
+    number, or PDF source. Thousands are made for one paper, so they are light, and get their
+    ``nummer`` only when all are there.
+    """
 
+    __slots__ = ("kenmerken", "kinderen", "nummer", "ouder", "soort")
 
-class Element(Voorwerp):
-    """A node of the structure tree; ``kenmerken`` are further entries as PDF source."""
-
-    def __init__(self, soort: str, ouder: int, kenmerken: bytes = b"") -> None:
-        super().__init__()
-        self.soort = soort.encode("ascii")
+    def __init__(self, soort: str, ouder: "Element | None", kenmerken: bytes = b"") -> None:
+        self.soort = soort
         self.ouder = ouder
         self.kenmerken = kenmerken
-        self.kinderen: list[Merk | bytes] = []
+        self.kinderen: list[Element | tuple[int, int] | bytes] = []
+        self.nummer = 0
 
-    def format(self, document: PDFDocument) -> bytes:
+    def bron(self, wortel: int) -> bytes:
         """PDF source. Marks on the page of the first one are bare numbers, which saves bytes."""
-        blad = next((k.blad for k in self.kinderen if isinstance(k, Merk)), 0)
-        pagina = b"/Pg %d 0 R" % blad if blad else b""
-        kids = b" ".join(_kind(kind, blad) for kind in self.kinderen)
-        kop = b"<</S/%b/P %d 0 R%b%b" % (self.soort, self.ouder, pagina, self.kenmerken)
-        return b"%b/K[%b]>>" % (kop, kids)
-
-
-def _kind(kind: Merk | bytes, blad: int) -> bytes:
-    if isinstance(kind, bytes):
-        return kind
-    if kind.blad == blad:
-        return b"%d" % kind.mcid
-    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (kind.blad, kind.mcid)
+        blad = 0
+        kids: list[bytes] = []
+        for kind in self.kinderen:
+            if isinstance(kind, tuple):
+                blad = blad or kind[0]
+                los = kind[0] == blad
+                kids.append(b"%d" % kind[1] if los else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % kind)
+            else:
+                kids.append(kind if isinstance(kind, bytes) else b"%d 0 R" % kind.nummer)
+        return b"<</S/%b/P %d 0 R%b%b/K[%b]>>" % (
+            self.soort.encode("ascii"),
+            self.ouder.nummer if self.ouder else wortel,
+            b"/Pg %d 0 R" % blad if blad else b"",
+            self.kenmerken,
+            b" ".join(kids),
+        )
 
 
 class Blad(Voorwerp):
@@ -90,16 +91,13 @@ class Blad(Voorwerp):
         self._letters = letters
         self._achter: list[str] = []
         self._inhoud: list[str] = []
-        self.ouders: list[bytes] = []
+        self.ouders: list[Element] = []
         self.notities: list[bytes] = []
 
     @contextmanager
     def merk(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to ``element``."""
-        mcid = len(self.ouders)
-        self.ouders.append(b"%d 0 R" % element.nummer)
-        element.kinderen.append(Merk(self.nummer, mcid))
-        self._inhoud.append(f"/{element.soort.decode('ascii')}<</MCID {mcid}>>BDC")
+        self._inhoud.append(self._begin(element))
         yield
         self._inhoud.append("EMC")
 
@@ -109,6 +107,13 @@ class Blad(Voorwerp):
         self._inhoud.append(f"/Artifact<<{kenmerken}>>BDC")
         yield
         self._inhoud.append("EMC")
+
+    def _begin(self, element: Element) -> str:
+        """Open a mark; it must be closed with EMC."""
+        mcid = len(self.ouders)
+        self.ouders.append(element)
+        element.kinderen.append((self.nummer, mcid))
+        return f"/{element.soort}<</MCID {mcid}>>BDC"
 
     def vlak(self, doos: Doos, kleur: Kleur, *, achter: bool = False) -> None:
         """A filled rectangle; ``achter`` puts it under all content, as an artifact."""
@@ -131,9 +136,16 @@ class Blad(Voorwerp):
         op = f"{kleur} RG {dikte:g} w 1 j {' '.join(weg)} S"
         (self._achter if achter else self._inhoud).append(op)
 
-    def tekst(self, regels: Sequence[Plaats], grootte: float, kleur: Kleur) -> None:
-        """Lines of text, each at its (x, baseline)."""
-        ops = [f"BT {kleur} rg"]
+    def tekst(
+        self,
+        regels: Sequence[Plaats],
+        grootte: float,
+        kleur: Kleur,
+        element: Element | None = None,
+    ) -> None:
+        """Lines of text, each at its place, as content of ``element`` (None: of the open mark)."""
+        ops = [self._begin(element)] if element else []
+        ops.append(f"BT {kleur} rg")
         for x, y, regel in regels:
             ops.append(f"1 0 0 1 {x:.2f} {A4_HOOGTE - y:.2f} Tm")
             for stukje in regel:
@@ -141,7 +153,7 @@ class Blad(Voorwerp):
                 for deel, codes in font.splitString(stukje.tekst, self._doc):
                     naam = font.getSubsetInternalName(deel, self._doc)
                     ops.append(f"{naam} {grootte:g} Tf({escapePDF(codes)})Tj")
-        ops.append("ET")
+        ops.append("ET EMC" if element else "ET")
         self._inhoud.append("\n".join(ops))
 
     def stroom(self) -> bytes:

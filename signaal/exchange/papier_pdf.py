@@ -56,6 +56,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Pdf:
     """One tagged file under construction. ``titel`` and ``onderwerp`` become file properties."""
 
+    soort_blad = Blad
+
     def __init__(self, letters: Letters, titel: str, onderwerp: str, taal: str) -> None:
         self.letters = letters
         self.bladen: list[Blad] = []
@@ -70,14 +72,15 @@ class Pdf:
         self._ankers: dict[str, bytes] = {}
         self._koppelingen: list[tuple[Voorwerp, Element, bytes, str]] = []
         self._bladwijzers: list[tuple[int, str, bytes]] = []
+        self._elementen: list[Element] = []
         self.top = self.element("Document", None)
 
     def element(self, soort: str, ouder: Element | None, kenmerken: bytes = b"") -> Element:
         """A new last child of ``ouder`` in the structure tree."""
-        nieuw = Element(soort, ouder.nummer if ouder else self._wortel.nummer, kenmerken)
-        nieuw.nummer = self._registreer(nieuw)
+        nieuw = Element(soort, ouder, kenmerken)
+        self._elementen.append(nieuw)
         if ouder:
-            ouder.kinderen.append(b"%d 0 R" % nieuw.nummer)
+            ouder.kinderen.append(nieuw)
         return nieuw
 
     def figuur(self, ouder: Element, alt: str, doos: Doos) -> Element:
@@ -88,7 +91,7 @@ class Pdf:
 
     def blad(self) -> Blad:
         """A new last page."""
-        blad = Blad(self._doc, self.letters)
+        blad = self.soort_blad(self._doc, self.letters)
         blad.nummer = self._registreer(blad)
         self.bladen.append(blad)
         return blad
@@ -114,13 +117,15 @@ class Pdf:
 
     def maak(self) -> bytes:
         """The finished file; nothing can be added after it."""
-        doc = self._doc
-        fonts = doc.idToObjectNumberAndVersion[BasicFonts][0]
+        for font in self._doc.delayedFonts:
+            font.addObjects(self._doc)
+        self._nummer_elementen()
+        fonts = self._doc.idToObjectNumberAndVersion[BasicFonts][0]
         ouders: list[bytes] = []
         for blad in self.bladen:
             inhoud = self._stroom(compress(blad.stroom()), b"/Filter/FlateDecode")
             blad.sluit(len(ouders), inhoud, self._bomen.nummer, fonts)
-            ouders.append(b"[%b]" % b" ".join(blad.ouders))
+            ouders.append(b"[%b]" % b" ".join(b"%d 0 R" % el.nummer for el in blad.ouders))
         for notitie, element, bron, anker in self._koppelingen:
             doel = self._ankers[anker]
             notitie.bron = b"%b/StructParent %d/Dest%b>>" % (bron, len(ouders), doel)
@@ -132,9 +137,15 @@ class Pdf:
         kids = b" ".join(b"%d 0 R" % blad.nummer for blad in self.bladen)
         self._bomen.bron = b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, len(self.bladen))
         self._sluit_catalogus()
-        for font in doc.delayedFonts:
-            font.addObjects(doc)
-        return schrijf(doc, self._catalogus.nummer, self._info.nummer)
+        wortel = self._wortel.nummer
+        boom = {element.nummer: element.bron(wortel) for element in self._elementen}
+        return schrijf(self._doc, boom, self._catalogus.nummer, self._info.nummer)
+
+    def _nummer_elementen(self) -> None:
+        """Give the structure its object numbers, beside the administration of reportlab."""
+        for element in self._elementen:
+            self._doc.objectcounter += 1
+            element.nummer = self._doc.objectcounter
 
     def _sluit_catalogus(self) -> None:
         """What the file says about itself; nothing about who made it, or when."""

@@ -96,8 +96,7 @@ class Zetter:
     ) -> None:
         """Draw lines on this page as content of ``element``; runs with ``naar`` become links."""
         if not any(stukje.naar for _, _, regel in plaatsen for stukje in regel):
-            with self.blad.merk(element):
-                self.blad.tekst(plaatsen, grootte, kleur)
+            self.blad.tekst(plaatsen, grootte, kleur, element)
             return
         for begin, y, regel in plaatsen:
             links = begin
@@ -105,8 +104,7 @@ class Zetter:
                 stukken = tuple(groep)
                 breed = _breed(stukken)
                 doel = self.pdf.element("Link", element) if naar else element
-                with self.blad.merk(doel):
-                    self.blad.tekst([(links, y, stukken)], grootte, ACCENT if naar else kleur)
+                self.blad.tekst([(links, y, stukken)], grootte, ACCENT if naar else kleur, doel)
                 if naar:
                     doos = (links, y - 0.9 * grootte, links + breed, y + 0.3 * grootte)
                     tekst = "".join(stukje.tekst for stukje in stukken).strip()
