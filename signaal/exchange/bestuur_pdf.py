@@ -25,8 +25,8 @@ from signaal.domain.stuk import (
 )
 from signaal.exchange.agenda_pdf import ADVIES
 
-#: With more items than this there are no charts: two pages is enough to read.
-_GRAFIEKEN_TOT = 3
+#: With more items than this they become a list without charts: two pages is enough to read.
+_RUIM_TOT = 3
 _BLADEN = 2
 
 
@@ -82,20 +82,33 @@ def _onderwerpen(agenda: BestuursAgenda) -> Iterator[Blok]:
     gedeeld = len(redenen) == 1 and len(punten) > 1
     if gedeeld:
         yield Alinea(delen(*redenen))
+    if len(punten) > _RUIM_TOT:
+        yield Opsomming(tuple(_kort(punt, reden="" if gedeeld else punt.reden) for punt in punten))
+        return
     for punt in punten:
         yield Kop(3, punt.titel)
         yield from _punt(punt, reden="" if gedeeld else punt.reden)
-        if punt.reeks and len(punten) <= _GRAFIEKEN_TOT:
+        if punt.reeks:
             yield _grafiek(agenda, punt, punt.reeks)
 
 
 def _punt(punt: BestuursPunt, reden: str) -> Iterator[Blok]:
     """The count (rounded down before it came here), the reason and the trio's own sentence."""
-    aantal = f"Minstens {punt.aantal} signalen." if punt.aantal else ""
-    if vooraf := " ".join(filter(None, (aantal, reden))):
+    if vooraf := _vooraf(punt, reden):
         yield Alinea(delen(vooraf), Toon.GEDEMPT)
     if punt.zin:
         yield Alinea(delen(punt.zin))
+
+
+def _kort(punt: BestuursPunt, reden: str) -> Delen:
+    """The same on a few lines, when there are many items."""
+    zinnen = filter(None, (_vooraf(punt, reden), punt.zin))
+    return delen(Deel(_zin(punt.titel), vet=True), "".join(f" {zin}" for zin in zinnen))
+
+
+def _vooraf(punt: BestuursPunt, reden: str) -> str:
+    aantal = f"Minstens {punt.aantal} signalen." if punt.aantal else ""
+    return " ".join(filter(None, (aantal, reden)))
 
 
 def _grafiek(agenda: BestuursAgenda, punt: BestuursPunt, reeks: tuple[int, ...]) -> Grafiek:

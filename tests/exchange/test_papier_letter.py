@@ -1,6 +1,6 @@
 """Where lines break: nothing lost, nothing wider than the line."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signaal.domain.stuk import Deel
@@ -10,6 +10,7 @@ LETTERS = Letters()
 RUNS = st.lists(st.builds(Deel, st.text(max_size=80), st.booleans()), max_size=5).map(tuple)
 
 
+@settings(deadline=None)  # a loaded machine is no failure
 @given(RUNS, st.floats(20, 400), st.floats(6, 24))
 def test_lines_hold_all_text_and_fit(
     runs: tuple[Deel, ...], breedte: float, grootte: float
