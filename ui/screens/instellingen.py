@@ -31,6 +31,7 @@ class InstellingenDialog(QDialog):
         self.setWindowTitle(self.tr("Instellingen"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Instellingen"))
         appearance = AppearancePart(laptop)
         appearance.text_size_changed.connect(self.text_size_changed)
         self.tabs.addTab(appearance, self.tr("Uiterlijk"))
@@ -41,6 +42,7 @@ class InstellingenDialog(QDialog):
         column.setSpacing(px(14))
         column.addWidget(self.tabs, 1)
         column.addWidget(close)
+        self.setMinimumSize(px(420), px(320))
         self.resize(px(640), px(480))
 
 

@@ -70,6 +70,10 @@ class MessageBar(QFrame):
         """The sentence that is (or was last) shown."""
         return self._words.text()
 
+    def press(self, label: str) -> None:
+        """Do what the button that begins with ``label`` does."""
+        next(button for button in self._actions if button.text().startswith(label)).click()
+
     def _action(self, label: str, what: Callable[[], object]) -> QPushButton:
         button = buttons.quiet(label)
         button.clicked.connect(lambda: what())

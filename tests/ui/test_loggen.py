@@ -1,0 +1,203 @@
+"""Loggen: save, refuse, undo, change, drafts, counting, bad input."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from signaal.domain.model import Discipline
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal, markeer_gezien
+from signaal.usecases.team import bewaar_telknop
+from signaal.usecases.zoekhulp import Concept, lees_concept
+from tests.builders import lid_met, rauwe_bytes
+from tests.ui.toetsen import Keyboard
+from ui.laptop import Laptop
+from ui.main_window import MainWindow
+from ui.screens.loggen import LoggenScreen
+from ui.session import Session
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> LoggenScreen:
+    """The log screen in the real window."""
+    screen = window.go_to("loggen")
+    assert isinstance(screen, LoggenScreen)
+    screen.begin()
+    return screen
+
+
+def _texts(bureau: Bureau) -> list[str]:
+    return [signal.tekst for signal in laatste_signalen(bureau)]
+
+
+def test_undo_brings_the_text_back_and_takes_the_signal_away(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    keys = Keyboard(window)
+    keys.text("een café is dicht")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert _texts(bureau) == ["een café is dicht"]
+    keys.key(Qt.Key.Key_Z, ctrl=True)
+    assert _texts(bureau) == []
+    assert screen.form.text.toPlainText() == "een café is dicht"
+
+
+def test_ctrl_z_takes_back_typing_while_there_is_text(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    keys = Keyboard(window)
+    keys.text("eerste")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    keys.text("tweede")
+    keys.key(Qt.Key.Key_Z, ctrl=True)
+    assert _texts(bureau) == ["eerste"]
+
+
+@pytest.mark.parametrize(
+    "hard",
+    ["bsn 999990019", "bel 06 12345678", "mail anne@voorbeeld.nl", "NL91 ABNA 0417 1643 00"],
+)
+def test_hard_personal_data_is_refused_and_stays_on_the_screen_only(
+    hard: str, screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    keys = Keyboard(window)
+    keys.text(f"valt vaak, {hard}")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert _texts(bureau) == []
+    assert hard in screen.form.text.toPlainText()
+    assert screen.form.slot.bar.isVisible() or window.message.isVisible()
+    screen._keep_draft()
+    assert hard not in (lees_concept(bureau) or Concept("")).tekst
+    assert hard.encode() not in rauwe_bytes(bureau.pad.parent)
+
+
+def test_stop_is_underlined_and_refused_in_its_own_words(
+    screen: LoggenScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    keys = Keyboard(window)
+    with qtbot.waitSignal(screen.form.reading.read):
+        keys.text("bel 0612345678")
+    assert [s.cursor.selectedText() for s in screen.form.text.extraSelections()] == ["0612345678"]
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert "telefoonnummer" in screen.form.slot.bar.text()
+
+
+def test_not_a_name_is_remembered_and_can_be_taken_back(
+    screen: LoggenScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    reading = screen.form.reading
+    with qtbot.waitSignal(reading.read):
+        Keyboard(window).text("haar man piet is moe")
+    assert len(screen.form.text.extraSelections()) == 1
+    with qtbot.waitSignal(reading.read):
+        screen.form.slot.bar.press("Geen naam")
+    assert screen.form.text.extraSelections() == []
+    with qtbot.waitSignal(reading.read):
+        screen.form.slot.bar.press("Maak ongedaan")
+    assert len(screen.form.text.extraSelections()) == 1
+
+
+def test_nothing_typed_is_pointed_out_kindly(screen: LoggenScreen, window: MainWindow) -> None:
+    Keyboard(window).key(Qt.Key.Key_Return, ctrl=True)
+    assert screen.form.slot.bar.text().startswith("Schrijf eerst")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "x" * 10_000,
+        "😀 gevallen 🚑",
+        "שלום bewoner",
+        '=HYPERLINK("x")',
+        "'; DROP TABLE signaal; --",
+        "../../etc/passwd",
+    ],
+)
+def test_odd_text_is_kept_as_it_is(odd: str, screen: LoggenScreen, bureau: Bureau) -> None:
+    screen.form.text.setPlainText(odd)
+    screen.save()
+    assert _texts(bureau) == [odd]
+    assert screen.recent.texts()[0] == " ".join(odd.split())
+
+
+def test_too_long_is_refused_and_nothing_is_lost(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    screen.form.text.setPlainText("woord " * 2000)
+    screen.save()
+    assert _texts(bureau) == []
+    assert "te lang" in window.message.text()
+    assert not screen.form.is_empty()
+
+
+def test_kern_of_last_time_is_chosen(
+    screen: LoggenScreen, window: MainWindow, laptop: Laptop, session: Session
+) -> None:
+    keys = Keyboard(window)
+    keys.key(Qt.Key.Key_R, alt=True)
+    keys.text("bus rijdt niet")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    again = LoggenScreen(session, Laptop(laptop.folder))
+    assert again.form.chosen_kern() == "reek"
+    again.deleteLater()
+
+
+def test_draft_survives_and_goes_when_saved(
+    screen: LoggenScreen, window: MainWindow, session: Session, laptop: Laptop, bureau: Bureau
+) -> None:
+    keys = Keyboard(window)
+    keys.text("half verhaal over 0612345678")
+    screen.keep_draft()
+    again = LoggenScreen(session, laptop)
+    assert again.form.text.toPlainText() == "half verhaal over …"
+    assert "tekst terug" in again.form.slot.bar.text()
+    again.form.text.setPlainText("heel verhaal")
+    again.save()
+    assert lees_concept(bureau) is None
+    again.deleteLater()
+
+
+def test_change_a_signal_and_the_unfinished_text_comes_back(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    first = log_signaal(bureau, Signaalinvoer("losse tegles", "zeeland", themas=("vallen",)))
+    screen.reload()
+    Keyboard(window).text("nog niet af")
+    screen.edit(first.id)
+    assert screen.form.text.toPlainText() == "losse tegles"
+    assert screen.form.chosen_kern() == "zeeland"
+    screen.form.text.setPlainText("losse tegels")
+    screen.save()
+    assert _texts(bureau) == ["losse tegels"]
+    assert screen.form.text.toPlainText() == "nog niet af"
+
+
+def test_remove_and_put_back(screen: LoggenScreen, bureau: Bureau) -> None:
+    first = log_signaal(bureau, Signaalinvoer("losse tegels", "zeeland"))
+    screen.recent.undo_requested.emit(first.id)
+    assert _texts(bureau) == []
+    screen.form.slot.bar.press("Zet terug")
+    assert _texts(bureau) == ["losse tegels"]
+
+
+def test_counting_is_one_key_and_only_there_when_chosen(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, session: Session
+) -> None:
+    assert not screen.tally.isVisible()
+    session.do(bewaar_telknop, 3, "Hulpmiddel nodig", "vallen")
+    assert screen.tally.isVisible()
+    keys = Keyboard(window)
+    keys.key(Qt.Key.Key_L, alt=True)
+    keys.text("33")
+    assert [(s.tekst, s.themas) for s in laatste_signalen(bureau)] == [("", ("vallen",))] * 2
+
+
+def test_news_of_colleagues_is_one_quiet_line(
+    screen: LoggenScreen, bureau: Bureau, session: Session
+) -> None:
+    assert not screen.colleagues.isVisible()
+    markeer_gezien(bureau)
+    other = lid_met(bureau, Discipline.SOCIAAL_WERKER)
+    session.do(log_signaal, Signaalinvoer("geldzorgen", "reek", lid=other))
+    assert screen.colleagues.isVisible()
+    assert screen.colleagues.text() == "1 nieuw van je collega's"

@@ -1,0 +1,112 @@
+"""Every screen of this room: named, reachable, large enough, nothing cut off."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.toegankelijk import clipped, nameless, small_targets, unreachable
+from ui import look
+from ui.front_door import FrontDoor
+from ui.laptop import Laptop
+from ui.main_window import MainWindow
+from ui.screens.instellingen import InstellingenDialog
+from ui.screens.loggen import LoggenScreen
+from ui.session import Session
+
+CODE = "7K3M-QX9A-2B4C-HT8V-N5RW-P6YD-J1EG-S0ZF"
+
+
+@pytest.fixture(params=[100, 125, 150])
+def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[int]:
+    """Each text size, back to the usual afterwards."""
+    look.apply(dressed, dark=False, text_percent=request.param)
+    yield request.param
+    look.apply(dressed, dark=False, text_percent=100)
+
+
+def _check(window: QWidget) -> None:
+    window.resize(1366, 768)
+    window.show()
+    QTest.qWait(1)
+    assert nameless(window) == []
+    assert small_targets(window) == []
+    assert unreachable(window) == []
+    assert clipped(window) == []
+
+
+def _who(door: FrontDoor) -> None:
+    door.show_welcome()
+    door.welcome.kernen.setText("Schaijk, Zeeland")
+    door.welcome.more.open()
+
+
+def _passphrase(door: FrontDoor) -> None:
+    door.show_welcome()
+    door.welcome.name.setText("Anne")
+    door.welcome.kernen.setText("Schaijk")
+    door.welcome.discipline.choose(["sociaal_werker"])
+    door.welcome.next_button.click()
+    door.welcome.create_button.click()
+
+
+def _code(door: FrontDoor) -> None:
+    door.show_welcome()
+    door.welcome.show_code(CODE)
+
+
+def _unlock(door: FrontDoor) -> None:
+    door.show_unlock()
+    door.unlock.refuse("Dit wachtwoord past niet. Het archief is niet aangeraakt.")
+
+
+def _recover(door: FrontDoor) -> None:
+    door.show_unlock()
+    door.unlock.forgot_button.click()
+
+
+@pytest.mark.parametrize("arrive", [_who, _passphrase, _code, _unlock, _recover])
+def test_front_door(
+    arrive: Callable[[FrontDoor], None], percent: int, laptop: Laptop, qtbot: QtBot
+) -> None:
+    door = FrontDoor(laptop, date(2026, 11, 22))
+    qtbot.addWidget(door)
+    arrive(door)
+    _check(door)
+
+
+def test_loggen_with_everything_unfolded(percent: int, window: MainWindow) -> None:
+    screen = window.go_to("loggen")
+    assert isinstance(screen, LoggenScreen)
+    for text in ("losse tegels bij de kerk", "een bewoner is vaak alleen " * 20):
+        screen.form.text.setPlainText(text)
+        screen.save()
+    screen.form.more.open()
+    screen.form.details.call_back.setChecked(True)
+    screen.form.themes.choose(["vallen", "mantelzorg"])
+    screen.form.themes.propose(["vervoer"])
+    _check(window)
+
+
+def test_settings(percent: int, session: Session, laptop: Laptop, qtbot: QtBot) -> None:
+    dialog = InstellingenDialog(session, laptop)
+    qtbot.addWidget(dialog)
+    _check(dialog)
+
+
+def test_the_walk_finds_a_nameless_field(dressed: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.setMinimumSize(300, 200)
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    tiny = QPushButton("Klein genoeg om te missen")
+    tiny.setFixedSize(20, 20)
+    column.addWidget(QLineEdit())
+    column.addWidget(tiny)
+    window.show()
+    assert len(nameless(window)) == 1
+    assert len(small_targets(window)) == 1
+    assert len(clipped(window)) == 1
