@@ -66,7 +66,9 @@ class Pdf:
         self._catalogus, self._wortel, self._bomen = (self._nieuw() for _ in range(3))
         self._info = self._nieuw(b"<</Title%b>>" % self._reeks(titel))
         self._xmp = _XMP.format(
-            titel=escape(self._regel(titel)), onderwerp=escape(self._regel(onderwerp)), taal=taal
+            titel=escape(self._regel(titel)),
+            onderwerp=escape(self._regel(onderwerp)),
+            taal=escape(taal),
         )
         self._taal = taal
         self._ankers: dict[str, bytes] = {}

@@ -14,7 +14,18 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from signaal.domain.stuk import Alinea, delen
+from signaal.domain.grafiek import staven
+from signaal.domain.stuk import (
+    Alinea,
+    Grafiek,
+    Kader,
+    Kolom,
+    Kop,
+    Opsomming,
+    Tabel,
+    Vraagkader,
+    delen,
+)
 from signaal.exchange.agenda_pdf import trio_stuk
 from signaal.exchange.bestuur_pdf import bestuurs_stuk
 from signaal.exchange.papier import render
@@ -80,6 +91,17 @@ def test_every_paper_passes(keurmeester: Keurmeester) -> None:
         "bestuur": bestuurs_stuk(bestuurs_agenda()),
         "alle-blokken": alles(),
         "rare-tekens": stuk(*(Alinea(delen(raar)) for raar in RAAR.values())),
+        "lege-blokken": stuk(
+            Alinea(()),
+            Kop(2, ""),
+            Tabel((Kolom("Leeg", 1),), ()),
+            Tabel((Kolom("Leeg", 1),), (((),),)),
+            Opsomming(()),
+            Opsomming(((),)),
+            Vraagkader("", (("", ""),)),
+            Kader("", ()),
+            Grafiek(staven("", (), (), breedte=100, hoogte=50)),
+        ),
         "lange-tekst": stuk(Alinea(delen("woord " * 5000))),
     }
     oordelen = keurmeester.keur({naam: render(papier) for naam, papier in papieren.items()})
