@@ -14,7 +14,7 @@ from signaal.usecases.overlegreeks import leg_overleg_vast
 
 @dataclass(frozen=True, slots=True)
 class Actieinvoer:
-    """A new agreement. ``collectief`` makes it an activity that boards may read about."""
+    """A new agreement. ``collectief`` makes it an activity; ``voor_bestuur`` marks ``wat``."""
 
     wat: str
     regiehouder: UUID | None = None
@@ -23,6 +23,7 @@ class Actieinvoer:
     bundel: str = ""
     collectief: bool = False
     kernen: tuple[str, ...] = ()
+    voor_bestuur: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
     nu = bureau.nu()
     actie = Actie(
         id=nieuw_id(nu),
-        wat=Getypt(invoer.wat),
+        wat=Getypt(invoer.wat).markeer(invoer.voor_bestuur),
         regiehouder=regiehouder,
         voor=invoer.voor,
         overleg=invoer.overleg,

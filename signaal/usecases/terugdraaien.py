@@ -27,12 +27,12 @@ class Terugweg:
 
 def met_terugweg(
     bureau: Bureau,
-    overleg: UUID,
+    overleg: UUID | None,
     verb: Callable[Concatenate[Bureau, P], object],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Terugweg:
-    """Do ``verb`` and remember how to take it back."""
+    """Do ``verb`` and remember how to take it back; without a meeting only agreements count."""
     voor = _rijen(bureau, overleg)
     verb(bureau, *args, **kwargs)
     na = _rijen(bureau, overleg)
@@ -48,17 +48,18 @@ def draai_terug(bureau: Bureau, terugweg: Terugweg) -> None:
             beurt.zet(_ingetrokken(nieuw) if oud is None else oud)
 
 
-def _rijen(bureau: Bureau, overleg: UUID) -> dict[tuple[str, UUID], Rij]:
-    """Everything people decided about this meeting."""
+def _rijen(bureau: Bureau, overleg: UUID | None) -> dict[tuple[str, UUID], Rij]:
+    """Everything people decided about this meeting, and all agreements."""
     archive = bureau.archive
-    reeks = lees_reeks(bureau)
-    gevonden: list[Rij] = [
-        reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())),
-        *archive.waar(Agendapunt, overleg=overleg),
-        *archive.waar(Correctie, overleg=overleg),
-        *archive.waar(Afwijzing, overleg=overleg),
-        *archive.alle(Actie),
-    ]
+    gevonden: list[Rij] = [*archive.alle(Actie)]
+    if overleg is not None:
+        reeks = lees_reeks(bureau)
+        gevonden += [
+            reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())),
+            *archive.waar(Agendapunt, overleg=overleg),
+            *archive.waar(Correctie, overleg=overleg),
+            *archive.waar(Afwijzing, overleg=overleg),
+        ]
     return {(type(rij).__name__, rij.id): rij for rij in gevonden}
 
 

@@ -50,6 +50,11 @@ class Question(QDialog):
         column.addLayout(below)
         self.setMinimumWidth(px(460))
 
+    def add(self, label: str, field: QWidget) -> None:
+        """A field with its name above it."""
+        self.body.addWidget(words.label(label, field=field))
+        self.body.addWidget(field)
+
     def agreed(self) -> bool:
         """Show it; True when the answer is yes."""
         return self.exec() == QDialog.DialogCode.Accepted

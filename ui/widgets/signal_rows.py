@@ -155,9 +155,10 @@ class _Row(QStyledItemDelegate):
         tokens = tokens_of(self._view.palette())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            focused = option.state & QStyle.StateFlag.State_HasFocus
-            painter.setBrush(QColor(tokens.tint))
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if picked or focused:
+            painter.setBrush(QColor(tokens.tint if picked else tokens.surface))
             painter.setPen(QPen(QColor(tokens.accent), 2) if focused else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), px(7), px(7))
         box = option.rect.adjusted(px(10), px(7), -px(10), 0)

@@ -17,7 +17,7 @@ from signaal.usecases.bundelen import (
 from signaal.usecases.overleg import Overlegbeeld
 from ui import dates
 from ui.models import phrases
-from ui.screens.overleg.steps import Steps
+from ui.steps import Steps
 from ui.widgets.question import Choice, PickQuestion, TextQuestion
 
 

@@ -24,10 +24,10 @@ from ui.models import phrases
 from ui.screens.overleg.bundle_head import BundleHead, bundle_name
 from ui.screens.overleg.bundle_menu import BundleMenu
 from ui.screens.overleg.item_form import ItemForm
-from ui.screens.overleg.meeting_questions import AgreementQuestion
-from ui.screens.overleg.steps import Steps
 from ui.session import Session
+from ui.steps import Steps
 from ui.widgets import buttons, words
+from ui.widgets.agreement_question import AgreementQuestion
 from ui.widgets.fold import Fold
 from ui.widgets.question import TextQuestion
 from ui.widgets.signal_rows import SignalRows
@@ -49,7 +49,8 @@ class BundlePane(QScrollArea):
         self.title = words.title("")
         self.title.setWordWrap(True)
         self.menu = BundleMenu(steps, self)
-        self.menu_button = buttons.secondary(self.tr("&Bundel"))
+        self.menu_button = buttons.secondary(self.tr("&Bundel"), "caret-down")
+        self.menu_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind
         self.menu_button.setMenu(self.menu)
         self.head = BundleHead()
         self.signals = SignalRows()
@@ -185,8 +186,10 @@ class BundlePane(QScrollArea):
                 bundel=self._key,
                 collectief=answer.collectief,
                 kernen=self._bundle.kernen if self._bundle else (),
+                voor_bestuur=answer.voor_bestuur,
             )
-            self._steps.do(self.tr("Afgesproken: {}").format(answer.wat), voeg_actie_toe, invoer)
+            said = self.tr("Afgesproken: {}").format(answer.wat)
+            self._steps.do(said, voeg_actie_toe, invoer)
 
     def _ask_why(self) -> None:
         if self._bundle is None:

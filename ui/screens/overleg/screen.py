@@ -25,10 +25,10 @@ from ui.look import px
 from ui.models.agenda_model import AgendaModel, highest, rows_of
 from ui.screens.overleg.bundle_pane import BundlePane
 from ui.screens.overleg.meeting_bar import MeetingBar
-from ui.screens.overleg.meeting_questions import MeetingQuestion
+from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.screens.overleg.paper_pane import PaperPane
-from ui.screens.overleg.steps import Steps
 from ui.session import Session
+from ui.steps import Steps
 from ui.widgets import buttons
 from ui.widgets.agenda_list import AgendaList
 from ui.widgets.beside import Beside

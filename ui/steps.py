@@ -1,6 +1,7 @@
-"""Every act on the meeting goes through here: done beside the window, and one Ctrl+Z away."""
+"""Acts that can be taken back: done beside the window, and one Ctrl+Z away."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -12,12 +13,13 @@ from signaal.usecases.terugdraaien import Terugweg, draai_terug, met_terugweg
 from ui.session import Session
 
 P = ParamSpec("P")
+Act = Callable[[Bureau], object]
 
 
 class Steps(QObject):
     """``done`` and ``undone`` carry what was done, in words; ``refused``: show what is true again.
 
-    ``overleg`` is the meeting that is on the screen.
+    ``overleg`` is the meeting that is on the screen, None where agreements are all there is.
     """
 
     done = QtSignal(str)
@@ -28,8 +30,19 @@ class Steps(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._taken: list[tuple[str, Terugweg]] = []
-        self.overleg = UUID(int=0)
+        self._taken: list[tuple[str, Act]] = []
+        self._overleg: UUID | None = None
+
+    @property
+    def overleg(self) -> UUID:
+        """The meeting that is on the screen; asked for only where there is one."""
+        if self._overleg is None:
+            raise LookupError("no meeting is shown")
+        return self._overleg
+
+    @overleg.setter
+    def overleg(self, overleg: UUID) -> None:
+        self._overleg = overleg
 
     def do(
         self,
@@ -39,26 +52,33 @@ class Steps(QObject):
         **kwargs: P.kwargs,
     ) -> None:
         """Run ``verb``; ``said`` ("Weggelaten: Vallen") is shown with a way back."""
-        overleg = self.overleg
+        overleg = self._overleg
 
         def act(bureau: Bureau) -> Terugweg:
             return met_terugweg(bureau, overleg, verb, *args, **kwargs)
 
         def remember(way_back: Terugweg) -> None:
             if way_back.wijzigingen:
-                self._taken.append((said, way_back))
-                self.done.emit(said)
+                self._remember(said, partial(draai_terug, terugweg=way_back))
 
-        task = self._session.do_slow(act, done=remember, writes=True)
-        task.refused.connect(lambda _: self.refused.emit())
+        self._run(act, remember)
+
+    def do_and_back(self, said: str, act: Act, back: Act) -> None:
+        """Run ``act``, which ``back`` takes back."""
+        self._run(act, lambda _: self._remember(said, back))
 
     def undo(self) -> None:
         """Take the last act back; each next call one further."""
         if not self._taken:
             self.nothing_left.emit()
             return
-        said, way_back = self._taken.pop()
-        task = self._session.do_slow(
-            draai_terug, way_back, done=lambda _: self.undone.emit(said), writes=True
-        )
+        said, back = self._taken.pop()
+        self._run(back, lambda _: self.undone.emit(said))
+
+    def _remember(self, said: str, back: Act) -> None:
+        self._taken.append((said, back))
+        self.done.emit(said)
+
+    def _run(self, act: Callable[[Bureau], object], done: Callable[..., None]) -> None:
+        task = self._session.do_slow(act, done=done, writes=True)
         task.refused.connect(lambda _: self.refused.emit())
