@@ -154,7 +154,8 @@ def voeg_thema_toe(bureau: Bureau, naam: str, omschrijving: str = "") -> Thema:
 def hernoem_thema(bureau: Bureau, thema: str, naam: str, omschrijving: str | None = None) -> Thema:
     """Another name, the same code: signals keep their theme.
 
-    A name the team chose is a typed text: the theme counts as the team's own from then on.
+    A name the team chose is a typed text: the theme counts as the team's own from then on, and a
+    new name has to be marked for a board anew.
     """
     was = _bestaand(bureau, Thema, thema, "Dit thema")
     geldig = {t.naam: t.id for t in bureau.archive.alle(Thema) if not t.vervallen}
@@ -164,6 +165,7 @@ def hernoem_thema(bureau: Bureau, thema: str, naam: str, omschrijving: str | Non
         naam=schoon,
         omschrijving=was.omschrijving if omschrijving is None else _korte_tekst(omschrijving),
         eigen=was.eigen or schoon != was.naam,
+        voor_bestuur=was.voor_bestuur and schoon == was.naam,
     )
     return _bewaar(bureau, "thema hernoemd", nieuw)
 
@@ -178,6 +180,12 @@ def bespreek_altijd(bureau: Bureau, thema: str, altijd: bool = True) -> Thema:
     """Whether every signal on this theme is a reason to talk, whatever the numbers."""
     was = _bestaand(bureau, Thema, thema, "Dit thema")
     return _bewaar(bureau, "thema altijd bespreken", replace(was, altijd_bespreken=altijd))
+
+
+def markeer_thema(bureau: Bureau, thema: str, voor_bestuur: bool = True) -> Thema:
+    """Whether the name of this theme may stand in a board's edition."""
+    was = _bestaand(bureau, Thema, thema, "Dit thema")
+    return _bewaar(bureau, "thema voor bestuur", replace(was, voor_bestuur=voor_bestuur))
 
 
 def bewaar_bestuur(
