@@ -1,4 +1,4 @@
-"""Dates, times and rows of words in Dutch, without asking the machine which language it speaks."""
+"""Dates, times, rows and sentences in Dutch, without asking the machine for its language."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -35,3 +35,9 @@ def opsomming(woorden: Iterable[str]) -> str:
     """ "Reek, Schaijk en Zeeland"."""
     *eerste, laatste = (*woorden,) or ("",)
     return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+
+
+def zin(tekst: str) -> str:
+    """``tekst`` with a full stop when it ends without one."""
+    kaal = tekst.rstrip()
+    return kaal if kaal.endswith((".", "?", "!", "…")) else f"{kaal}."

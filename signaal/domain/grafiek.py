@@ -92,9 +92,9 @@ class Tekening:
 def in_woorden(
     onderwerp: str, waarden: Sequence[int], labels: Sequence[str], *, minstens: bool = False
 ) -> str:
-    """The text alternative of a series: "Vallen: wk 30–35 2, wk 36–41 1, nu wk 42–47 7."."""
+    """The text alternative of a series: "Vallen: 2 in wk 30–35, 1 in wk 36–41, nu 7 in wk 42–47."."""
     hoe = "minstens " if minstens else ""
-    paren = [f"{label} {hoe}{waarde}" for label, waarde in zip(labels, waarden, strict=True)]
+    paren = [f"{hoe}{waarde} in {label}" for label, waarde in zip(labels, waarden, strict=True)]
     if paren:
         paren[-1] = f"nu {paren[-1]}"
     return f"{onderwerp}: {', '.join(paren) or 'nog geen aantallen'}."

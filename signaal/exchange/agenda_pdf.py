@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from signaal.domain.agenda import ActieRegel, TrioAgenda, TrioPunt
 from signaal.domain.concept_agenda import AFSPRAKEN
-from signaal.domain.datum import klok, kort, met_weekdag, opsomming, voluit
+from signaal.domain.datum import klok, kort, met_weekdag, opsomming, voluit, zin
 from signaal.domain.grafiek import staven
 from signaal.domain.model import Bundel, Discipline, Signaal
 from signaal.domain.periode import weeklabel
@@ -47,9 +47,6 @@ def trio_stuk(agenda: TrioAgenda) -> Stuk:
     if besproken := [blok for punt in agenda.punten for blok in _punt(agenda, punt)]:
         blokken += [Kop(2, "Bij de punten"), *besproken]
     blokken += [*_overige(agenda), *_open_punten(agenda)]
-    if agenda.volgende:
-        volgende = f"{met_weekdag(agenda.volgende)}."
-        blokken.append(Alinea(delen(Deel("Volgend overleg: ", vet=True), volgende)))
     voet = f"Alleen voor de drie-eenheid  ·  {ADVIES}"
     return Stuk(
         f"{wie} {wanneer}", f"Agenda van de drie-eenheid {agenda.team}", tuple(blokken), voet
@@ -57,20 +54,16 @@ def trio_stuk(agenda: TrioAgenda) -> Stuk:
 
 
 def _aanhef(agenda: TrioAgenda) -> Iterator[Blok]:
-    """When and where, how long, and over which weeks."""
+    """When and where, how long, over which weeks, and when again."""
     overleg, periode = agenda.overleg, agenda.periode
     begin = datetime.combine(overleg.datum, overleg.tijd)
     einde = (begin + timedelta(minutes=agenda.minuten)).time()
     duur = f" tot ongeveer {klok(einde)}" if agenda.minuten else ""
     waar = f", {overleg.plaats}" if overleg.plaats else ""
     yield Alinea(delen(Deel(f"{klok(overleg.tijd)}{duur} uur{waar}", vet=True)))
-    yield Alinea(
-        delen(
-            f"Signalen van {voluit(periode.van)} tot en met {voluit(periode.tot)} "
-            f"({weeklabel(periode)})."
-        ),
-        Toon.GEDEMPT,
-    )
+    signalen = f"Signalen van {voluit(periode.van)} tot en met {voluit(periode.tot)}"
+    volgende = f"\nVolgend overleg: {met_weekdag(agenda.volgende)}" if agenda.volgende else ""
+    yield Alinea(delen(f"{signalen} ({weeklabel(periode)}){volgende}"), Toon.GEDEMPT)
 
 
 def _inhoud(agenda: TrioAgenda) -> Tabel:
@@ -106,7 +99,7 @@ def _punt(agenda: TrioAgenda, punt: TrioPunt) -> Iterator[Blok]:
     if punt.bundel:
         yield Alinea(_telling(punt.bundel))
     if punt.samen_oppakken and punt.kandidaat and punt.kandidaat.reden:
-        yield Kader("Samen oppakken?", delen(punt.kandidaat.reden))
+        yield Kader("Samen oppakken?", delen(zin(punt.kandidaat.reden)))
     if punt.bundel and len(punt.bundel.reeks) > 1:
         yield _grafiek(agenda, punt.titel, punt.bundel)
     if punt.notitie:
@@ -181,7 +174,7 @@ def _overige(agenda: TrioAgenda) -> Iterator[Blok]:
         (
             delen(agenda.bundelnaam(bundel)),
             delen(str(bundel.aantal)),
-            delen("" if bundel.verandering is None else f"{bundel.verandering:+d}"),
+            delen(_met_teken(bundel.verandering)),
             delen(_van(bundel.disciplines)),
         )
         for bundel in agenda.overige
@@ -230,3 +223,8 @@ def _van(disciplines: tuple[Discipline, ...]) -> str:
         if len(disciplines) == len(Discipline)
         else opsomming(d.label for d in disciplines)
     )
+
+
+def _met_teken(verschil: int | None) -> str:
+    """ "+7", "−3" (a real minus), "0", or nothing when there is no period before."""
+    return "" if verschil is None else f"{verschil:+d}".replace("-", "−").replace("+0", "0")

@@ -7,7 +7,7 @@ what a board may read was settled there (domain.openbaarheid), and an empty part
 from collections.abc import Iterator
 
 from signaal.domain.agenda import Activiteit, BestuursAgenda, BestuursPunt
-from signaal.domain.datum import klok, met_weekdag, opsomming
+from signaal.domain.datum import klok, met_weekdag, opsomming, zin
 from signaal.domain.grafiek import staven
 from signaal.domain.stuk import (
     Alinea,
@@ -102,8 +102,8 @@ def _punt(punt: BestuursPunt, reden: str) -> Iterator[Blok]:
 
 def _kort(punt: BestuursPunt, reden: str) -> Delen:
     """The same on a few lines, when there are many items."""
-    zinnen = filter(None, (_vooraf(punt, reden), punt.zin))
-    return delen(Deel(_zin(punt.titel), vet=True), "".join(f" {zin}" for zin in zinnen))
+    rest = filter(None, (_vooraf(punt, reden), punt.zin))
+    return delen(Deel(zin(punt.titel), vet=True), "".join(f" {deel}" for deel in rest))
 
 
 def _vooraf(punt: BestuursPunt, reden: str) -> str:
@@ -123,7 +123,7 @@ def _eerder(agenda: BestuursAgenda) -> Iterator[Blok]:
         yield Kop(2, "Wat is er gedaan met eerdere afspraken?")
         yield Opsomming(
             tuple(
-                delen(Deel(_zin(afspraak.wat), vet=True), f" {afspraak.uitkomst}")
+                delen(Deel(zin(afspraak.wat), vet=True), f" {afspraak.uitkomst}")
                 for afspraak in agenda.eerdere_afspraken
             )
         )
@@ -138,7 +138,7 @@ def _activiteiten(agenda: BestuursAgenda) -> Iterator[Blok]:
 def _activiteit(activiteit: Activiteit) -> Delen:
     """ "Valpreventie, 12 december, dorpshuis. Er zijn al tien aanmeldingen." """
     feiten = (activiteit.wat, activiteit.wanneer, activiteit.waar)
-    wat, plek = activiteit.wat, _zin(", ".join(filter(None, feiten)))[len(activiteit.wat) :]
+    wat, plek = activiteit.wat, zin(", ".join(filter(None, feiten)))[len(activiteit.wat) :]
     return delen(Deel(wat, vet=True), plek, f" {activiteit.nieuws}" if activiteit.nieuws else "")
 
 
@@ -146,9 +146,3 @@ def _vast(agenda: BestuursAgenda) -> Iterator[Blok]:
     if agenda.vaste_punten:
         yield Kop(2, "Vaste punten")
         yield Opsomming(tuple(delen(punt) for punt in agenda.vaste_punten))
-
-
-def _zin(tekst: str) -> str:
-    """``tekst`` with a full stop when it has none."""
-    kaal = tekst.rstrip()
-    return kaal if kaal.endswith((".", "?", "!")) else f"{kaal}."

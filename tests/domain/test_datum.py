@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from signaal.domain.datum import klok, kort, met_weekdag, opsomming, voluit
+from signaal.domain.datum import klok, kort, met_weekdag, opsomming, voluit, zin
 
 
 def test_dates() -> None:
@@ -26,3 +26,7 @@ def test_clock() -> None:
 )
 def test_a_row_of_words(woorden: tuple[str, ...], zin: str) -> None:
     assert opsomming(woorden) == zin
+
+
+def test_a_sentence_ends() -> None:
+    assert [zin("Klaar"), zin("Klaar. "), zin("Klaar?")] == ["Klaar.", "Klaar.", "Klaar?"]

@@ -57,11 +57,11 @@ def test_lengths_are_in_proportion_and_the_last_stands_out() -> None:
 def test_rounded_numbers_say_so() -> None:
     tekening = staven("Vallen", (5, 10), ("a", "b"), breedte=300, hoogte=90, minstens=True)
     assert teksten(tekening) == ["5+", "a", "10+", "b"]
-    assert tekening.alt == "Vallen: a minstens 5, nu b minstens 10."
+    assert tekening.alt == "Vallen: minstens 5 in a, nu minstens 10 in b."
 
 
 def test_in_words() -> None:
-    assert in_woorden("Vallen", (1, 7), ("wk 1", "wk 2")) == "Vallen: wk 1 1, nu wk 2 7."
+    assert in_woorden("Vallen", (1, 7), ("wk 1", "wk 2")) == "Vallen: 1 in wk 1, nu 7 in wk 2."
     assert in_woorden("Vallen", (), ()) == "Vallen: nog geen aantallen."
 
 
@@ -94,4 +94,4 @@ def test_warmth_rises_with_the_count(waarde: int, top: int) -> None:
 def test_a_heatmap_shows_every_count() -> None:
     tekening = heatmap("Signalen", ((0, 2), (5, 1)), ("Dorp", "Veld"), ("a", "b"), breedte=200)
     assert teksten(tekening) == ["a", "b", "Dorp", "0", "2", "Veld", "5", "1"]
-    assert tekening.alt == "Signalen. Dorp: a 0, nu b 2. Veld: a 5, nu b 1."
+    assert tekening.alt == "Signalen. Dorp: 0 in a, nu 2 in b. Veld: 5 in a, nu 1 in b."

@@ -203,7 +203,7 @@ def test_a_link_goes_somewhere_and_says_where() -> None:
 def test_the_chart_tells_its_numbers_in_words() -> None:
     pdf = open_pdf(render(alles()))
     assert [str(el.Alt) for el in elementen(pdf) if el.S == "/Figure"] == [
-        "Vallen: wk 1 0, wk 2 2, nu wk 3 7."
+        "Vallen: 0 in wk 1, 2 in wk 2, nu 7 in wk 3."
     ]
 
 
