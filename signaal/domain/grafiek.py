@@ -92,7 +92,7 @@ class Tekening:
 def in_woorden(
     onderwerp: str, waarden: Sequence[int], labels: Sequence[str], *, minstens: bool = False
 ) -> str:
-    """The text alternative of a series: "Vallen: 2 in wk 30–35, 1 in wk 36–41, nu 7 in wk 42–47."."""
+    """The series in words: "Vallen: 2 in wk 30–35, 1 in wk 36–41, nu 7 in wk 42–47."."""
     hoe = "minstens " if minstens else ""
     paren = [f"{hoe}{waarde} in {label}" for label, waarde in zip(labels, waarden, strict=True)]
     if paren:
