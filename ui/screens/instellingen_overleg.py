@@ -1,0 +1,192 @@
+"""Behind the gear: how often, when and where the team meets, and who is away."""
+
+from datetime import date, time
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, QTime
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from signaal.usecases.overlegreeks import list_overleggen
+from signaal.usecases.team import (
+    Teamgegevens,
+    bewaar_afwezigheid,
+    lees_team,
+    verwijder_afwezigheid,
+    wijzig_team,
+)
+from ui import dates
+from ui.dates import from_qdate, to_qdate
+from ui.look import px
+from ui.session import Session
+from ui.widgets import words
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.row_list import Row, RowList
+from ui.widgets.settings_page import SettingsPage
+
+
+class OverlegPage(SettingsPage):
+    """The series of meetings, days that do not suit, absence. Every change holds at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("")
+        self.title = self.tr("Overleg")
+        self._session = session
+        self._team: Teamgegevens | None = None
+        self.weeks = QSpinBox()
+        self.weeks.setRange(1, 26)
+        self.weeks.setSuffix(self.tr(" weken"))
+        self.anchor = _date_field(session.today)
+        self.time = QTimeEdit()
+        self.time.setDisplayFormat("H:mm")
+        self.place = QLineEdit()
+        self.coming = words.soft("")
+        self.not_then = RowList(self.tr("Dag erbij"), editable=False, removable=True)
+        self.away = RowList(self.tr("Afwezigheid erbij"), editable=False, removable=True)
+        self.part(self.tr("Jullie overleg"), "", self._series(), self.coming)
+        self.part(
+            self.tr("Liever niet"),
+            self.tr("Valt een overleg op zo'n dag, dan schuift het een week op. Feestdagen ook."),
+            self.not_then,
+        )
+        self.part(
+            self.tr("Weg of vrij"),
+            self.tr("Dan telt Signaal mee dat er minder gelogd kon worden."),
+            self.away,
+        )
+        self.close_off()
+        self._connect()
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the series as it is now."""
+        team = self._session.read(lees_team)
+        if team is None:
+            return
+        self._team = team
+        blockers = [QSignalBlocker(field) for field in (self.weeks, self.anchor, self.time)]
+        self.weeks.setValue(team.team.overleg_weken)
+        self.anchor.setDate(to_qdate(team.team.overleg_anker))
+        at = team.team.overleg_tijd
+        self.time.setTime(QTime(at.hour, at.minute))
+        for blocker in blockers:
+            blocker.unblock()
+        if not self.place.hasFocus():
+            self.place.setText(team.team.overleg_plaats)
+        meetings = self._session.read(list_overleggen, 0, 3) or ()
+        days = ", ".join(dates.full_day(meeting.datum) for meeting in meetings)
+        self.coming.setText(self.tr("De komende keren: {}").format(days))
+        self.not_then.show_rows([Row(d, dates.full_day(d)) for d in team.team.liever_niet])
+        names = {lid.id: lid.naam for lid in team.leden}
+        self.away.show_rows(
+            [
+                Row(
+                    a.id, names.get(a.lid, ""), f"{dates.full_day(a.van)} – {dates.full_day(a.tot)}"
+                )
+                for a in sorted(team.afwezigheden, key=lambda a: a.van)
+            ]
+        )
+
+    def add_day(self) -> None:
+        """A sheet for one day that does not suit."""
+        field = _date_field(self._session.today)
+
+        def keep() -> bool:
+            return self._change_days((*self._days(), from_qdate(field.date())))
+
+        fields = ((self.tr("Dag"), field),)
+        FormDialog(self._session, self.tr("Liever niet op"), fields, keep, self).open()
+
+    def add_absence(self) -> None:
+        """A sheet for who is away from when to when."""
+        who = QComboBox()
+        who_may = self._team.leden if self._team else ()
+        for lid in who_may:
+            if not lid.vertrokken:
+                who.addItem(lid.naam, lid.id)
+        first, last = _date_field(self._session.today), _date_field(self._session.today)
+
+        def keep() -> bool:
+            span = from_qdate(first.date()), from_qdate(last.date())
+            return self._session.do(bewaar_afwezigheid, who.currentData(), *span) is not None
+
+        fields = (
+            (self.tr("Wie"), who),
+            (self.tr("Van"), first),
+            (self.tr("Tot en met"), last),
+        )
+        FormDialog(self._session, self.tr("Weg of vrij"), fields, keep, self).open()
+
+    def _days(self) -> tuple[date, ...]:
+        return self._team.team.liever_niet if self._team else ()
+
+    def _change_days(self, days: tuple[date, ...]) -> bool:
+        return self._session.do(lambda b: wijzig_team(b, liever_niet=days)) is not None
+
+    def _remove_day(self, day: date) -> None:
+        self._change_days(tuple(other for other in self._days() if other != day))
+
+    def _remove_absence(self, absence: UUID) -> None:
+        self._session.do(verwijder_afwezigheid, absence)
+
+    def _keep_series(self) -> None:
+        at = self.time.time()
+        weeks, anchor = self.weeks.value(), from_qdate(self.anchor.date())
+        place, when = self.place.text(), time(at.hour(), at.minute())
+        self._session.do(
+            lambda b: wijzig_team(
+                b,
+                overleg_weken=weeks,
+                overleg_anker=anchor,
+                overleg_tijd=when,
+                overleg_plaats=place,
+            )
+        )
+
+    def _series(self) -> QWidget:
+        room = QWidget()
+        grid = QGridLayout(room)
+        grid.setContentsMargins(0, 0, 0, px(6))
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(4))
+        for column, (name, field) in enumerate(
+            (
+                (self.tr("Elke"), self.weeks),
+                (self.tr("Gerekend vanaf"), self.anchor),
+                (self.tr("Hoe laat"), self.time),
+            )
+        ):
+            grid.addWidget(words.label(name, field=field), 0, column)
+            grid.addWidget(field, 1, column)
+        grid.setRowMinimumHeight(2, px(4))
+        grid.addWidget(words.label(self.tr("Waar"), field=self.place), 3, 0, 1, 3)
+        grid.addWidget(self.place, 4, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
+        return room
+
+    def _connect(self) -> None:
+        for field in (self.weeks, self.anchor, self.time, self.place):
+            field.editingFinished.connect(self._keep_series)
+        self.not_then.add_requested.connect(self.add_day)
+        self.not_then.remove_requested.connect(self._remove_day)
+        self.away.add_requested.connect(self.add_absence)
+        self.away.remove_requested.connect(self._remove_absence)
+        self._session.changed.connect(self.reload)
+
+
+def _span(first: date, last: date) -> str:
+    return f"{dates.full_day(first)} – {dates.full_day(last)}"
+
+
+def _date_field(moment: date) -> QDateEdit:
+    field = QDateEdit(to_qdate(moment))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("ddd d MMMM yyyy")
+    return field
