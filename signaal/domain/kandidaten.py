@@ -1,7 +1,12 @@
 """Candidates for collective action: counts in, judgements out.
 
-The door of the engine; pure and deterministic. A judgement of period t uses cells of the same
-gemeente up to and including t only.
+The door of the engine; pure and deterministic. The judgement of a period uses cells of the same
+gemeente up to and including that period, whatever their order. What the method is and where each
+number comes from: docs/kandidaten.md.
+
+Rooms behind it: kandidaten_model (values), kandidaten_reeksen (cells to sheets),
+kandidaten_achtergrond (what is usual), kandidaten_bewijs (is this a rise), kandidaten_kansen
+(negative binomial), kandidaten_reden (the sentence).
 """
 
 import math
@@ -10,7 +15,6 @@ from collections.abc import Sequence
 
 from signaal.domain.kandidaten_model import (
     GEWONE_INZET,
-    GROOTSTE_AANTAL,
     NOG_NIET,
     Beeld,
     Cel,
@@ -19,6 +23,8 @@ from signaal.domain.kandidaten_model import (
     Oordeel,
     Periodebeeld,
 )
+from signaal.domain.kandidaten_reden import Feiten, reden
+from signaal.domain.kandidaten_reeksen import Gemeentereeks, Periodeoordeel
 
 __all__ = [
     "Beeld",
@@ -31,7 +37,13 @@ __all__ = [
     "beoordeel",
 ]
 
-_DREMPEL = {Gevoeligheid.RUSTIG: 0.004, Gevoeligheid.GEWOON: 0.01, Gevoeligheid.ALERT: 0.025}
+#: Score from which a cell is flagged. On quiet data with 60 cells this gives per meeting about
+#: 0.1 (rustig), 0.35 (gewoon) and 1.5 (alert) flags: benchmarks/kandidaten/README.md.
+DREMPEL = {Gevoeligheid.RUSTIG: 4.9, Gevoeligheid.GEWOON: 3.65, Gevoeligheid.ALERT: 2.5}
+
+_HOOGSTENS_OP_RIJ = 3
+_MINSTENS_SIGNALEN = 2
+_NIET = Oordeel(None, None, False, NOG_NIET, None)
 
 
 def beoordeel(
@@ -41,56 +53,140 @@ def beoordeel(
 ) -> list[Oordeel | None]:
     """Judge cells, one answer per cell in the same order; None for periods before ``vanaf``.
 
-    Raises :class:`CelFout` for a cell that cannot be.
+    Raises :class:`CelFout`, with the index of the cell, for a negative count, effort below 0,
+    completeness outside 0..1, or the same kern, thema and periode twice in a gemeente.
     """
     _controleer(cellen)
-    reeksen: dict[tuple[str, str, str], list[tuple[int, float, int]]] = defaultdict(list)
-    for cel in cellen:
-        deel = cel.inzet / GEWONE_INZET * cel.compleet
-        if deel > 0:
-            reeksen[cel.gemeente, cel.kern, cel.thema].append((cel.periode, deel, cel.aantal))
-    return [
-        None
-        if vanaf is not None and cel.periode < vanaf
-        else _oordeel(cel, reeksen[cel.gemeente, cel.kern, cel.thema], gevoeligheid)
-        for cel in cellen
-    ]
+    per_gemeente: dict[str, list[int]] = defaultdict(list)
+    for i, cel in enumerate(cellen):
+        per_gemeente[cel.gemeente].append(i)
+    uit: list[Oordeel | None] = [None] * len(cellen)
+    for rijen in per_gemeente.values():
+        beoordelaar = _Beoordelaar(cellen, rijen, gevoeligheid)
+        for periode in beoordelaar.reeks.perioden():
+            if vanaf is None or periode >= vanaf:
+                for rij, oordeel in beoordelaar.periode(periode):
+                    uit[rij] = oordeel
+    return uit
 
 
 def beeld(
     cellen: Sequence[Cel], index: int, gevoeligheid: Gevoeligheid = Gevoeligheid.GEWOON
 ) -> Beeld:
-    """The numbers behind the judgement of ``cellen[index]``, for the picture on the screen."""
+    """The numbers behind the judgement of ``cellen[index]``: its own past, the judged period last.
+
+    Each period shows what could be known at its end, so the picture never knows better afterwards.
+    Raises :class:`CelFout` as :func:`beoordeel` does.
+    """
+    _controleer(cellen)
     doel = cellen[index]
+    rijen = [
+        i for i, c in enumerate(cellen) if c.gemeente == doel.gemeente and c.periode <= doel.periode
+    ]
+    beoordelaar = _Beoordelaar(cellen, rijen, gevoeligheid)
     eigen = sorted(
-        (
-            c
-            for c in cellen
-            if (c.gemeente, c.kern, c.thema) == (doel.gemeente, doel.kern, doel.thema)
-            and c.periode <= doel.periode
-        ),
-        key=lambda c: c.periode,
+        (i for i in rijen if (cellen[i].kern, cellen[i].thema) == (doel.kern, doel.thema)),
+        key=lambda i: cellen[i].periode,
     )
-    oordelen = beoordeel(eigen, None, gevoeligheid)
-    periodes = []
-    for cel, oordeel in zip(eigen, oordelen, strict=True):
-        band = oordeel.gewoonlijk if oordeel else None
-        midden = sum(band) / 2 if band else None
-        periodes.append(
-            Periodebeeld(
-                cel.periode,
-                cel.aantal,
-                cel.inzet,
-                cel.compleet,
-                midden,
-                band[0] if band else None,
-                band[1] if band else None,
-                0.0 if band else None,
-                oordeel.vlag if oordeel else False,
-            )
+    paren = [(i, dict(beoordelaar.periode(cellen[i].periode))[i]) for i in eigen]
+    return Beeld(paren[-1][1], tuple(beoordelaar.periodebeeld(i, oordeel) for i, oordeel in paren))
+
+
+class _Beoordelaar:
+    """Turns the numbers of one gemeente into judgements with a sentence."""
+
+    def __init__(
+        self, cellen: Sequence[Cel], rijen: Sequence[int], gevoeligheid: Gevoeligheid
+    ) -> None:
+        self.reeks = Gemeentereeks(cellen, rijen)
+        self._cellen = cellen
+        self._drempel = DREMPEL[gevoeligheid]
+        self._vroeger: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+        for i in rijen:
+            self._vroeger[cellen[i].kern, cellen[i].thema][cellen[i].periode] = i
+
+    def periode(self, periode: int) -> list[tuple[int, Oordeel]]:
+        """The judgements of one period, by place in the input."""
+        cijfers = self.reeks.oordeel(periode)
+        boven: dict[str, list[str]] = defaultdict(list)
+        for k, rij in enumerate(cijfers.rijen):
+            cel = self._cellen[rij]
+            if cijfers.kan[k] and cel.aantal > cijfers.bewijs.hoog[k]:
+                boven[cel.thema].append(cel.kern)
+        return [
+            (rij, self._oordeel(rij, k, cijfers, boven[self._cellen[rij].thema]))
+            for k, rij in enumerate(cijfers.rijen)
+        ]
+
+    def periodebeeld(self, rij: int, oordeel: Oordeel) -> Periodebeeld:
+        """One period in the picture."""
+        cel = self._cellen[rij]
+        cijfers = self.reeks.oordeel(cel.periode)
+        verwacht = None
+        door_inzet = None
+        if oordeel.gewoonlijk:
+            verwacht = float(cijfers.bewijs.verwacht[cijfers.plek(rij)])
+            door_inzet = verwacht * (1 - GEWONE_INZET / (cel.inzet * cel.compleet))
+        laag, hoog = oordeel.gewoonlijk or (None, None)
+        return Periodebeeld(
+            cel.periode,
+            cel.aantal,
+            cel.inzet,
+            cel.compleet,
+            verwacht,
+            laag,
+            hoog,
+            door_inzet,
+            oordeel.vlag,
         )
-    laatste = oordelen[-1] or Oordeel(None, None, False, NOG_NIET, None)
-    return Beeld(laatste, tuple(periodes))
+
+    def _oordeel(self, rij: int, k: int, cijfers: Periodeoordeel, boven: Sequence[str]) -> Oordeel:
+        if not cijfers.kan[k]:
+            return _NIET
+        cel = self._cellen[rij]
+        score, hoog = float(cijfers.bewijs.score[k]), int(cijfers.bewijs.hoog[k])
+        laag = int(cijfers.bewijs.laag[k])
+        vorige = self._vorige(cel) if cel.compleet < 1 and cel.aantal <= hoog else None
+        # one signal is no ground for acting together; urgent ones have their own mark (spoed)
+        genoeg = cel.aantal > hoog and cel.aantal >= _MINSTENS_SIGNALEN
+        vlag = score >= self._drempel and (genoeg or vorige is not None)
+        feiten = Feiten(laag, hoog, self._eerder(cel))
+        if vlag:
+            ook_in = tuple(kern for kern in boven if kern != cel.kern)
+            feiten = Feiten(laag, hoog, feiten.eerder, self._op_rij(cel, hoog), ook_in, vorige)
+        p = float(cijfers.bewijs.p[k])
+        return Oordeel(score, p, vlag, reden(cel, feiten), (float(laag), float(hoog)))
+
+    def _eerder(self, cel: Cel) -> tuple[int, ...]:
+        eigen = self._vroeger[cel.kern, cel.thema]
+        return tuple(self._cellen[eigen[p]].aantal for p in sorted(eigen) if p < cel.periode)
+
+    def _vorige(self, cel: Cel) -> tuple[int, int] | None:
+        """Count and usual maximum of the period before, if it was above that."""
+        rij = self._vroeger[cel.kern, cel.thema].get(cel.periode - 1)
+        if rij is None:
+            return None
+        cijfers = self.reeks.oordeel(cel.periode - 1)
+        plek = cijfers.plek(rij)
+        aantal, hoog = self._cellen[rij].aantal, int(cijfers.bewijs.hoog[plek])
+        genoeg = cijfers.kan[plek] and aantal > hoog and aantal >= _MINSTENS_SIGNALEN
+        return (aantal, hoog) if genoeg else None
+
+    def _op_rij(self, cel: Cel, hoog: int) -> int:
+        """Periods in a row above the usual, this one included; counted to three."""
+        if cel.aantal <= hoog:
+            return 0
+        rij = 1
+        while rij < _HOOGSTENS_OP_RIJ:
+            eerder = self._vroeger[cel.kern, cel.thema].get(cel.periode - rij)
+            if eerder is None:
+                break
+            cijfers = self.reeks.oordeel(cel.periode - rij)
+            plek = cijfers.plek(eerder)
+            if not cijfers.kan[plek] or self._cellen[eerder].aantal <= cijfers.bewijs.hoog[plek]:
+                break
+            rij += 1
+        return rij
 
 
 def _controleer(cellen: Sequence[Cel]) -> None:
@@ -106,41 +202,3 @@ def _controleer(cellen: Sequence[Cel]) -> None:
         if sleutel in gezien:
             raise CelFout(i, "deze kern, dit thema en deze periode staan er al")
         gezien.add(sleutel)
-
-
-def _oordeel(cel: Cel, reeks: list[tuple[int, float, int]], gevoeligheid: Gevoeligheid) -> Oordeel:
-    deel = cel.inzet / GEWONE_INZET * cel.compleet
-    eerder = [(d, n) for p, d, n in reeks if p < cel.periode]
-    if deel <= 0 or not eerder or cel.aantal > GROOTSTE_AANTAL:
-        return Oordeel(None, None, False, NOG_NIET, None)
-    vorm, tempo = 0.5 + sum(n for _, n in eerder), 0.3 + sum(d for d, _ in eerder)
-    p = _staart(cel.aantal, vorm, tempo / deel)
-    laag, hoog = _band(vorm, tempo / deel)
-    vlag = p <= _DREMPEL[gevoeligheid]
-    reden = f"{cel.aantal} signalen, gewoonlijk {laag} à {hoog}"
-    return Oordeel(-math.log10(max(p, 1e-12)), p, vlag, reden, (float(laag), float(hoog)))
-
-
-def _kans(k: int, vorm: float, tempo: float) -> float:
-    return math.exp(
-        math.lgamma(k + vorm)
-        - math.lgamma(vorm)
-        - math.lgamma(k + 1)
-        + vorm * math.log(tempo / (1 + tempo))
-        - k * math.log1p(tempo)
-    )
-
-
-def _staart(aantal: int, vorm: float, tempo: float) -> float:
-    return min(1.0, max(0.0, 1.0 - sum(_kans(k, vorm, tempo) for k in range(aantal))))
-
-
-def _band(vorm: float, tempo: float) -> tuple[int, int]:
-    som, k, laag = 0.0, 0, 0
-    while True:
-        som += _kans(k, vorm, tempo)
-        if som < 0.2:
-            laag = k + 1
-        if som >= 0.8 or k > GROOTSTE_AANTAL:
-            return laag, k
-        k += 1

@@ -11,7 +11,7 @@ from signaal.fouten import GebruikFout
 #: Active reporters in a normal period: ``inzet`` is measured against this.
 GEWONE_INZET = 3.0
 #: A team of three does not write down more than this in six weeks; above it is not judged.
-GROOTSTE_AANTAL = 9_999
+GROOTSTE_AANTAL = 999
 #: What is said when there is nothing to compare with.
 NOG_NIET = "kan ik nog niet beoordelen"
 
