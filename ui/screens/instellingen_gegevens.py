@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from signaal.usecases.archief import controleer
 from signaal.usecases.exporteren import exporteer_signalen
@@ -19,6 +19,7 @@ from signaal.usecases.team import (
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
+from ui.widgets.fields import number_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.message_bar import MessageBar
@@ -76,8 +77,7 @@ class GegevensPage(SettingsPage):
         free = next((n for n in range(1, 10) if n not in taken), 9)
         label = QLineEdit(key.label if key else "")
         label.setPlaceholderText(self.tr("Bijvoorbeeld: vraag over een hulpmiddel"))
-        digit = QSpinBox()
-        digit.setRange(1, 9)
+        digit = number_field(1, 9)
         digit.setValue(key.toets if key else free)
         theme = QComboBox()
         for choice in sorted(team.themas, key=lambda t: t.naam.casefold()):

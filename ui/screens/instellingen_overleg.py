@@ -4,15 +4,7 @@ from datetime import date, time
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
-    QGridLayout,
-    QLineEdit,
-    QSpinBox,
-    QTimeEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from signaal.usecases.overlegreeks import list_overleggen
 from signaal.usecases.team import (
@@ -27,6 +19,7 @@ from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.session import Session
 from ui.widgets import words
+from ui.widgets.fields import date_field, number_field, time_field
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
@@ -40,12 +33,10 @@ class OverlegPage(SettingsPage):
         self.title = self.tr("Overleg")
         self._session = session
         self._team: Teamgegevens | None = None
-        self.weeks = QSpinBox()
-        self.weeks.setRange(1, 26)
+        self.weeks = number_field(1, 26)
         self.weeks.setSuffix(self.tr(" weken"))
-        self.anchor = _date_field(session.today)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("H:mm")
+        self.anchor = date_field(session.today)
+        self.time = time_field()
         self.place = QLineEdit()
         self.coming = words.soft("")
         self.not_then = RowList(self.tr("Dag erbij"), editable=False, removable=True)
@@ -96,7 +87,7 @@ class OverlegPage(SettingsPage):
 
     def add_day(self) -> None:
         """A sheet for one day that does not suit."""
-        field = _date_field(self._session.today)
+        field = date_field(self._session.today)
 
         def keep() -> bool:
             return self._change_days((*self._days(), from_qdate(field.date())))
@@ -111,7 +102,7 @@ class OverlegPage(SettingsPage):
         for lid in who_may:
             if not lid.vertrokken:
                 who.addItem(lid.naam, lid.id)
-        first, last = _date_field(self._session.today), _date_field(self._session.today)
+        first, last = date_field(self._session.today), date_field(self._session.today)
 
         def keep() -> bool:
             span = from_qdate(first.date()), from_qdate(last.date())
@@ -183,10 +174,3 @@ class OverlegPage(SettingsPage):
 
 def _span(first: date, last: date) -> str:
     return f"{dates.full_day(first)} – {dates.full_day(last)}"
-
-
-def _date_field(moment: date) -> QDateEdit:
-    field = QDateEdit(to_qdate(moment))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMMM yyyy")
-    return field

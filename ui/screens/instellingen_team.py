@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from signaal.domain.model import Discipline, Kern, Lid
 from signaal.usecases.team import (
@@ -16,6 +16,7 @@ from signaal.usecases.team import (
 )
 from ui.session import Session
 from ui.widgets.chips import ChipRow
+from ui.widgets.fields import number_field
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
@@ -96,8 +97,7 @@ class TeamPage(SettingsPage):
         """A sheet for one kern; None is a new one."""
         kern = next((k for k in self._seen().kernen if k.id == kern_id), None)
         name = QLineEdit(kern.naam if kern else "")
-        people = QSpinBox()
-        people.setRange(0, 200_000)
+        people = number_field(0, 200_000)
         people.setSpecialValueText(self.tr("niet ingevuld"))
         people.setValue(kern.inwoners or 0 if kern else 0)
         gone = QCheckBox(self.tr("Hoort niet meer bij jullie"))

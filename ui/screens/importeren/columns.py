@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signaal.domain.lijst import Bladbegrip, Herkend, Importplan, Kolom, Kolomkeuze, Veld
 from signaal.domain.lijst_kolommen import MEERVOUDIG
@@ -12,6 +12,7 @@ from ui.models.signalen_model import sentence_case
 from ui.screens.importeren.steps import Step
 from ui.widgets import words
 from ui.widgets.card import Card
+from ui.widgets.fields import number_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.fold import Fold
 
@@ -44,12 +45,10 @@ class SheetCard(Card):
     def __init__(self, sheet: Bladbegrip) -> None:
         super().__init__()
         self.sheet = sheet
-        self.header_row = QSpinBox()
-        self.header_row.setRange(0, 10_000)
+        self.header_row = number_field(0, 10_000)
         self.header_row.setSpecialValueText(self.tr("geen"))
         self.header_row.setValue(sheet.koprij or 0)
         self.header_row.setFixedWidth(px(92))
-        self.header_row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.header_row.setAccessibleName(self.tr("Regel met de koppen"))
         self.combos: dict[int, QComboBox] = {}
         self.body.addLayout(self._head())

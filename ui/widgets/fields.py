@@ -1,0 +1,37 @@
+"""Fields for days, times and numbers, all with the same manners."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit
+
+from ui.dates import to_qdate
+from ui.look import px
+
+
+def date_field(moment: date) -> QDateEdit:
+    """A day with its weekday; a calendar opens beside it."""
+    made = QDateEdit(to_qdate(moment))
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("ddd d MMMM yyyy")
+    return made
+
+
+def time_field() -> QTimeEdit:
+    """Hours and minutes."""
+    made = QTimeEdit()
+    made.setDisplayFormat("H:mm")
+    _indent(made)
+    return made
+
+
+def number_field(least: int, most: int) -> QSpinBox:
+    """A whole number from ``least`` to ``most``."""
+    made = QSpinBox()
+    made.setRange(least, most)
+    _indent(made)
+    return made
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    # The style sheet's padding does not reach the line inside a box with arrows.
+    box.lineEdit().setTextMargins(px(8), 0, 0, 0)
