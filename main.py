@@ -46,16 +46,16 @@ def open_window() -> int:
     app, door = raise_front_door(folder, today())
     from ui.entrance import Entrance
 
-    with Entrance(door, now, today, load_reader) as entrance:
+    with Entrance(door, now, today, load_later) as entrance:
         entrance.knock()
         return int(app.exec())
 
 
-def load_reader(bureau: Any) -> Any:
-    """Word lists and numpy: the window has them loaded in a worker once it accepts keys."""
-    from signaal.usecases.meelezen import maak_meelezer
+def load_later() -> Any:
+    """Numpy, word lists and the other screens: in a worker, once the window accepts keys."""
+    from ui.later import Later
 
-    return maak_meelezer(bureau)
+    return Later()
 
 
 if __name__ == "__main__":

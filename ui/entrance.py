@@ -23,14 +23,13 @@ from signaal.usecases.archief import (
     wordt_onthouden,
 )
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
 from ui.front_door import FrontDoor
 from ui.main_window import MainWindow
 from ui.screens.welkom import Start
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from signaal.usecases.meelezen import Meelezer
+    from ui.later import Later
 
 _EXAMPLE = "voorbeeld"
 
@@ -43,14 +42,14 @@ class Entrance(QObject):
         door: FrontDoor,
         now: Callable[[], datetime],
         today: Callable[[], date],
-        load_reader: Callable[[Bureau], "Meelezer"],
+        load_later: Callable[[], "Later"],
     ) -> None:
         super().__init__()
         self._door = door
         self._laptop = door.laptop
         self._now = now
         self._today = today
-        self._load_reader = load_reader
+        self._load_later = load_later
         self._bureau: Bureau | None = None
         self.window: MainWindow | None = None
         unlock, welcome = door.unlock, door.welcome
@@ -142,13 +141,8 @@ class Entrance(QObject):
             self._enter(self._bureau)
 
     def _show_example(self) -> None:
-        folder = self._laptop.folder / _EXAMPLE
-        slot = Wachtwoord(DEMO_WACHTWOORD)
         try:
-            if (folder / "demo.signaal").exists():
-                bureau = open_archief(folder / "demo.signaal", slot, demo_nu, demo_vandaag)
-            else:
-                bureau = maak_demo(folder)
+            bureau = self._load_later().open_example(self._laptop.folder / _EXAMPLE)
         except SignaalFout as fout:
             self._door.welcome.refuse(fout.bericht)
             return
@@ -164,7 +158,7 @@ class Entrance(QObject):
 
     def _enter(self, bureau: Bureau) -> None:
         self._bureau = bureau
-        self.window = MainWindow(Session(bureau), self._laptop, self._load_reader)
+        self.window = MainWindow(Session(bureau), self._laptop, self._load_later)
         self.window.closed.connect(self._leave)
         self.window.show()
         self._door.hide()

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from signaal.domain.model import Overleg
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overlegreeks import volgend_overleg
+from signaal.usecases.signalen import markeer_gezien
 from signaal.usecases.team import lees_team
 from ui import dates
 from ui.laptop import Laptop
@@ -23,10 +25,12 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.navigation import Destination, Navigation
 from ui.widgets.tray import Tray
 
-if TYPE_CHECKING:  # brings numpy and word lists: loaded beside the window, see main
+if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
+    from ui.later import Later
 
-_LOGGEN = "loggen"
+_LISTS = frozenset({".xlsx", ".csv", ".ods"})
+_LOGGEN, _SIGNALEN, _OVERLEG, _OPEN = "loggen", "signalen", "overleg", "open punten"
 
 
 class Screen(Protocol):
@@ -41,20 +45,22 @@ class MainWindow(QMainWindow):
 
     closed = QtSignal()
 
-    def __init__(
-        self, session: Session, laptop: Laptop, load_reader: Callable[[Bureau], "Meelezer"]
-    ) -> None:
+    def __init__(self, session: Session, laptop: Laptop, load_later: Callable[[], "Later"]) -> None:
         super().__init__()
         self._session = session
         self._laptop = laptop
-        self._load_reader = load_reader
+        self._load_later = load_later
         self._reader: Meelezer | None = None
         self._places: tuple[tuple[Destination, Callable[[], QWidget]], ...] = (
             (Destination(_LOGGEN, self.tr("Loggen"), "note-pencil", "Ctrl+L"), self._build_loggen),
+            (Destination(_SIGNALEN, self.tr("Signalen"), "list-bullets", "F2"), self._build_list),
+            (Destination(_OVERLEG, self.tr("Overleg"), "users-three", "F3"), self._build_meeting),
+            (Destination(_OPEN, self.tr("Open punten"), "check-square", "F4"), self._build_open),
         )
         self._screens: dict[str, QWidget] = {}
         self.setWindowTitle("Signaal")
         self.setMinimumSize(760, 560)
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.tray = Tray(self)
@@ -93,6 +99,35 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_list(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := _dropped_list(event)) is not None:
+            event.acceptProposedAction()
+            self.bring_in(path)
+
+    def bring_in(self, path: Path) -> None:
+        """Read the list at ``path`` and show what would come in."""
+        dialog = self._load_later().bring_in(self._session, path, self)
+        dialog.waiting_requested.connect(self._show_waiting)
+        dialog.finished.connect(self._reload_current)
+        dialog.open()
+
+    def _choose_list(self) -> None:
+        if (path := self._load_later().choose_list(self)) is not None:
+            self.bring_in(path)
+
+    def _show_waiting(self) -> None:
+        dialog = self._load_later().waiting(self._session, self)
+        dialog.finished.connect(self._reload_current)
+        dialog.open()
+
+    def _show_news(self) -> None:
+        self._session.do(markeer_gezien)
+        self.go_to(_SIGNALEN).setFocus()
+
     def _build(self) -> None:
         """Everything inside the window, measured for the text size of now."""
         self._screens = {}
@@ -121,9 +156,22 @@ class MainWindow(QMainWindow):
 
     def _build_loggen(self) -> QWidget:
         screen = LoggenScreen(self._session, self._laptop)
+        screen.colleagues_requested.connect(self._show_news)
         if self._reader is not None:
             screen.set_reader(self._reader)
         return screen
+
+    def _build_list(self) -> QWidget:
+        screen = self._load_later().signalen(self._session)
+        screen.import_requested.connect(self._choose_list)
+        screen.waiting_requested.connect(self._show_waiting)
+        return screen
+
+    def _build_meeting(self) -> QWidget:
+        return self._load_later().overleg(self._session)
+
+    def _build_open(self) -> QWidget:
+        return self._load_later().open_punten(self._session)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
@@ -168,8 +216,11 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
-        self._session.do_slow(self._load_reader, done=self._read_along)
+        self._session.do_slow(self._make_reader, done=self._read_along)
         self._session.do_slow(volgend_overleg, done=self._count_down)
+
+    def _make_reader(self, bureau: Bureau) -> "Meelezer":
+        return self._load_later().make_reader(bureau)
 
     def _read_along(self, reader: "Meelezer") -> None:
         self._reader = reader
@@ -187,3 +238,12 @@ class MainWindow(QMainWindow):
         team = self._session.read(lees_team)
         if team is not None:
             self.navigation.team.setText(team.team.naam)
+
+
+def _dropped_list(event: QDropEvent) -> Path | None:
+    """The file that is held above the window, when it may be a list."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix.lower() in _LISTS:
+            return path
+    return None

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.meelezen import maak_meelezer
 from ui import look
 from ui.laptop import Laptop
+from ui.later import Later
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -40,7 +40,7 @@ def session(bureau: Bureau, dressed: QApplication) -> Iterator[Session]:
 @pytest.fixture
 def window(session: Session, laptop: Laptop, qtbot: QtBot) -> MainWindow:
     """The window of an open archive, shown and reading along."""
-    window = MainWindow(session, laptop, maak_meelezer)
+    window = MainWindow(session, laptop, Later)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -8,12 +8,12 @@ from typing import Self
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from signaal.usecases.meelezen import maak_meelezer
 from tests.builders import Klok
 from tests.ui.toetsen import Keyboard
 from ui.entrance import Entrance
 from ui.front_door import FrontDoor
 from ui.laptop import Laptop
+from ui.later import Later
 from ui.main_window import MainWindow
 from ui.screens.loggen import LoggenScreen
 
@@ -73,7 +73,7 @@ class Programma:
         self.door = FrontDoor(self.laptop, self._today())
         self.door.show()
         self.door.activateWindow()
-        self.entrance = Entrance(self.door, self._now, self._today, maak_meelezer)
+        self.entrance = Entrance(self.door, self._now, self._today, Later)
         self.entrance.knock()
 
     def _stop(self) -> None:

@@ -31,7 +31,10 @@ def small_targets(window: QWidget) -> list[str]:
 
 def clipped(window: QWidget) -> list[str]:
     """Visible words that need more room than they have."""
-    words = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    words: list[QLabel | QAbstractButton] = [
+        *window.findChildren(QLabel),
+        *window.findChildren(QAbstractButton),
+    ]
     return [
         f"{type(shown).__name__} {shown.text()!r}: {shown.width()} < {_needs(shown)}"
         for shown in words

@@ -1,0 +1,41 @@
+"""What is loaded once the log screen accepts keys: all that brings numpy, word lists or length.
+
+Only main imports this module, when the window asks for it; others name it in annotations.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from signaal.usecases.archief import Wachtwoord, open_archief
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
+from signaal.usecases.meelezen import Meelezer, maak_meelezer
+from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
+from ui.screens.open_punten import OpenPuntenScreen
+from ui.screens.overleg import OverlegScreen
+from ui.screens.signalen import SignalenScreen
+
+
+def open_example(folder: Path) -> Bureau:
+    """The desk of the example team in ``folder``, made at the first visit; its day never ends."""
+    path = folder / "demo.signaal"
+    if not path.exists():
+        return maak_demo(folder)
+    return open_archief(path, Wachtwoord(DEMO_WACHTWOORD), demo_nu, demo_vandaag)
+
+
+@dataclass(frozen=True)
+class Later:
+    """The parts, by their job in the window."""
+
+    open_example: Callable[[Path], Bureau] = open_example
+    make_reader: Callable[[Bureau], Meelezer] = maak_meelezer
+    signalen: type[SignalenScreen] = SignalenScreen
+    overleg: type[OverlegScreen] = OverlegScreen
+    open_punten: type[OpenPuntenScreen] = OpenPuntenScreen
+    bring_in: type[ImporterenDialog] = ImporterenDialog
+    waiting: type[WachtendeRegelsDialog] = WachtendeRegelsDialog
+    choose_list: Callable[[QWidget], Path | None] = choose_list
