@@ -93,7 +93,7 @@ def _onderwerpen(agenda: BestuursAgenda) -> Iterator[Blok]:
 
 
 def _punt(punt: BestuursPunt, reden: str) -> Iterator[Blok]:
-    """The count (rounded down before it came here), the reason and the trio's own sentence."""
+    """Reason and count, and the sentence of the trio."""
     if vooraf := _vooraf(punt, reden):
         yield Alinea(delen(vooraf), Toon.GEDEMPT)
     if punt.zin:
@@ -107,6 +107,7 @@ def _kort(punt: BestuursPunt, reden: str) -> Delen:
 
 
 def _vooraf(punt: BestuursPunt, reden: str) -> str:
+    """The count was rounded down before it came here, so it is said as the least it can be."""
     aantal = f"Minstens {punt.aantal} signalen." if punt.aantal else ""
     return " ".join(filter(None, (aantal, reden)))
 

@@ -122,7 +122,7 @@ class _Papier:
         """The height that ``blok`` needs to begin on a page."""
         match blok:
             case Kop():
-                return 2.4 * self._stijl.koppen[blok.niveau - 1]
+                return 2.2 * self._stijl.koppen[blok.niveau - 1]
             case Alinea():
                 return 2 * self._regel
             case Kader():
@@ -130,7 +130,7 @@ class _Papier:
             case Grafiek():
                 return blok.tekening.hoogte + 10
             case _:
-                return 4 * self._regel
+                return 3 * self._regel
 
     def _kop(self, kop: Kop, *, ruim: bool = True) -> None:
         zetter, grootte = self.zetter, self._stijl.koppen[kop.niveau - 1]
