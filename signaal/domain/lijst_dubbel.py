@@ -99,7 +99,7 @@ def zoek_lijkt_op(meldingen: Iterable[Melding]) -> Iterator[tuple[Plek, Plek]]:
 def _gewicht(voorkomen: Counter[str], aantal: int) -> Callable[[str], float]:
     gewichten: dict[str, float] = defaultdict(float)
     for woord, keer in voorkomen.items():
-        gewichten[woord] = math.log((1 + aantal) / keer)
+        gewichten[woord] = math.log(1 + aantal / keer)
     return gewichten.__getitem__
 
 

@@ -1,7 +1,7 @@
 """One row of a list read: what each cell says, what is odd, and what nobody may keep."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,6 +18,7 @@ from signaal.domain.model import BRONNEN
 LANGSTE_TEKST = 10_000
 LANGE_TEKST = 2_000
 LANGSTE_WOORD = 200
+_KORT = 40
 FOUTWAARDE = "foutwaarde in de cel"
 
 _SOORTEN = {
@@ -79,6 +80,7 @@ class Rijlezer:
         self._datum1904 = datum1904
         self._kennis = kennis
         self._woorden = woorden
+        self._gevonden: dict[str, Sequence[Vondst]] = {}
         self._kolommen: dict[Veld, list[Kolom]] = {}
         for kolom in begrip.kolommen:
             self._kolommen.setdefault(kolom.veld, []).append(kolom)
@@ -131,11 +133,19 @@ class Rijlezer:
     def _bewaak(self, cel: Cel, kolom: Kolom, plek: Plek, privacy: list[Privacyvondst]) -> Cel:
         if not isinstance(cel, str) or len(cel) < 3 or kolom.veld is Veld.ID:
             return cel
-        vondsten = self._kennis.vind(cel)
+        vondsten = self._vind(cel)
         if kolom.veld is not Veld.GENEGEERD:
             kop = self._kop(kolom)
             privacy.extend(Privacyvondst(plek, kop, _soort(v), v.stop) for v in vondsten)
         return _zonder_stop(cel, vondsten)
+
+    def _vind(self, tekst: str) -> Sequence[Vondst]:
+        """The guard's findings; short cells ("Reek", "huisarts") come back often and are kept."""
+        if len(tekst) > _KORT:
+            return self._kennis.vind(tekst)
+        if tekst not in self._gevonden:
+            self._gevonden[tekst] = self._kennis.vind(tekst)
+        return self._gevonden[tekst]
 
     def _cellen(self, veld: Veld, cellen: dict[int, Cel]) -> Iterator[Cel]:
         return (c for k in self._kolommen.get(veld, ()) if (c := cellen[k.nummer]) != "")

@@ -50,7 +50,8 @@ def _als_tekst(inhoud: bytes, naam: str) -> str:
     if nullen > len(inhoud[:_PROEF]) // 5:
         gok = "utf-16-le" if inhoud[1:_PROEF:2].count(0) > nullen // 2 else "utf-16-be"
         tekst = inhoud.decode(gok, errors="replace")
-        if tekst[:_PROEF].count("\ufffd") * 100 > len(tekst[:_PROEF]):
+        vreemd = tekst[:_PROEF].count("\ufffd") + tekst[:_PROEF].count("\x00")
+        if vreemd * 100 > len(tekst[:_PROEF]):
             raise geen_lijst(naam)
         return tekst
     stuur = sum(inhoud[:_PROEF].count(teken) for teken in range(1, 32) if teken not in (9, 10, 13))
