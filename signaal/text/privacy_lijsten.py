@@ -28,7 +28,8 @@ def lees_toml(naam: str) -> dict[str, str]:
     return gelezen
 
 
-def _trie(naam: str) -> marisa_trie.Trie:
+def trie(naam: str) -> marisa_trie.Trie:
+    """A packed list of resources/taal, memory-mapped."""
     with as_file(_TAAL.joinpath(f"{naam}.marisa")) as bestand:
         return marisa_trie.Trie().mmap(str(bestand))
 
@@ -39,14 +40,14 @@ class Naamlijsten:
     def __init__(self) -> None:
         hand = {sleutel: tekst.split() for sleutel, tekst in lees_toml("namen.toml").items()}
         woorden = lees_toml("woorden.toml")
-        self.voornamen = _trie("voornamen")
-        self.mogelijk = _trie("voornamen_mogelijk")
-        self.achternamen = _trie("achternamen")
-        self.zeldzaam = _trie("achternamen_zeldzaam")
-        self.achterwoorden = _trie("achternamen_woorden")
-        self.woorden = _trie("woorden")
-        self.eigennamen = _trie("eigennamen")
-        self.plaatsen = _trie("plaatsen")
+        self.voornamen = trie("voornamen")
+        self.mogelijk = trie("voornamen_mogelijk")
+        self.achternamen = trie("achternamen")
+        self.zeldzaam = trie("achternamen_zeldzaam")
+        self.achterwoorden = trie("achternamen_woorden")
+        self.woorden = trie("woorden")
+        self.eigennamen = trie("eigennamen")
+        self.plaatsen = trie("plaatsen")
         self.streek = frozenset(lees_toml("plaatsen.toml")["plaatsen"].strip().split("|"))
         self.vrij = frozenset(hand["vrij"])
         self.twijfel = frozenset(hand["twijfel"])

@@ -1,0 +1,101 @@
+"""What a team taught the suggester: hashed features and themes, never a sentence.
+
+Each corrected note is kept as the hashes of its words and pairs of words, under the hash of the
+whole note. So it can be taken back, and the note cannot be read from it.
+"""
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from signaal.text.themas_woorden import Term
+
+_VERSIE = 1
+
+
+class Geheugen:
+    """Counts of features per theme, kept up to date with every correction."""
+
+    def __init__(self) -> None:
+        self._voorbeelden: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
+        self._tellingen: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._keer: Counter[int] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._voorbeelden)
+
+    def leer(self, gelezen: Sequence[Term], themas: Sequence[str]) -> None:
+        """This note has these themes (perhaps none); what was taught about it before is undone."""
+        self.ontleer(gelezen)
+        kenmerken = tuple(sorted(_kenmerken(gelezen)))
+        self._voorbeelden[_afdruk(gelezen)] = (kenmerken, tuple(themas))
+        self._tel(kenmerken, themas, 1)
+
+    def ontleer(self, gelezen: Sequence[Term]) -> None:
+        """Forget what this note taught."""
+        voorbeeld = self._voorbeelden.pop(_afdruk(gelezen), None)
+        if voorbeeld is not None:
+            self._tel(*voorbeeld, -1)
+
+    def _tel(self, kenmerken: Iterable[int], themas: Sequence[str], erbij: int) -> None:
+        for kenmerk in kenmerken:
+            self._keer[kenmerk] += erbij
+            for thema in themas:
+                self._tellingen[kenmerk][thema] += erbij
+            if not self._keer[kenmerk]:
+                del self._keer[kenmerk], self._tellingen[kenmerk]
+
+    def precies(self, gelezen: Sequence[Term]) -> tuple[str, ...] | None:
+        """The themes taught for exactly this note, or None."""
+        voorbeeld = self._voorbeelden.get(_afdruk(gelezen))
+        return None if voorbeeld is None else voorbeeld[1]
+
+    def stemmen(self, gelezen: Sequence[Term]) -> dict[str, float]:
+        """How much the taught notes speak for each theme, on the scale of the lexicon."""
+        if not self._voorbeelden:
+            return {}
+        alle = math.log(1 + len(self._voorbeelden))
+        stemmen: dict[str, float] = {}
+        for kenmerk in _kenmerken(gelezen):
+            keer = self._keer.get(kenmerk)
+            if not keer:
+                continue
+            zeldzaam = max(0.15, 1 - math.log(keer) / alle) if alle > 0 else 1.0
+            for thema, aantal in self._tellingen[kenmerk].items():
+                aandeel = aantal / (keer + 1.0)
+                stemmen[thema] = stemmen.get(thema, 0.0) + 2.0 * zeldzaam * aandeel * aandeel**0.5
+        return stemmen
+
+    def bewaar(self) -> bytes:
+        """All that was learned, without any text."""
+        inhoud = {a: [list(k), list(t)] for a, (k, t) in self._voorbeelden.items()}
+        return json.dumps({"versie": _VERSIE, "voorbeelden": inhoud}).encode()
+
+    @classmethod
+    def uit(cls, bewaard: bytes) -> "Geheugen":
+        """What :meth:`bewaar` gave; ValueError when it is something else."""
+        gelezen = json.loads(bewaard)
+        if not isinstance(gelezen, dict) or gelezen.get("versie") != _VERSIE:
+            raise ValueError("geen geheugen van de themasuggestie")
+        geheugen = cls()
+        for afdruk, (kenmerken, themas) in gelezen["voorbeelden"].items():
+            geheugen._voorbeelden[afdruk] = (tuple(kenmerken), tuple(themas))
+            geheugen._tel(kenmerken, themas, 1)
+        return geheugen
+
+
+def _kenmerken(gelezen: Sequence[Term]) -> set[int]:
+    """Hashes (32 bits) of the words and of the pairs of neighbours."""
+    inhoud = [t.stam for t in gelezen if len(t.stam) > 2]
+    paren = (f"{a} {b}" for a, b in zip(inhoud, inhoud[1:], strict=False))
+    return {_code(stuk) for stuk in (*inhoud, *paren)}
+
+
+def _code(stuk: str) -> int:
+    return int.from_bytes(blake2b(stuk.encode(), digest_size=4).digest(), "big")
+
+
+def _afdruk(gelezen: Sequence[Term]) -> str:
+    return blake2b(" ".join(t.woord for t in gelezen).encode(), digest_size=12).hexdigest()

@@ -1,0 +1,220 @@
+"""The lexicon of the themes: which words and pairs of words speak for which theme.
+
+Written by hand (resources/lexicon, one file a field of life); read once.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import marisa_trie
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from signaal.domain.model import Thema
+from signaal.text.privacy_lezing import kaal
+from signaal.text.privacy_lijsten import trie
+from signaal.text.themas_woorden import Term, stam, termen
+
+#: What one word says, per level; a pair says nearly as much as a strong word.
+_GEWICHT = {"sterk": 3.0, "gewoon": 1.3, "zwak": 0.45}
+_SAMEN = 2.0
+_DEEL_VAN_WOORD = 0.7
+_TYPFOUT = 0.7
+#: Unknown words of one note that are tried as a compound or a mistake: keeps time linear.
+_HOOGSTENS_ONBEKEND = 40
+_RAAM = 3  # words that may stand between the words of a phrase
+
+
+@dataclass(slots=True)
+class Bewijs:
+    """What speaks for one theme: the sum, and the words as typed, each with its share."""
+
+    som: float = 0.0
+    woorden: dict[str, float] = field(default_factory=dict)
+
+    def erbij(self, gewicht: float, woorden: Iterable[str]) -> None:
+        """Add the words of one entry."""
+        self.som += gewicht
+        for woord in woorden:
+            self.woorden[woord] = max(gewicht, self.woorden.get(woord, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ingang:
+    """One entry: stems in order (one stem or a phrase), for a theme, with its weight."""
+
+    thema: str
+    stammen: tuple[str, ...]
+    gewicht: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Paar:
+    thema: str
+    links: frozenset[str]
+    rechts: frozenset[str]
+
+
+class Lexicon:
+    """The lexicon for the themes of one team; own themes are known by name and description."""
+
+    def __init__(self, themas: Sequence[Thema]) -> None:
+        self._bekende_woorden: marisa_trie.Trie = trie("woorden")
+        self._ingangen: dict[str, list[_Ingang]] = {}
+        self._niet: dict[str, list[_Ingang]] = {}
+        self._paren: list[_Paar] = []
+        self._vol: dict[str, str] = {}
+        geschreven = lees_lexicon()
+        for thema in themas:
+            if thema.id in geschreven:
+                self._neem_op(thema.id, geschreven[thema.id])
+            self._neem_naam_op(thema, ook_los=thema.id not in geschreven)
+        self._verdeel()
+        self._rij = sorted(self._vol)
+
+    def bewijs(self, gelezen: Sequence[Term]) -> dict[str, Bewijs]:
+        """What speaks for each theme in a note; themes for which nothing speaks are absent."""
+        gevonden: dict[str, Bewijs] = {}
+        bezet = self._uitgesloten(gelezen)
+        gezien: set[tuple[str, ...]] = set()
+        onbekend = 0
+        for plaats, term in enumerate(gelezen):
+            raak = False
+            for ingang in self._ingangen.get(term.stam, ()):
+                plaatsen = _plaatsen(ingang.stammen, gelezen, plaats)
+                raak = raak or len(ingang.stammen) == 1
+                if not plaatsen or (ingang.thema, plaats) in bezet:
+                    continue
+                if (ingang.thema, *ingang.stammen) not in gezien:
+                    gezien.add((ingang.thema, *ingang.stammen))
+                    woorden = [gelezen[p].woord for p in plaatsen]
+                    gevonden.setdefault(ingang.thema, Bewijs()).erbij(ingang.gewicht, woorden)
+            if not raak and onbekend < _HOOGSTENS_ONBEKEND and len(term.woord) > 4:
+                onbekend += 1
+                self._verwant(term, gevonden)
+        self._tel_paren(gelezen, bezet, gevonden)
+        return gevonden
+
+    def _uitgesloten(self, gelezen: Sequence[Term]) -> set[tuple[str, int]]:
+        """(theme, place) of words that mean something else here ("valt tegen")."""
+        bezet: set[tuple[str, int]] = set()
+        for plaats, term in enumerate(gelezen):
+            for ingang in self._niet.get(term.stam, ()):
+                plaatsen = _plaatsen(ingang.stammen, gelezen, plaats)
+                bezet.update((ingang.thema, p) for p in plaatsen)
+        return bezet
+
+    def _tel_paren(
+        self,
+        gelezen: Sequence[Term],
+        bezet: set[tuple[str, int]],
+        gevonden: dict[str, Bewijs],
+    ) -> None:
+        waar = {term.stam: plaats for plaats, term in reversed(list(enumerate(gelezen)))}
+        aanwezig = waar.keys()
+        for paar in self._paren:
+            links = {s for s in paar.links & aanwezig if (paar.thema, waar[s]) not in bezet}
+            rechts = {s for s in paar.rechts & aanwezig if (paar.thema, waar[s]) not in bezet}
+            if links and rechts and len(links | rechts) > 1:
+                woorden = [gelezen[waar[s]].woord for s in sorted(links | rechts, key=waar.__getitem__)]
+                ruimer = 0.3 * min(2, len(links | rechts) - 2)
+                gevonden.setdefault(paar.thema, Bewijs()).erbij(_SAMEN + ruimer, woorden[:3])
+
+    def _verwant(self, term: Term, gevonden: dict[str, Bewijs]) -> None:
+        """A word that is no entry itself: part of one, or one with a typing mistake."""
+        stuk, deel = self._in_samenstelling(term.stam), _DEEL_VAN_WOORD
+        if not stuk and term.woord not in self._bekende_woorden:
+            ruimte = 1 if len(term.woord) < 8 else 2
+            raak = process.extractOne(term.woord, self._rij, scorer=OSA.distance, score_cutoff=ruimte)
+            if raak is not None and raak[0][0] == term.woord[0]:
+                stuk, deel = self._vol[raak[0]], _TYPFOUT
+        for ingang in self._ingangen.get(stuk, ()):
+            if len(ingang.stammen) == 1 and ingang.gewicht >= 0.6:
+                gevonden.setdefault(ingang.thema, Bewijs()).erbij(
+                    deel * ingang.gewicht, [term.woord]
+                )
+
+    def _in_samenstelling(self, woord: str) -> str:
+        """The longest entry of five letters or more at either end of ``woord``."""
+        for lengte in range(min(len(woord) - 3, 18), 4, -1):
+            for stuk in (woord[-lengte:], stam(woord[:lengte]), woord[:lengte]):
+                if any(len(i.stammen) == 1 for i in self._ingangen.get(stuk, ())):
+                    return stuk
+        return ""
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def _neem_op(self, thema: str, velden: Mapping[str, str]) -> None:
+        for veld, gewicht in _GEWICHT.items():
+            for stammen, woord in _ingangen_van(velden.get(veld, "")):
+                zwaarder = gewicht if len(stammen) == 1 else gewicht * 1.1
+                self._zet(self._ingangen, _Ingang(thema, stammen, zwaarder))
+                if len(stammen) == 1 and len(woord) > 4:
+                    self._vol[woord] = stammen[0]
+        for stammen, _ in _ingangen_van(velden.get("niet", "")):
+            self._zet(self._niet, _Ingang(thema, stammen, 0.0))
+        for regel in velden.get("samen", "").strip().splitlines():
+            kanten = [frozenset(t.stam for t in termen(kant)) for kant in regel.split(" + ")]
+            self._paren += [
+                _Paar(thema, links, rechts)
+                for links, rechts in zip(kanten, kanten[1:], strict=False)
+            ]
+
+    def _neem_naam_op(self, thema: Thema, *, ook_los: bool) -> None:
+        for tekst, gewicht in ((thema.naam, 3.0), (thema.omschrijving, 1.5 if ook_los else 0.0)):
+            for term in termen(tekst):
+                if gewicht and len(term.woord) > 4:
+                    self._zet(self._ingangen, _Ingang(thema.id, (term.stam,), gewicht))
+                    self._vol.setdefault(term.woord, term.stam)
+
+    @staticmethod
+    def _zet(waar: dict[str, list[_Ingang]], ingang: _Ingang) -> None:
+        rij = waar.setdefault(ingang.stammen[0], [])
+        for nummer, eerder in enumerate(rij):
+            if (eerder.thema, eerder.stammen) == (ingang.thema, ingang.stammen):
+                if ingang.gewicht > eerder.gewicht:
+                    rij[nummer] = ingang
+                return
+        rij.append(ingang)
+
+    def _verdeel(self) -> None:
+        """An entry that several themes share tells less about each."""
+        for rij in self._ingangen.values():
+            keer: dict[tuple[str, ...], int] = {}
+            for ingang in rij:
+                keer[ingang.stammen] = keer.get(ingang.stammen, 0) + 1
+            rij[:] = [
+                _Ingang(i.thema, i.stammen, i.gewicht / keer[i.stammen] ** 0.5) for i in rij
+            ]
+
+
+def lees_lexicon() -> dict[str, dict[str, str]]:
+    """All files of resources/lexicon: theme id -> field -> words."""
+    alles: dict[str, dict[str, str]] = {}
+    for bestand in sorted(files("resources").joinpath("lexicon").iterdir(), key=lambda b: b.name):
+        if bestand.name.endswith(".toml"):
+            alles |= tomllib.loads(bestand.read_text(encoding="utf-8"))
+    return alles
+
+
+def _ingangen_van(tekst: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for stuk in kaal(tekst).replace("\n", " ").split(","):
+        stammen = tuple(t.stam for t in termen(stuk))
+        if stammen:
+            yield stammen, stuk.strip()
+
+
+def _plaatsen(stammen: tuple[str, ...], gelezen: Sequence[Term], plaats: int) -> list[int]:
+    """Where the words of an entry stand from ``plaats`` on, in order and near; empty when not."""
+    gevonden = [plaats]
+    for gezocht in stammen[1:]:
+        tot = min(gevonden[-1] + 1 + _RAAM, len(gelezen))
+        for volgende in range(gevonden[-1] + 1, tot):
+            if gelezen[volgende].stam == gezocht:
+                gevonden.append(volgende)
+                break
+        else:
+            return []
+    return gevonden
