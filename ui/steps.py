@@ -32,6 +32,12 @@ class Steps(QObject):
         self._session = session
         self._taken: list[tuple[str, Act]] = []
         self._overleg: UUID | None = None
+        self._under_way = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether an act is under way: what is read meanwhile may be old when it is shown."""
+        return self._under_way > 0
 
     @property
     def overleg(self) -> UUID:
@@ -80,5 +86,14 @@ class Steps(QObject):
         self.done.emit(said)
 
     def _run(self, act: Callable[[Bureau], object], done: Callable[..., None]) -> None:
-        task = self._session.do_slow(act, done=done, writes=True)
-        task.refused.connect(lambda _: self.refused.emit())
+        self._under_way += 1
+        task = self._session.do_slow(act, done=partial(self._finish, done), writes=True)
+        task.refused.connect(self._refuse)
+
+    def _finish(self, done: Callable[..., None], outcome: object) -> None:
+        self._under_way -= 1
+        done(outcome)
+
+    def _refuse(self, _: str) -> None:
+        self._under_way -= 1
+        self.refused.emit()

@@ -1,6 +1,7 @@
 """The agenda on paper, live: for the trio or for one bestuur; what is seen is what is saved."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from signaal.domain.model import Bestuur
 from signaal.usecases.agendapapier import Agendapapier, bewaar_papier, maak_agenda
+from signaal.usecases.bureau import Bureau
 from signaal.usecases.conceptmail import bewaar_conceptmail
 from ui.look import px
 from ui.session import Session
@@ -21,6 +23,14 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.message_bar import MessageBar
 
 _TRIO = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A paper and for whom it was made."""
+
+    edition: UUID | None
+    paper: Agendapapier
 
 
 class PaperPane(QWidget):
@@ -34,7 +44,7 @@ class PaperPane(QWidget):
         self._session = session
         self._overleg: UUID | None = None
         self._paper: Agendapapier | None = None
-        self._asked = 0
+        self._choices: list[tuple[str, str]] = []
         self.editions = ChipRow(self.tr("Voor wie"))
         self.save = buttons.primary(self.tr("Bewaar &PDF…"))
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer met deze agenda"))
@@ -66,7 +76,7 @@ class PaperPane(QWidget):
     def show_meeting(self, overleg: UUID, boards: Sequence[Bestuur]) -> None:
         """Offer an edition for the trio and for each bestuur of this meeting."""
         choices = [(_TRIO, self.tr("Drie-eenheid")), *((str(b.id), b.naam) for b in boards)]
-        if choices != getattr(self, "_choices", None):
+        if choices != self._choices:
             self._choices = choices
             self.editions.set_choices(choices, taken="bp")
         if not self.editions.chosen():
@@ -75,26 +85,17 @@ class PaperPane(QWidget):
 
     def refresh(self) -> None:
         """Make the paper anew, beside the window; the old one stays until then."""
-        if self._overleg is None:
-            return
-        self._asked += 1
-        asked = self._asked
-        task = self._session.do_slow(
-            maak_agenda, self._overleg, self.edition, done=lambda p: self._show(asked, p)
-        )
-        task.refused.connect(lambda why: self._refuse(asked, why))
+        if self._overleg is not None:
+            task = self._session.do_slow(_make, self._overleg, self.edition, done=self._show)
+            task.refused.connect(self._refuse)
 
     def save_pdf(self) -> None:
         """Ask where, and write exactly what is on the screen."""
         if self._paper is None:
             return
         path = self._ask_path(self._paper.bestandsnaam, self.tr("PDF (*.pdf)"))
-        if path is None:
-            return
-        paper, edition = self._paper, self.edition
-        self._session.do_slow(
-            bewaar_papier, path, paper, edition, done=lambda _: self._tell_saved(path)
-        )
+        if path is not None:
+            self._session.do_slow(_save, path, self._paper, self.edition, done=self._tell_saved)
 
     def save_mail(self) -> None:
         """Ask where, and write a draft mail with exactly what is on the screen."""
@@ -102,20 +103,19 @@ class PaperPane(QWidget):
             return
         name = self._paper.bestandsnaam.removesuffix(".pdf") + ".eml"
         path = self._ask_path(name, self.tr("Concept-mail (*.eml)"))
-        if path is None:
-            return
-        self._session.do_slow(
-            bewaar_conceptmail, path, self._paper, self.edition, done=self._tell_mail
-        )
+        if path is not None:
+            paper, edition = self._paper, self.edition
+            self._session.do_slow(bewaar_conceptmail, path, paper, edition, done=self._tell_mail)
 
     def _ask_path(self, name: str, kind: str) -> Path | None:
         start = str(Path.home() / name)
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Waar bewaar je dit?"), start, kind)
         return Path(chosen) if chosen else None
 
-    def _show(self, asked: int, paper: Agendapapier) -> None:
-        if asked != self._asked:
-            return  # something newer is under way
+    def _show(self, made: _Made) -> None:
+        if made.edition != self.edition:
+            return  # another edition was chosen meanwhile; it is on its way
+        paper = made.paper
         self._ready(paper)
         if paper.let_op:
             self.message.tell(" ".join(paper.let_op), "ask")
@@ -129,11 +129,10 @@ class PaperPane(QWidget):
         self.view.verticalScrollBar().setValue(at)
         self.shown.emit()
 
-    def _refuse(self, asked: int, why: str) -> None:
-        if asked == self._asked:
-            self._ready(None)
-            self.document.close()
-            self.message.tell(why, "stop")
+    def _refuse(self, _: str) -> None:
+        """The window says why; what is not allowed out is not shown either."""
+        self._ready(None)
+        self.document.close()
 
     def _ready(self, paper: Agendapapier | None) -> None:
         self._paper = paper
@@ -189,3 +188,12 @@ class PaperPane(QWidget):
         column.addWidget(self.editions)
         column.addWidget(self.message)
         column.addWidget(self.view, 1)
+
+
+def _make(bureau: Bureau, overleg: UUID, edition: UUID | None) -> _Made:
+    return _Made(edition, maak_agenda(bureau, overleg, edition))
+
+
+def _save(bureau: Bureau, path: Path, paper: Agendapapier, edition: UUID | None) -> Path:
+    bewaar_papier(bureau, path, paper, edition)
+    return path

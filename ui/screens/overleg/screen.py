@@ -57,7 +57,6 @@ class OverlegScreen(QWidget):
         self._view: Overlegbeeld | None = None
         self._wanted: UUID | None = None
         self._unfolded = False
-        self._asked = 0
         self._boards: dict[str, tuple[str, ...]] = {}
         self.steps = Steps(session)
         self.bar = MeetingBar()
@@ -74,9 +73,7 @@ class OverlegScreen(QWidget):
 
     def reload(self) -> None:
         """Read the meeting beside the window and show it; what is chosen stays chosen."""
-        self._asked += 1
-        asked = self._asked
-        self._session.do_slow(lees_overleg, self._wanted, done=lambda v: self._show(asked, v))
+        self._session.do_slow(lees_overleg, self._wanted, done=self._show)
 
     def show_meeting(self, overleg: UUID) -> None:
         """Prepare another meeting."""
@@ -106,9 +103,9 @@ class OverlegScreen(QWidget):
         self.pane.flush()
         super().hideEvent(event)
 
-    def _show(self, asked: int, view: Overlegbeeld) -> None:
-        if asked != self._asked:
-            return  # something newer is under way
+    def _show(self, view: Overlegbeeld) -> None:
+        if self.steps.busy:
+            return  # read before an act that is under way; what follows it is shown
         first = self._view is None
         self._view = view
         self.steps.overleg = view.overleg.id
