@@ -19,6 +19,7 @@ from datetime import date
 
 from signaal.domain.agenda import Activiteit, Afspraak, BestuursAgenda, BestuursPunt
 from signaal.domain.concept_agenda import VASTE_PUNTEN, Conceptagenda, Conceptpunt
+from signaal.domain.datum import voluit
 from signaal.domain.model import (
     Actie,
     ActieStand,
@@ -39,11 +40,6 @@ REDEN = (
 )
 NEUTRAAL_THEMA = "Ander onderwerp"
 NEUTRAAL_PUNT = "Punt van de drie-eenheid"
-
-_MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def afgerond(aantal: int) -> int | None:
@@ -179,11 +175,8 @@ def _afspraak(actie: Actie) -> Afspraak:
 
 
 def _activiteit(actie: Actie) -> Activiteit:
-    wanneer = (
-        f"{actie.voor.day} {_MAANDEN[actie.voor.month - 1]} {actie.voor.year}"
-        if (actie.voor)
-        else ""
-    )
     return Activiteit(
-        wat=actie.wat.bestuurstekst, wanneer=wanneer, nieuws=actie.nieuws.bestuurstekst
+        wat=actie.wat.bestuurstekst,
+        wanneer=voluit(actie.voor) if actie.voor else "",
+        nieuws=actie.nieuws.bestuurstekst,
     )
