@@ -38,12 +38,11 @@ class Vondst(Protocol):
 class Kennis:
     """Everything a list is understood with.
 
-    ``vind`` is the privacy guard, ``thema_van_woord`` gives the id of a theme word or "",
-    ``stel_themas_voor`` themes for a text (may be empty). ``bekende_codes`` and ``bekende_ids``
+    ``vind`` is the privacy guard. ``themas_van_woord`` gives the theme ids that a theme word means,
+    ``stel_themas_voor`` those for a text; both may give none. ``bekende_codes`` and ``bekende_ids``
     give the part of their argument that is in the archive already, removed signals included.
     ``maak_id`` makes an id as old as the day of the signal, so that an imported list does not pass
-    for what was logged just now.
-    ``periode_tot`` is the last day of the period of a day.
+    for what was logged just now. ``periode_tot`` is the last day of the period of a day.
     """
 
     kernen: tuple[Kern, ...]
@@ -55,7 +54,7 @@ class Kennis:
     nu: datetime
     maak_id: Callable[[date], UUID]
     vind: Callable[[str], Sequence[Vondst]]
-    thema_van_woord: Callable[[str], str]
+    themas_van_woord: Callable[[str], tuple[str, ...]]
     stel_themas_voor: Callable[[str], tuple[str, ...]]
     bekende_codes: Callable[[Collection[str]], Collection[str]]
     bekende_ids: Callable[[Collection[UUID]], Collection[UUID]]

@@ -222,18 +222,16 @@ class Rijlezer:
         return inhoud, onbekend
 
     def _themas(self, tekst: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Theme ids and the words that no theme fits; the whole cell is tried first."""
-        if heel := self._thema(tekst):
+        """Theme ids and the words that no theme fits; a theme's whole name goes first."""
+        if heel := self._woorden.themas.get(sleutel(tekst)):
             return (heel,), ()
-        woorden = [w for w in _TUSSEN_THEMAS.split(tekst) if w]
-        gevonden = {woord: self._thema(woord) for woord in woorden}
-        themas = tuple(dict.fromkeys(t for t in gevonden.values() if t))
-        return themas, tuple(sleutel(woord) for woord, t in gevonden.items() if not t)
+        gevonden = {w: self._themas_van(w) for w in _TUSSEN_THEMAS.split(tekst) if w}
+        themas = tuple(dict.fromkeys(t for ids in gevonden.values() for t in ids))
+        return themas, tuple(sleutel(woord) for woord, ids in gevonden.items() if not ids)
 
-    def _thema(self, woord: str) -> str:
-        if not woord:
-            return ""
-        return self._woorden.themas.get(sleutel(woord)) or self._kennis.thema_van_woord(woord)
+    def _themas_van(self, woord: str) -> tuple[str, ...]:
+        eigen = self._woorden.themas.get(sleutel(woord))
+        return (eigen,) if eigen else self._kennis.themas_van_woord(woord)
 
     def _nabellen(self, cel: Cel) -> tuple[bool, date | None, bool]:
         """Whether, when, and whether there was more text (often who, so it is not kept)."""

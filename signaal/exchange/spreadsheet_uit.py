@@ -21,6 +21,7 @@ from signaal.exchange.csv_lezen import FORMULETEKEN
 
 #: What XML 1.0 cannot hold.
 _NIET_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TERUGLOOP = Alignment(wrap_text=True, vertical="top")
 _BREED = 60
 _SMAL = 14
 _LANG = 40
@@ -77,7 +78,7 @@ def _opgemaakt(cel: Cell, waarde: Cel) -> Cell:
     else:
         cel.value = datetime.combine(waarde, time())
         cel.number_format = "dd-mm-yyyy"
-    cel.alignment = Alignment(wrap_text=True, vertical="top")
+    cel.alignment = _TERUGLOOP
     return cel
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from signaal import exchange
@@ -12,6 +13,7 @@ from signaal.domain.lijst_kennis import Kennis, Vondst
 from signaal.domain.periode import Reeks
 from signaal.fouten import GebruikFout, GestoptFout
 from signaal.text.privacy import vind_stop
+from signaal.text.themas import thema_van_woord
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importverslag import verslag_json
 from signaal.usecases.importvragen import (
@@ -127,7 +129,7 @@ def _kennis(
         nu=bureau.nu(),
         maak_id=id_van_dag,
         vind=wacht,
-        thema_van_woord=lambda _: "",
+        themas_van_woord=cache(lambda woord: thema_van_woord(woord, themas)),
         stel_themas_voor=stel_voor,
         bekende_codes=lambda codes: _bekende_codes(bureau, codes),
         bekende_ids=lambda ids: {s.id for s in bureau.archive.signalen.bij_ids(list(ids))},

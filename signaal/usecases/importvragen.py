@@ -81,7 +81,7 @@ def afgehandelde_codes(bureau: Bureau, codes: Collection[str]) -> set[str]:
 
 def id_van_dag(dag: date) -> UUID:
     """An id as old as the signal: an imported list does not pass for what was logged just now."""
-    return nieuw_id(datetime.combine(dag, time(12), UTC))
+    return nieuw_id(datetime.combine(dag, time(), UTC))
 
 
 def _vraag_id(bureau: Bureau, code: str) -> UUID:

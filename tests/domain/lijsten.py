@@ -60,7 +60,7 @@ def kennis(**anders: Any) -> Kennis:
         "nu": NU,
         "maak_id": lambda _: nieuw_id(NU),
         "vind": vind_niets,
-        "thema_van_woord": lambda woord: "rouw" if woord == "verdriet" else "",
+        "themas_van_woord": lambda woord: ("rouw",) if woord == "verdriet" else (),
         "stel_themas_voor": lambda _: (),
         "bekende_codes": lambda _: (),
         "bekende_ids": lambda _: (),

@@ -264,10 +264,13 @@ def test_a_row_that_was_mended_in_excel_takes_its_question_along(
 
 
 def test_an_imported_list_does_not_pass_for_what_was_logged_just_now(
-    bureau: Bureau, plan: Importplan
+    bureau: Bureau, plan: Importplan, tmp_path: Path
 ) -> None:
     eigen = log_signaal(bureau, Signaalinvoer("net gehoord bij de bakker", "Reek"))
     voer_in(bureau, plan)
+    pad = tmp_path / "vandaag.csv"
+    pad.write_text(CSV.format(datum="22-11-2026").replace("SW", "wvk"), "utf-8")
+    assert voer_in(bureau, lees_lijst(bureau, pad)).ingevoerd == 1
     assert laatste_signalen(bureau, 1) == [eigen]
     assert nieuw_van_collegas(bureau) == 0
 
@@ -330,3 +333,19 @@ def test_questions_in_the_report_name_their_rows(archiefbouw: Archiefbouw) -> No
         "voorstel": "Zeeland",
     }
     bureau.archive.close()
+
+
+def test_theme_words_of_the_list_are_understood_and_the_rest_is_named(
+    bureau: Bureau, plan: Importplan
+) -> None:
+    themas = {h.plek.regel: h.signaal.themas for h in plan.helder if h.plek.blad == "signalen"}
+    assert themas[230] == ("vallen",)
+    assert themas[151][0] == "mantelzorg"
+    assert themas[163] == ("middelengebruik",)
+    assert themas[221] == ()
+    assert not any(s.themas_voorgesteld for s in plan.signalen)
+    assert all(keer >= 1 for _, keer in plan.onbekende_onderwerpen)
+    voorgesteld = lees_lijst(bureau, LIJST, stel_voor=lambda tekst: ("vallen",))
+    assert {s.themas_voorgesteld for s in voorgesteld.signalen if s.themas == ("vallen",)} == {
+        True, False,
+    }  # fmt: skip
