@@ -41,6 +41,7 @@ class ChipRow(QWidget):
         for chip in self._chips.values():
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
+            chip.hide()  # it may live on until the event loop turns
             chip.deleteLater()
         self._chips = {}
         for (choice, text), shown in zip(choices, with_letters(choices, taken), strict=True):
