@@ -25,6 +25,7 @@ from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
 from signaal.storage.journaal import Beurt, Journaal, Kop, Schrijver, lees_kop
+from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.migrations import migreer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
@@ -64,6 +65,7 @@ class Archive:
         self._open = True
         self._kop: Kop | None = None
         self._schrijfslot = RLock()
+        self._lijsten = Lijstgeheugen()
         self.signalen = SignalenLezer(self._verbind, self._plek)
         self.concept = Concepten(self._verbind, self._plek)
         self.journaal = Journaal(
@@ -116,12 +118,14 @@ class Archive:
 
     def een(self, soort: type[T], id_: UUID | str) -> T | None:
         """The value of this type with this id, or None."""
+        if soort in LIJSTEN:
+            return zoek_id(self.alle(soort), id_)
         with self._verbind(False) as conn:
             return rijen.een(conn, self._plek, soort, id_)
 
     def alle(self, soort: type[T]) -> tuple[T, ...]:
         """All values of this type in order of id; for small tables."""
-        return self.waar(soort)
+        return self._lijsten.lees(soort, lambda: self.waar(soort))
 
     def waar(self, soort: type[T], **gelijk: object) -> tuple[T, ...]:
         """The values whose fields equal ``gelijk``, in order of id."""
@@ -144,10 +148,11 @@ class Archive:
                     Beurt(handeling, wie, nu),
                     kop or lees_kop(conn, self._plek, self.apparaat),
                 )
-                beurt = Schrijfbeurt(conn, self._plek, schrijver)
+                beurt = Schrijfbeurt(conn, self._plek, schrijver, self._lijsten)
                 yield beurt
                 beurt.leg_vast()
             self._kop = schrijver.kop
+            self._lijsten.vergeet(beurt.geschreven)
 
     def close(self) -> None:
         """Move everything to the main file, remember the journal's head, let go of the lock.

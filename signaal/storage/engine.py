@@ -25,6 +25,7 @@ _PRAGMAS = (
     "secure_delete = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
+    "cache_size = -65536",
 )
 
 _VOL = (
@@ -104,7 +105,11 @@ def maak_engine(pad: Path, sleutel: Sleutel, *, nieuw: bool = False, wacht_s: fl
         verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijf else "BEGIN")
 
     engine = create_engine(
-        "sqlite://", module=dbapi2, poolclass=QueuePool, json_serializer=canoniek
+        "sqlite://",
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection with the warm cache first
+        json_serializer=canoniek,
     )
     event.listen(engine, "do_connect", verbind)
     event.listen(engine, "begin", begin)

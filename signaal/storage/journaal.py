@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, RowMapping, Select, insert, select
+from sqlalchemy import Connection, Row, RowMapping, Select, select
 
 from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout
@@ -25,7 +25,6 @@ from signaal.vault import Journaalkop
 
 FORMAT = 1
 BEGIN = bytes(32)
-_INVOEGING = insert(journaal)
 _KAPOT = (
     "Het journaal van dit archief klopt niet: er is buiten Signaal om iets aan veranderd. "
     "Er is nu niets gewijzigd. Zet een reservekopie terug, of vraag je ICT-collega om hulp."
@@ -103,7 +102,7 @@ class Schrijver:
     def leg_vast(self, conn: Connection) -> None:
         """Store the rows; ``kop`` is then the last of them."""
         if self._rijen:
-            conn.execute(_INVOEGING, self._rijen)
+            rijen.voeg_toe(conn, journaal, self._rijen)
             self._rijen = []
 
     def _voeg_toe(self, kind: str, handeling: str, soort: str, pk: str, fields: str) -> None:

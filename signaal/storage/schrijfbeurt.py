@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from signaal.storage import rijen
 from signaal.storage.journaal import Schrijver
+from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.mapping import naar_json, veldtypen
 from signaal.storage.tables import TABELLEN, Plek
 
@@ -22,10 +23,14 @@ class Schrijfbeurt:
     Of several values with one id the last one is written.
     """
 
-    def __init__(self, conn: Connection, plek: Plek, schrijver: Schrijver) -> None:
+    def __init__(
+        self, conn: Connection, plek: Plek, schrijver: Schrijver, lijsten: Lijstgeheugen
+    ) -> None:
         self._conn = conn
         self._plek = plek
         self._schrijver = schrijver
+        self._lijsten = lijsten
+        self.geschreven: set[type] = set()
         self._wacht: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
         self._nieuw: dict[type, list[Any]] = defaultdict(list)
 
@@ -49,7 +54,16 @@ class Schrijfbeurt:
     def een(self, soort: type[T], id_: UUID | str) -> T | None:
         """The value as it stands in this turn: read here what you are about to change."""
         self._stuur()
+        if soort in LIJSTEN:
+            return zoek_id(self.alle(soort), id_)
         return rijen.een(self._conn, self._plek, soort, id_)
+
+    def alle(self, soort: type[T]) -> tuple[T, ...]:
+        """All values of this type, as they stand in this turn; for small tables."""
+        self._stuur()
+        if soort in self.geschreven:
+            return rijen.waar(self._conn, self._plek, soort)
+        return self._lijsten.lees(soort, lambda: rijen.waar(self._conn, self._plek, soort))
 
     def waar(self, soort: type[T], **gelijk: object) -> tuple[T, ...]:
         """The values whose fields equal ``gelijk``, as they stand in this turn."""
@@ -63,7 +77,10 @@ class Schrijfbeurt:
 
     def _stuur(self) -> None:
         """Write the states that wait; their journal rows wait for the end of the turn."""
+        if not self._nieuw and not self._wacht:
+            return
         nieuw, wacht = self._nieuw, self._wacht
+        self.geschreven |= nieuw.keys() | wacht.keys()
         self._nieuw, self._wacht = defaultdict(list), defaultdict(dict)
         for soort, waarden in nieuw.items():
             self._voeg_toe(soort, waarden)
@@ -77,7 +94,7 @@ class Schrijfbeurt:
         for waarde in waarden:
             self._journaliseer(soort, waarde, velden)
         if waarden:
-            rijen.voeg_toe(self._conn, soort, [self._rij(w, velden) for w in waarden])
+            rijen.voeg_toe(self._conn, TABELLEN[soort], [self._rij(w, velden) for w in waarden])
 
     def _wijzig(self, soort: type, paren: list[tuple[Any, Any]]) -> None:
         velden = _velden(soort)

@@ -15,7 +15,6 @@ from sqlalchemy import (
     and_,
     column,
     func,
-    or_,
     select,
     table,
     text,
@@ -26,7 +25,7 @@ from signaal.domain.ids import kleinste_id
 from signaal.domain.model import Dagtelling, Discipline, Periode, Signaal, Zoekvraag
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
-from signaal.storage.tables import ALLE, TABELLEN, Plek, dagtelling, signaal_thema
+from signaal.storage.tables import ALLE, GEEN, TABELLEN, Plek, dagtelling, signaal_thema
 
 _s = TABELLEN[Signaal].c
 _fts = table("signaal_fts", column("rowid"))
@@ -58,10 +57,9 @@ class SignalenLezer:
         oudste_eerst: bool = False,
     ) -> list[Signaal]:
         """A page of what answers ``vraag``, newest first (date, then id)."""
-        gevraagd = self._waar(rijen.keuze(Signaal), vraag)
-        gevraagd = _op_datum(gevraagd, oudste_eerst).limit(aantal).offset(vanaf)
-        with self._verbind(False) as conn:
-            return list(rijen.lees(conn, self._plek, Signaal, gevraagd))
+        bladzijde = self._waar(select(_s.id).where(self._van_team()), vraag)
+        bladzijde = _op_datum(bladzijde, oudste_eerst).limit(aantal).offset(vanaf)
+        return self._lees(bladzijde, oudste_eerst)
 
     def ids(self, vraag: Zoekvraag, *, oudste_eerst: bool = False) -> list[UUID]:
         """The ids of all that answers ``vraag``, in the order of :meth:`zoek`."""
@@ -87,9 +85,8 @@ class SignalenLezer:
 
     def in_periode(self, van: date, tot: date) -> list[Signaal]:
         """All signals of these days (both included) that are not removed, oldest first."""
-        vraag = self._waar(rijen.keuze(Signaal), Zoekvraag(van=van, tot=tot))
-        with self._verbind(False) as conn:
-            return list(rijen.lees(conn, self._plek, Signaal, _op_datum(vraag, oudste_eerst=True)))
+        vraag = self._waar(select(_s.id).where(self._van_team()), Zoekvraag(van=van, tot=tot))
+        return self._lees(vraag, oudste_eerst=True)
 
     def dagtellingen(self, van: date, tot: date) -> list[Dagtelling]:
         """Counts per day, kern, thema ('' = none) and discipline, from the trigger-kept table."""
@@ -191,6 +188,12 @@ class SignalenLezer:
                 rijen.lees(conn, self._plek, Signaal, vraag.order_by(_s.id.desc()).limit(aantal))
             )
 
+    def _lees(self, ids: Select[Any], oudste_eerst: bool) -> list[Signaal]:
+        """The signals with these ids; those are found in the index alone, rows are read last."""
+        vraag = _op_datum(rijen.keuze(Signaal).where(_s.id.in_(ids)), oudste_eerst)
+        with self._verbind(False) as conn:
+            return list(rijen.lees(conn, self._plek, Signaal, vraag))
+
     def _van_team(self) -> ColumnElement[bool]:
         return and_(_s.gemeente_id == self._plek.gemeente_id, _s.team_id == self._plek.team_id)
 
@@ -220,15 +223,14 @@ class SignalenLezer:
 
     def _met_thema(self, vraag: Zoekvraag) -> ColumnElement[bool]:
         c = signaal_thema.c
-        met = select(c.signaal_id).where(
-            c.gemeente_id == self._plek.gemeente_id,
-            c.team_id == self._plek.team_id,
-            c.thema.in_(vraag.themas),
+        gevraagd = (*vraag.themas, GEEN) if vraag.zonder_thema else vraag.themas
+        return _s.id.in_(
+            select(c.signaal_id).where(
+                c.gemeente_id == self._plek.gemeente_id,
+                c.team_id == self._plek.team_id,
+                c.thema.in_(gevraagd),
+            )
         )
-        zonder = func.json_array_length(_s.themas) == 0
-        if not vraag.zonder_thema:
-            return _s.id.in_(met)
-        return or_(zonder, _s.id.in_(met)) if vraag.themas else zonder
 
     def _met_tekst(self, tekst: str) -> ColumnElement[bool]:
         raak = text("signaal_fts MATCH :woorden").bindparams(woorden=fts_vraag(tekst) or '""')

@@ -247,7 +247,7 @@ concept = Table(
     sqlite_with_rowid=False,
 )
 
-#: Kept by triggers on ``signaal``: the date-ordered list of each theme ...
+#: Kept by triggers on ``signaal``: the date-ordered list of each theme ('' for none) ...
 signaal_thema = Table(
     "signaal_thema",
     metadata,
@@ -271,3 +271,4 @@ dagtelling = Table(
     sqlite_with_rowid=False,
 )
 ALLE = "*"
+GEEN = ""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import (
+    BRONNEN,
     Buurtschap,
     Discipline,
     Instelling,
@@ -54,11 +55,8 @@ def log_signaal(bureau: Bureau, invoer: Signaalinvoer) -> Signaal:
     PersoonsgegevenFout for a *stop* finding in any text; GebruikFout for an empty or too long
     text, a day in the future, an unknown kern, thema, hamlet or lid. Nothing is kept then.
     """
-    invoer = _schoon(invoer)
-    if not invoer.tekst:
-        raise GebruikFout("Schrijf eerst wat je hoorde of zag; er is nog niets bewaard.")
     with bureau.archive.schrijf("signaal gelogd", bureau.lid, bureau.nu()) as beurt:
-        signaal = _signaal(bureau, beurt, nieuw_id(bureau.nu()), invoer)
+        signaal = maak_signaal(bureau, beurt, invoer)
         beurt.voeg_toe(signaal)
     return signaal
 
@@ -189,7 +187,8 @@ def _schoon(invoer: Signaalinvoer) -> Signaalinvoer:
         bron=schone_tekst(invoer.bron, HOOGSTENS_NAAM),
         gedaan=schone_tekst(invoer.gedaan),
     )
-    weiger_stop(tekst=schoon.tekst, bron=schoon.bron, gedaan=schoon.gedaan)
+    bron = "" if schoon.bron in BRONNEN else schoon.bron  # what is offered needs no guard
+    weiger_stop(tekst=schoon.tekst, bron=bron, gedaan=schoon.gedaan)
     return schoon
 
 
@@ -232,7 +231,7 @@ def _signaal(
 def _kern(beurt: Schrijfbeurt, gevraagd: str) -> str:
     if (kern := beurt.een(Kern, gevraagd)) is not None:
         return kern.id
-    for kern in beurt.waar(Kern):
+    for kern in beurt.alle(Kern):
         if kern.naam.casefold() == gevraagd.strip().casefold():
             return kern.id
     raise GebruikFout("Deze kern hoort niet bij het team; er is niets bewaard. Kies een andere.")
@@ -241,7 +240,7 @@ def _kern(beurt: Schrijfbeurt, gevraagd: str) -> str:
 def _buurtschap(beurt: Schrijfbeurt, gevraagd: str, kern: str) -> str:
     if not gevraagd.strip():
         return ""
-    for b in beurt.waar(Buurtschap):
+    for b in beurt.alle(Buurtschap):
         if gevraagd.strip().casefold() in {b.id, b.naam.casefold()} and b.kern_id == kern:
             return b.id
     raise GebruikFout("Dit buurtschap hoort niet bij de kern; er is niets bewaard.")
@@ -252,7 +251,7 @@ def _themas(beurt: Schrijfbeurt, gevraagd: tuple[str, ...]) -> tuple[str, ...]:
     for vraag in gevraagd:
         thema = beurt.een(Thema, vraag)
         if thema is None:
-            gelijk = (t for t in beurt.waar(Thema) if t.naam.casefold() == vraag.strip().casefold())
+            gelijk = (t for t in beurt.alle(Thema) if t.naam.casefold() == vraag.strip().casefold())
             thema = next(gelijk, None)
         if thema is None:
             raise GebruikFout("Dit thema staat niet op de lijst; er is niets bewaard.")

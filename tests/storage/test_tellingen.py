@@ -46,7 +46,7 @@ def controleer_afgeleid(bureau: Bureau) -> None:
         assert bewaarde_telling(conn) == hertel(signalen)
         lijsten = conn.execute(text("SELECT thema, datum, signaal_id FROM signaal_thema"))
         assert sorted(tuple(rij) for rij in lijsten) == sorted(
-            (thema, s.datum.isoformat(), s.id.hex) for s in signalen for thema in s.themas
+            (thema, s.datum.isoformat(), s.id.hex) for s in signalen for thema in s.themas or ("",)
         )
         conn.execute(
             text("INSERT INTO signaal_fts (signaal_fts, rank) VALUES ('integrity-check', 1)")

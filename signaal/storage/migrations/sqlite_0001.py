@@ -2,8 +2,8 @@
 
 Everything here is derived and can be rebuilt from ``signaal``. Full text is an FTS5 index over a
 view, so no text is stored twice; ``signaal_zoek`` gives each signal a row number that survives
-VACUUM. In ``dagtelling`` thema '' counts signals without one and '*' counts every signal once;
-removed signals are not counted.
+VACUUM. Thema '' stands for none; in ``dagtelling`` '*' counts every signal once, and removed
+signals are not counted.
 """
 
 OP = (
@@ -22,8 +22,8 @@ FROM signaal_zoek AS z JOIN signaal AS s USING (gemeente_id, team_id, id)""",
     """
 CREATE VIRTUAL TABLE signaal_fts USING fts5(
   tekst, gedaan,
-  content = 'signaal_zoektekst', content_rowid = 'rij',
-  tokenize = "unicode61 remove_diacritics 2", prefix = '3'
+  content = 'signaal_zoektekst', content_rowid = 'rij', columnsize = 0,
+  tokenize = "unicode61 remove_diacritics 2"
 )""",
     """
 INSERT INTO signaal_fts (signaal_fts, rank) VALUES ('secure-delete', 1)""",
@@ -35,12 +35,11 @@ CREATE TRIGGER signaal_erbij AFTER INSERT ON signaal BEGIN
   VALUES (last_insert_rowid(), NEW.tekst, NEW.gedaan);
   INSERT INTO signaal_thema (gemeente_id, team_id, thema, datum, signaal_id)
   SELECT DISTINCT NEW.gemeente_id, NEW.team_id, value, NEW.datum, NEW.id
-  FROM json_each(NEW.themas);
+  FROM json_each(iif(NEW.themas = '[]', '[""]', NEW.themas));
   INSERT INTO dagtelling (gemeente_id, team_id, datum, kern, thema, discipline, aantal)
   SELECT NEW.gemeente_id, NEW.team_id, NEW.datum, NEW.kern, t.thema, NEW.discipline, 1
   FROM (
-    SELECT DISTINCT value AS thema FROM json_each(NEW.themas)
-    UNION ALL SELECT '' WHERE json_array_length(NEW.themas) = 0
+    SELECT DISTINCT value AS thema FROM json_each(iif(NEW.themas = '[]', '[""]', NEW.themas))
     UNION ALL SELECT '*') AS t
   WHERE NOT NEW.verwijderd
   ON CONFLICT (gemeente_id, team_id, datum, kern, thema, discipline)
@@ -64,22 +63,20 @@ WHEN (OLD.datum, OLD.kern, OLD.discipline, OLD.themas, OLD.verwijderd)
   DELETE FROM signaal_thema
   WHERE gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
     AND datum = OLD.datum AND signaal_id = OLD.id
-    AND thema IN (SELECT value FROM json_each(OLD.themas));
+    AND thema IN (SELECT value FROM json_each(iif(OLD.themas = '[]', '[""]', OLD.themas)));
   INSERT INTO signaal_thema (gemeente_id, team_id, thema, datum, signaal_id)
   SELECT DISTINCT NEW.gemeente_id, NEW.team_id, value, NEW.datum, NEW.id
-  FROM json_each(NEW.themas);
+  FROM json_each(iif(NEW.themas = '[]', '[""]', NEW.themas));
   UPDATE dagtelling SET aantal = aantal - 1
   WHERE NOT OLD.verwijderd AND gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
     AND datum = OLD.datum AND kern = OLD.kern AND discipline = OLD.discipline
     AND thema IN (
-      SELECT value FROM json_each(OLD.themas)
-      UNION ALL SELECT '' WHERE json_array_length(OLD.themas) = 0
+      SELECT value FROM json_each(iif(OLD.themas = '[]', '[""]', OLD.themas))
       UNION ALL SELECT '*');
   INSERT INTO dagtelling (gemeente_id, team_id, datum, kern, thema, discipline, aantal)
   SELECT NEW.gemeente_id, NEW.team_id, NEW.datum, NEW.kern, t.thema, NEW.discipline, 1
   FROM (
-    SELECT DISTINCT value AS thema FROM json_each(NEW.themas)
-    UNION ALL SELECT '' WHERE json_array_length(NEW.themas) = 0
+    SELECT DISTINCT value AS thema FROM json_each(iif(NEW.themas = '[]', '[""]', NEW.themas))
     UNION ALL SELECT '*') AS t
   WHERE NOT NEW.verwijderd
   ON CONFLICT (gemeente_id, team_id, datum, kern, thema, discipline)
@@ -101,13 +98,12 @@ CREATE TRIGGER signaal_eraf BEFORE DELETE ON signaal BEGIN
   DELETE FROM signaal_thema
   WHERE gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
     AND datum = OLD.datum AND signaal_id = OLD.id
-    AND thema IN (SELECT value FROM json_each(OLD.themas));
+    AND thema IN (SELECT value FROM json_each(iif(OLD.themas = '[]', '[""]', OLD.themas)));
   UPDATE dagtelling SET aantal = aantal - 1
   WHERE NOT OLD.verwijderd AND gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
     AND datum = OLD.datum AND kern = OLD.kern AND discipline = OLD.discipline
     AND thema IN (
-      SELECT value FROM json_each(OLD.themas)
-      UNION ALL SELECT '' WHERE json_array_length(OLD.themas) = 0
+      SELECT value FROM json_each(iif(OLD.themas = '[]', '[""]', OLD.themas))
       UNION ALL SELECT '*');
 END""",
 )
