@@ -5,7 +5,7 @@ computed is stored, so nothing can go stale.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -111,6 +111,7 @@ class _Lezing:
         self._overleg = reeks.overleg(nummer)
         self._team = archive.alle(Team)[0]
         self._kernen = {k.id: k for k in archive.alle(Kern)}
+        self._kern_van_naam = {k.naam: k.id for k in self._kernen.values()}
         self._themas = {t.id: t for t in archive.alle(Thema)}
         self._leden = {lid.id: lid for lid in archive.alle(Lid)}
         self._acties = archive.alle(Actie)
@@ -172,8 +173,8 @@ class _Lezing:
         )
 
     def cellen(self) -> list[Cel]:
-        """The cells as the engine gets them."""
-        return maak_cellen(
+        """The cells as the engine gets them: with the names of kernen, which it writes in reasons."""
+        cellen = maak_cellen(
             self._tellingen,
             self._periodes,
             Waarneming(
@@ -186,6 +187,7 @@ class _Lezing:
                 vandaag=self._bureau.vandaag(),
             ),
         )
+        return [replace(c, kern=self._kernen[c.kern].naam) for c in cellen]
 
     def onderbouwing(self, sleutels: Sequence[str]) -> tuple[Onderbouwing, ...]:
         """What :func:`lees_onderbouwing` promises."""
@@ -193,9 +195,9 @@ class _Lezing:
         cellen = self.cellen()
         gevoeligheid = Gevoeligheid(self._team.gevoeligheid)
         gevonden = [
-            self._onderbouwing(bundelsleutel(cel.thema, cel.kern), beeld(cellen, i, gevoeligheid))
+            self._onderbouwing(self._sleutel(cel), beeld(cellen, i, gevoeligheid))
             for i, cel in enumerate(cellen)
-            if cel.periode == laatste and bundelsleutel(cel.thema, cel.kern) in sleutels
+            if cel.periode == laatste and self._sleutel(cel) in sleutels
         ]
         return tuple(sorted(gevonden, key=lambda o: -(o.beeld.oordeel.score or float("-inf"))))
 
@@ -203,13 +205,16 @@ class _Lezing:
         labels = tuple(weeklabel(self._periodes[p.periode]) for p in beeld.periodes)
         return Onderbouwing(sleutel, beeld, labels)
 
+    def _sleutel(self, cel: Cel) -> str:
+        return bundelsleutel(cel.thema, self._kern_van_naam[cel.kern])
+
     def _oordelen(self) -> dict[str, Oordeel]:
         """Judgements of this period by bundle key."""
         laatste = len(self._periodes) - 1
         cellen = self.cellen()
         oordelen = beoordeel(cellen, laatste, Gevoeligheid(self._team.gevoeligheid))
         return {
-            bundelsleutel(c.thema, c.kern): o
+            self._sleutel(c): o
             for c, o in zip(cellen, oordelen, strict=True)
             if o is not None and c.periode == laatste
         }
