@@ -9,33 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from signaal.text.privacy_lezing import Lezing, kaal, lees
 from signaal.text.privacy_lijsten import Naamlijsten, bekende_woorden
 from signaal.text.privacy_namen import Naamzoeker
-from signaal.text.privacy_stop import hard
+from signaal.text.privacy_stop import hard, schoon_stop, vind_stop
 from signaal.text.privacy_vast import vast
 from signaal.text.privacy_vondst import Soort, Vondst, vervang, zonder_overlap
 from signaal.text.privacy_woorden import UITLEG
 
 __all__ = ["Naamlijsten", "Privacywacht", "Soort", "Vondst", "schoon_stop", "vervang", "vind_stop"]
-
-_WEGGELATEN = "…"
-
-
-def vind_stop(tekst: str) -> tuple[Vondst, ...]:
-    """The findings that refuse saving (BSN, telephone, e-mail, IBAN), in text order."""
-    lezing = lees(tekst)
-    return zonder_overlap(
-        [
-            Vondst(lezing.begin(begin), lezing.eind(eind), soort, True, *UITLEG[soort])
-            for begin, eind, soort in hard(lezing.tekst)
-        ]
-    )
-
-
-def schoon_stop(tekst: str) -> str:
-    """``tekst`` with every *stop* finding replaced by an ellipsis: fit for a draft on disk."""
-    for vondst in reversed(vind_stop(tekst)):
-        tekst = tekst[: vondst.begin] + _WEGGELATEN + tekst[vondst.eind :]
-    return tekst
-
 
 class Privacywacht:
     """Finds personal data in Dutch notes.

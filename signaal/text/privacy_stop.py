@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signaal.text.privacy_cijfers import Deel, cijferrijen, elfproef
-from signaal.text.privacy_vondst import Soort
+from signaal.text.privacy_lezing import lees
+from signaal.text.privacy_vondst import Soort, Vondst, zonder_overlap
+from signaal.text.privacy_woorden import UITLEG
+
+_WEGGELATEN = "…"
 
 Stuk = tuple[int, int, Soort]
 
@@ -208,3 +212,21 @@ def _is_vast(venster: _Venster, heel: bool) -> bool:
     if netnummer or len(eerste) > 4:
         return min(maten[1:]) > 1 or heel
     return heel
+
+
+def vind_stop(tekst: str) -> tuple[Vondst, ...]:
+    """The findings that refuse saving (BSN, telephone, e-mail, IBAN), in text order."""
+    lezing = lees(tekst)
+    return zonder_overlap(
+        [
+            Vondst(lezing.begin(begin), lezing.eind(eind), soort, True, *UITLEG[soort])
+            for begin, eind, soort in hard(lezing.tekst)
+        ]
+    )
+
+
+def schoon_stop(tekst: str) -> str:
+    """``tekst`` with every *stop* finding replaced by an ellipsis: fit for a draft on disk."""
+    for vondst in reversed(vind_stop(tekst)):
+        tekst = tekst[: vondst.begin] + _WEGGELATEN + tekst[vondst.eind :]
+    return tekst

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from signaal.fouten import GebruikFout, PersoonsgegevenFout
-from signaal.text.privacy import Soort, vind_stop
+from signaal.text.privacy_stop import vind_stop
+from signaal.text.privacy_vondst import Soort
 
 #: The longest text that is kept, in code points; and the longest name.
 HOOGSTENS = 10_000

@@ -12,7 +12,7 @@ from signaal.domain.lijst_begrip import begrijp_lijst
 from signaal.domain.lijst_kennis import Kennis, Vondst
 from signaal.domain.periode import Reeks
 from signaal.fouten import GebruikFout, GestoptFout
-from signaal.text.privacy import vind_stop
+from signaal.text.privacy_stop import vind_stop
 from signaal.text.themas import thema_van_woord
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importverslag import verslag_json

@@ -9,7 +9,7 @@ from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Filter, Zoekvraag
 from signaal.fouten import GebruikFout
 from signaal.storage.mapping import canoniek, naar_json, waarde_uit
-from signaal.text.privacy import schoon_stop
+from signaal.text.privacy_stop import schoon_stop
 from signaal.usecases.bewaken import schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
 
