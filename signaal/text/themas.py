@@ -75,7 +75,8 @@ class Themavoorsteller:
 
     def _gewogen(self, gelezen: Sequence[Term]) -> list[tuple[str, Bewijs]]:
         alle = self._lexicon.bewijs(gelezen)
-        for thema, stem in self._geheugen.stemmen(gelezen).items():
+        hoogste = max((b.som for b in alle.values()), default=0.0)
+        for thema, stem in self._geheugen.stemmen(gelezen, hoogste).items():
             alle.setdefault(thema, Bewijs()).som += stem
         geleerd = self._geheugen.precies(gelezen) or ()
         hoogste = max((b.som for b in alle.values()), default=0.0)

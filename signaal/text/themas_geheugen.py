@@ -13,6 +13,9 @@ from hashlib import blake2b
 from signaal.text.themas_woorden import Term
 
 _VERSIE = 1
+_BEGIN = 4  # letters: compounds and endings share it
+_STERKTE = 2.0  # what a word says that was taught once and only for one theme
+_ZEKER = 2.0  # the more the lexicon is sure, the less the memory is asked
 
 
 class Geheugen:
@@ -52,11 +55,15 @@ class Geheugen:
         voorbeeld = self._voorbeelden.get(_afdruk(gelezen))
         return None if voorbeeld is None else voorbeeld[1]
 
-    def stemmen(self, gelezen: Sequence[Term]) -> dict[str, float]:
-        """How much the taught notes speak for each theme, on the scale of the lexicon."""
+    def stemmen(self, gelezen: Sequence[Term], bekend: float) -> dict[str, float]:
+        """How much the taught notes speak for each theme, on the scale of the lexicon.
+
+        ``bekend`` is how much the lexicon has to say for its best theme.
+        """
         if not self._voorbeelden:
             return {}
         alle = math.log(1 + len(self._voorbeelden))
+        sterkte = _STERKTE * _ZEKER / (_ZEKER + bekend)
         stemmen: dict[str, float] = {}
         for kenmerk in _kenmerken(gelezen):
             keer = self._keer.get(kenmerk)
@@ -65,7 +72,7 @@ class Geheugen:
             zeldzaam = max(0.15, 1 - math.log(keer) / alle) if alle > 0 else 1.0
             for thema, aantal in self._tellingen[kenmerk].items():
                 aandeel = aantal / (keer + 1.0)
-                stemmen[thema] = stemmen.get(thema, 0.0) + 2.0 * zeldzaam * aandeel * aandeel**0.5
+                stemmen[thema] = stemmen.get(thema, 0.0) + sterkte * zeldzaam * aandeel**1.5
         return stemmen
 
     def bewaar(self) -> bytes:
@@ -87,10 +94,11 @@ class Geheugen:
 
 
 def _kenmerken(gelezen: Sequence[Term]) -> set[int]:
-    """Hashes (32 bits) of the words and of the pairs of neighbours."""
-    inhoud = [t.stam for t in gelezen if len(t.stam) > 2]
-    paren = (f"{a} {b}" for a, b in zip(inhoud, inhoud[1:], strict=False))
-    return {_code(stuk) for stuk in (*inhoud, *paren)}
+    """Hashes (32 bits) of the telling words, of their beginnings and of pairs of neighbours."""
+    inhoud = [t for t in gelezen if len(t.stam) > 2 and not t.klein]
+    paren = (f"{a.stam} {b.stam}" for a, b in zip(inhoud, inhoud[1:], strict=False))
+    beginnen = (f"^{t.woord[:_BEGIN]}" for t in inhoud)
+    return {_code(stuk) for stuk in (*(t.stam for t in inhoud), *beginnen, *paren)}
 
 
 def _code(stuk: str) -> int:

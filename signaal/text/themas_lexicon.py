@@ -19,7 +19,10 @@ from signaal.text.themas_woorden import Term, stam, termen
 
 #: What one word says, per level; a pair says nearly as much as a strong word.
 _GEWICHT = {"sterk": 3.0, "gewoon": 1.3, "zwak": 0.45}
-_SAMEN = 2.0
+_SAMEN = 2.4
+_DERDE = 0.6
+_KLEIN = 0.7  # a pair with a small word ("niet", "alles") says less
+_NABIJ = 10  # words between the first and the last of a group that speaks together
 _DEEL_VAN_WOORD = 0.7
 _TYPFOUT = 0.7
 #: Unknown words of one note that are tried as a compound or a mistake: keeps time linear.
@@ -51,10 +54,11 @@ class _Ingang:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paar:
+class _Samen:
+    """Words that speak together: one of each group, near each other, in any order."""
+
     thema: str
-    links: frozenset[str]
-    rechts: frozenset[str]
+    groepen: tuple[frozenset[str], ...]
 
 
 class Lexicon:
@@ -64,7 +68,7 @@ class Lexicon:
         self._bekende_woorden: marisa_trie.Trie = trie("woorden")
         self._ingangen: dict[str, list[_Ingang]] = {}
         self._niet: dict[str, list[_Ingang]] = {}
-        self._paren: list[_Paar] = []
+        self._samen: list[_Samen] = []
         self._vol: dict[str, str] = {}
         geschreven = lees_lexicon()
         for thema in themas:
@@ -84,17 +88,20 @@ class Lexicon:
             raak = False
             for ingang in self._ingangen.get(term.stam, ()):
                 plaatsen = _plaatsen(ingang.stammen, gelezen, plaats)
-                raak = raak or len(ingang.stammen) == 1
+                if len(ingang.stammen) == 1:
+                    raak = True
+                    if term.klein:
+                        continue
                 if not plaatsen or (ingang.thema, plaats) in bezet:
                     continue
                 if (ingang.thema, *ingang.stammen) not in gezien:
                     gezien.add((ingang.thema, *ingang.stammen))
                     woorden = [gelezen[p].woord for p in plaatsen]
                     gevonden.setdefault(ingang.thema, Bewijs()).erbij(ingang.gewicht, woorden)
-            if not raak and onbekend < _HOOGSTENS_ONBEKEND and len(term.woord) > 4:
+            if not (raak or term.klein) and onbekend < _HOOGSTENS_ONBEKEND and len(term.woord) > 4:
                 onbekend += 1
-                self._verwant(term, gevonden)
-        self._tel_paren(gelezen, bezet, gevonden)
+                self._verwant(term, {t for t, p in bezet if p == plaats}, gevonden)
+        self._tel_samen(gelezen, bezet, gevonden)
         return gevonden
 
     def _uitgesloten(self, gelezen: Sequence[Term]) -> set[tuple[str, int]]:
@@ -106,23 +113,24 @@ class Lexicon:
                 bezet.update((ingang.thema, p) for p in plaatsen)
         return bezet
 
-    def _tel_paren(
+    def _tel_samen(
         self,
         gelezen: Sequence[Term],
         bezet: set[tuple[str, int]],
         gevonden: dict[str, Bewijs],
     ) -> None:
         waar = {term.stam: plaats for plaats, term in reversed(list(enumerate(gelezen)))}
-        aanwezig = waar.keys()
-        for paar in self._paren:
-            links = {s for s in paar.links & aanwezig if (paar.thema, waar[s]) not in bezet}
-            rechts = {s for s in paar.rechts & aanwezig if (paar.thema, waar[s]) not in bezet}
-            if links and rechts and len(links | rechts) > 1:
-                woorden = [gelezen[waar[s]].woord for s in sorted(links | rechts, key=waar.__getitem__)]
-                ruimer = 0.3 * min(2, len(links | rechts) - 2)
-                gevonden.setdefault(paar.thema, Bewijs()).erbij(_SAMEN + ruimer, woorden[:3])
+        for samen in self._samen:
+            plaatsen = _een_van_elk(samen.groepen, waar)
+            if not plaatsen or any((samen.thema, p) in bezet for p in plaatsen):
+                continue
+            klein = sum(gelezen[p].klein for p in plaatsen)
+            gewicht = _SAMEN * _KLEIN**klein + _DERDE * (len(plaatsen) - 2)
+            gevonden.setdefault(samen.thema, Bewijs()).erbij(
+                gewicht, (gelezen[p].woord for p in plaatsen if not gelezen[p].klein)
+            )
 
-    def _verwant(self, term: Term, gevonden: dict[str, Bewijs]) -> None:
+    def _verwant(self, term: Term, niet: set[str], gevonden: dict[str, Bewijs]) -> None:
         """A word that is no entry itself: part of one, or one with a typing mistake."""
         stuk, deel = self._in_samenstelling(term.stam), _DEEL_VAN_WOORD
         if not stuk and term.woord not in self._bekende_woorden:
@@ -131,7 +139,7 @@ class Lexicon:
             if raak is not None and raak[0][0] == term.woord[0]:
                 stuk, deel = self._vol[raak[0]], _TYPFOUT
         for ingang in self._ingangen.get(stuk, ()):
-            if len(ingang.stammen) == 1 and ingang.gewicht >= 0.6:
+            if len(ingang.stammen) == 1 and ingang.gewicht >= 0.6 and ingang.thema not in niet:
                 gevonden.setdefault(ingang.thema, Bewijs()).erbij(
                     deel * ingang.gewicht, [term.woord]
                 )
@@ -156,11 +164,8 @@ class Lexicon:
         for stammen, _ in _ingangen_van(velden.get("niet", "")):
             self._zet(self._niet, _Ingang(thema, stammen, 0.0))
         for regel in velden.get("samen", "").strip().splitlines():
-            kanten = [frozenset(t.stam for t in termen(kant)) for kant in regel.split(" + ")]
-            self._paren += [
-                _Paar(thema, links, rechts)
-                for links, rechts in zip(kanten, kanten[1:], strict=False)
-            ]
+            groepen = tuple(frozenset(t.stam for t in termen(g)) for g in regel.split(" + "))
+            self._samen.append(_Samen(thema, groepen))
 
     def _neem_naam_op(self, thema: Thema, *, ook_los: bool) -> None:
         for tekst, gewicht in ((thema.naam, 3.0), (thema.omschrijving, 1.5 if ook_los else 0.0)):
@@ -191,11 +196,15 @@ class Lexicon:
 
 
 def lees_lexicon() -> dict[str, dict[str, str]]:
-    """All files of resources/lexicon: theme id -> field -> words."""
+    """All files of resources/lexicon together: theme id -> field -> words."""
     alles: dict[str, dict[str, str]] = {}
     for bestand in sorted(files("resources").joinpath("lexicon").iterdir(), key=lambda b: b.name):
         if bestand.name.endswith(".toml"):
-            alles |= tomllib.loads(bestand.read_text(encoding="utf-8"))
+            for thema, velden in tomllib.loads(bestand.read_text(encoding="utf-8")).items():
+                samen = alles.setdefault(thema, {})
+                for veld, tekst in velden.items():
+                    tussen = "\n" if veld == "samen" else ", "
+                    samen[veld] = samen[veld] + tussen + tekst if veld in samen else tekst
     return alles
 
 
@@ -204,6 +213,19 @@ def _ingangen_van(tekst: str) -> Iterator[tuple[tuple[str, ...], str]]:
         stammen = tuple(t.stam for t in termen(stuk))
         if stammen:
             yield stammen, stuk.strip()
+
+
+def _een_van_elk(groepen: tuple[frozenset[str], ...], waar: Mapping[str, int]) -> list[int]:
+    """Places of one word of each group, all different and near each other; empty when not."""
+    plaatsen: list[int] = []
+    for groep in groepen:
+        mogelijk = [waar[s] for s in groep & waar.keys() if waar[s] not in plaatsen]
+        if plaatsen:
+            mogelijk = [p for p in mogelijk if abs(p - plaatsen[0]) <= _NABIJ]
+        if not mogelijk:
+            return []
+        plaatsen.append(min(mogelijk))
+    return plaatsen
 
 
 def _plaatsen(stammen: tuple[str, ...], gelezen: Sequence[Term], plaats: int) -> list[int]:

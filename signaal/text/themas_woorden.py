@@ -2,11 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from signaal.text.privacy_lezing import kaal, lees
+from signaal.text.privacy_lijsten import lees_toml
 
 _WOORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 _LIDWOORDEN = frozenset({"de", "het", "een", "'t", "n"})
+#: Small words for the guard that do tell a theme.
+_TOCH_VEELZEGGEND = frozenset({"alleen", "niemand", "kerst", "kerstmis", "pasen", "carnaval", "zondag", "weduwe",
+    "weduwnaar", "echtpaar", "gezin", "familie", "ramadan", "samen", "zuster", "weg"})
 _UITGANGEN = ("tjes", "etje", "tje", "jes", "je", "ende", "end", "den", "ten", "en", "de", "te")
 _KLINKERS = "aeiouy"
 #: Words cut from one note at most; a longer text is a report, not a signal.
@@ -15,17 +20,27 @@ HOOGSTENS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a note: as typed (lower case, without accents), and its stem."""
+    """One word of a note: as typed (lower case, without accents), its stem, and whether it is a
+    small word that says nothing by itself."""
 
     woord: str
     stam: str
+    klein: bool
 
 
 def termen(tekst: str) -> list[Term]:
     """The words of ``tekst`` in order, without articles."""
     vlak = kaal(lees(tekst).tekst)
     woorden = _WOORD.findall(vlak)[:HOOGSTENS]
-    return [Term(w, stam(w)) for w in woorden if w not in _LIDWOORDEN]
+    klein = kleine_woorden()
+    return [Term(w, stam(w), w in klein) for w in woorden if w not in _LIDWOORDEN]
+
+
+@cache
+def kleine_woorden() -> frozenset[str]:
+    """Articles, pronouns, auxiliaries, titles: read once from the guard's own list."""
+    hand = lees_toml("namen.toml")
+    return frozenset(f"{hand['functiewoorden']} {hand['titels']}".split()) - _TOCH_VEELZEGGEND
 
 
 def stam(woord: str) -> str:
@@ -41,7 +56,7 @@ def stam(woord: str) -> str:
             woord = woord[: -len(uitgang)]
             break
     else:
-        if woord[-1] in "ste" and len(woord) > 3 and woord[-2:] != "ss":
+        if woord[-1] == "t" or (woord[-1] in "se" and len(woord) > 4 and woord[-2:] != "ss"):
             woord = woord[:-1]
     return _slot(woord)
 
