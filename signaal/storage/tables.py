@@ -247,18 +247,7 @@ concept = Table(
     sqlite_with_rowid=False,
 )
 
-#: Kept by triggers on ``signaal``: the date-ordered list of each theme ('' for none) ...
-signaal_thema = Table(
-    "signaal_thema",
-    metadata,
-    *_sleutelkolommen(),
-    Column("thema", String(120), primary_key=True),
-    Column("datum", Date(), primary_key=True),
-    Column("signaal_id", Uuid(), primary_key=True),
-    sqlite_with_rowid=False,
-)
-
-#: ... and counts per day; thema '' has none, thema '*' counts every signal once.
+#: Kept by triggers on ``signaal``: counts per day; thema '' is none, '*' counts every signal once.
 dagtelling = Table(
     "dagtelling",
     metadata,
@@ -271,4 +260,3 @@ dagtelling = Table(
     sqlite_with_rowid=False,
 )
 ALLE = "*"
-GEEN = ""

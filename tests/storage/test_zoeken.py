@@ -136,8 +136,8 @@ INDEX = {
     "first page": (Zoekvraag(), ""),
     "period": (Zoekvraag(van=VANDAAG), "datum>?"),
     "text": (Zoekvraag(tekst="tegels"), "signaal_fts VIRTUAL TABLE INDEX"),
-    "theme": (Zoekvraag(themas=("vallen",)), "signaal_thema USING PRIMARY KEY"),
-    "no theme": (Zoekvraag(zonder_thema=True), "signaal_thema USING PRIMARY KEY"),
+    "theme": (Zoekvraag(themas=("vallen",)), ""),
+    "no theme": (Zoekvraag(zonder_thema=True), ""),
     "the rest": (
         Zoekvraag(
             kernen=("reek",),

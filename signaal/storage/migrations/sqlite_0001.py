@@ -1,4 +1,4 @@
-"""What SQLite itself keeps beside the signals (0001): full text, theme lists, counts per day.
+"""What SQLite itself keeps beside the signals (0001): full text and counts per day.
 
 Everything here is derived and can be rebuilt from ``signaal``. Full text is an FTS5 index over a
 view, so no text is stored twice; ``signaal_zoek`` gives each signal a row number that survives
@@ -33,9 +33,6 @@ CREATE TRIGGER signaal_erbij AFTER INSERT ON signaal BEGIN
   VALUES (NEW.gemeente_id, NEW.team_id, NEW.id);
   INSERT INTO signaal_fts (rowid, tekst, gedaan)
   VALUES (last_insert_rowid(), NEW.tekst, NEW.gedaan);
-  INSERT INTO signaal_thema (gemeente_id, team_id, thema, datum, signaal_id)
-  SELECT DISTINCT NEW.gemeente_id, NEW.team_id, value, NEW.datum, NEW.id
-  FROM json_each(iif(NEW.themas = '[]', '[""]', NEW.themas));
   INSERT INTO dagtelling (gemeente_id, team_id, datum, kern, thema, discipline, aantal)
   SELECT NEW.gemeente_id, NEW.team_id, NEW.datum, NEW.kern, t.thema, NEW.discipline, 1
   FROM (
@@ -60,13 +57,6 @@ CREATE TRIGGER signaal_telling_anders
 AFTER UPDATE OF datum, kern, discipline, themas, verwijderd ON signaal
 WHEN (OLD.datum, OLD.kern, OLD.discipline, OLD.themas, OLD.verwijderd)
   IS NOT (NEW.datum, NEW.kern, NEW.discipline, NEW.themas, NEW.verwijderd) BEGIN
-  DELETE FROM signaal_thema
-  WHERE gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
-    AND datum = OLD.datum AND signaal_id = OLD.id
-    AND thema IN (SELECT value FROM json_each(iif(OLD.themas = '[]', '[""]', OLD.themas)));
-  INSERT INTO signaal_thema (gemeente_id, team_id, thema, datum, signaal_id)
-  SELECT DISTINCT NEW.gemeente_id, NEW.team_id, value, NEW.datum, NEW.id
-  FROM json_each(iif(NEW.themas = '[]', '[""]', NEW.themas));
   UPDATE dagtelling SET aantal = aantal - 1
   WHERE NOT OLD.verwijderd AND gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
     AND datum = OLD.datum AND kern = OLD.kern AND discipline = OLD.discipline
@@ -95,10 +85,6 @@ CREATE TRIGGER signaal_eraf BEFORE DELETE ON signaal BEGIN
   WHERE gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id AND id = OLD.id;
   DELETE FROM signaal_zoek
   WHERE gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id AND id = OLD.id;
-  DELETE FROM signaal_thema
-  WHERE gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
-    AND datum = OLD.datum AND signaal_id = OLD.id
-    AND thema IN (SELECT value FROM json_each(iif(OLD.themas = '[]', '[""]', OLD.themas)));
   UPDATE dagtelling SET aantal = aantal - 1
   WHERE NOT OLD.verwijderd AND gemeente_id = OLD.gemeente_id AND team_id = OLD.team_id
     AND datum = OLD.datum AND kern = OLD.kern AND discipline = OLD.discipline

@@ -63,7 +63,7 @@ def downgrade() -> None:
     for opdracht in AF:
         op.execute(opdracht)
     for tabel in (
-        *("dagtelling", "signaal_thema", "concept", "journaal", "archief", "instelling"),
+        *("dagtelling", "concept", "journaal", "archief", "instelling"),
         *("importvraag", "actie", "agendapunt", "afwijzing", "correctie", "overleg", "filter"),
         *("telknop", "afwezigheid", "signaal", "bestuur", "thema", "lid", "buurtschap", "kern"),
         "team",
@@ -149,7 +149,7 @@ def _signalen() -> None:
         "signaal",
         [
             *("gemeente_id", "team_id", "verwijderd", "datum", "id"),
-            *("kern", "discipline", "bron", "spoed", "nabellen"),  # so that filters read no row
+            *("kern", "discipline", "themas", "bron", "spoed", "nabellen"),  # filters read no row
         ],
     )
     op.create_index(
@@ -291,14 +291,6 @@ def _boekhouding() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table("concept", *_plek(), _k("tekst", TEKST), sqlite_with_rowid=False)
-    op.create_table(
-        "signaal_thema",
-        *_plek(),
-        _sleutel("thema", SLUG),
-        _sleutel("datum", DAG),
-        _sleutel("signaal_id", UUID),
-        sqlite_with_rowid=False,
-    )
     op.create_table(
         "dagtelling",
         *_plek(),
