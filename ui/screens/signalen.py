@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
 )
-from signaal.usecases.exporteren import exporteer_signalen
 
 from signaal.domain.model import Filter, Signaal, Zoekvraag
+from signaal.usecases.exporteren import exporteer_signalen
+from signaal.usecases.importeren import list_importvragen
 from signaal.usecases.overlegreeks import lees_reeks
 from signaal.usecases.signalen import (
     Signaalinvoer,
@@ -71,10 +72,14 @@ class SignalenScreen(Page):
         self.clear_button = buttons.quiet(self.tr("Wis filters"))
         self.saved = SavedFilters()
         self.menu_button = buttons.tool("dots-three-vertical", self.tr("Importeren en exporteren"))
+        self.import_button = buttons.secondary(
+            self.tr("Haal jullie lijst binnen"), "download-simple"
+        )
         self.bar = MessageBar()
         self.waiting = MessageBar()
         self._room = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Vertical)
+        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
 
@@ -92,17 +97,8 @@ class SignalenScreen(Page):
         series = self._session.read(lees_reeks)
         if series is not None:
             self.filters.set_periods(spans_of(series, self._session.today))
+        self._show_waiting(len(self._session.read(list_importvragen) or ()))
         self._show_rows()
-
-    def show_waiting(self, count: int) -> None:
-        """Say how many rows of a list wait for a person; 0 says nothing."""
-        if not count:
-            self.waiting.hide()
-            return
-        one = self.tr("1 regel uit jullie lijst wacht op een keuze.")
-        more = self.tr("{} regels uit jullie lijst wachten op een keuze.").format(count)
-        act = (self.tr("Bekijk"), self.waiting_requested.emit)
-        self.waiting.tell(one if count == 1 else more, "info", (act,))
 
     def edit_current(self) -> None:
         """Open the signal the keyboard is on."""
@@ -137,6 +133,16 @@ class SignalenScreen(Page):
                 self.bar.tell(self.tr("Bewaard als {}").format(path.name), "good", seconds=12)
 
             self._session.do_slow(exporteer_signalen, path, done=done)
+
+    def _show_waiting(self, count: int) -> None:
+        """Say how many rows of a list wait for a person; 0 says nothing."""
+        if not count:
+            self.waiting.hide()
+            return
+        one = self.tr("1 regel uit jullie lijst wacht op een keuze.")
+        more = self.tr("{} regels uit jullie lijst wachten op een keuze.").format(count)
+        act = (self.tr("Bekijk"), self.waiting_requested.emit)
+        self.waiting.tell(one if count == 1 else more, "info", (act,))
 
     def _show_rows(self) -> None:
         asked = self.filters.value()
@@ -247,14 +253,12 @@ class SignalenScreen(Page):
         self.panel.setMinimumHeight(px(150))
         self.panel.hide()
         self._room.addWidget(self._split)
-        bring_in = buttons.secondary(self.tr("Haal jullie lijst binnen"), "download-simple")
-        bring_in.clicked.connect(self.import_requested)
         self._room.addWidget(
             EmptyState(
                 "list-bullets",
                 self.tr("Nog geen signalen"),
                 self.tr("Log er een met Ctrl+L, of haal de lijst binnen die jullie nu bijhouden."),
-                bring_in,
+                self.import_button,
             )
         )
         wider = buttons.secondary(self.tr("Wis filters"))
@@ -282,6 +286,7 @@ class SignalenScreen(Page):
         self.panel.remove_requested.connect(self.remove_chosen)
         self.panel.restore_requested.connect(self.remove_chosen)
         self.menu_button.clicked.connect(self._open_menu)
+        self.import_button.clicked.connect(self.import_requested)
         for key, act in (
             ("Ctrl+F", self.filters.search.setFocus),
             ("Ctrl+Z", self.undo),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -50,6 +51,7 @@ class ImporterenDialog(QDialog):
         self._columns: dict[str, Kolomkeuze] = {}
         self._task: Task | None = None
         self._shown: Step | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lijst binnenhalen"))
         self.columns = ColumnsStep()
         self.questions = QuestionsStep()

@@ -55,6 +55,7 @@ class WachtendeRegelsDialog(QDialog):
         self._session = session
         self._rows: list[Importvraag] = []
         self._at = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Regels die op een keuze wachten"))
         self.where = words.small("")
         self.reason = MessageBar()
