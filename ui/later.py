@@ -14,6 +14,11 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
+from ui.screens.instellingen_gegevens import GegevensPage
+from ui.screens.instellingen_journaal import JournaalPage
+from ui.screens.instellingen_overleg import OverlegPage
+from ui.screens.instellingen_team import TeamPage
+from ui.screens.instellingen_themas import ThemasPage
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
@@ -39,3 +44,8 @@ class Later:
     bring_in: type[ImporterenDialog] = ImporterenDialog
     waiting: type[WachtendeRegelsDialog] = WachtendeRegelsDialog
     choose_list: Callable[[QWidget], Path | None] = choose_list
+    team: type[TeamPage] = TeamPage
+    meetings: type[OverlegPage] = OverlegPage
+    themes: type[ThemasPage] = ThemasPage
+    data: type[GegevensPage] = GegevensPage
+    acts: type[JournaalPage] = JournaalPage

@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
     from ui.later import Later
 
+#: The window paints and takes its first keys before anything else is loaded (ms).
+_SETTLE_MS = 150
 _LISTS = frozenset({".xlsx", ".csv", ".ods"})
 _LOGGEN, _SIGNALEN, _OVERLEG, _OPEN = "loggen", "signalen", "overleg", "open punten"
 
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         geometry = QByteArray.fromHex(laptop.habits.geometry.encode())
         if not self.restoreGeometry(geometry):
             self.resize(px(1180), px(780))
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(_SETTLE_MS, self._after_first_paint)
 
     def go_to(self, code: str) -> QWidget:
         """Show the screen ``code``, built now if this is the first visit."""
@@ -198,8 +200,19 @@ class MainWindow(QMainWindow):
         cast("Screen", self.stack.currentWidget()).reload()
 
     def _open_settings(self) -> None:
+        later = self._load_later()
         dialog = InstellingenDialog(self._session, self._laptop, self)
         dialog.text_size_changed.connect(self._measure_anew)
+        data = later.data(self._session)
+        data.import_requested.connect(dialog.accept)
+        data.import_requested.connect(self._choose_list, Qt.ConnectionType.QueuedConnection)
+        data.waiting_requested.connect(dialog.accept)
+        data.waiting_requested.connect(self._show_waiting, Qt.ConnectionType.QueuedConnection)
+        dialog.add_page(later.team(self._session), self.tr("Team en besturen"))
+        dialog.add_page(later.meetings(self._session), self.tr("Overleg"))
+        dialog.add_page(later.themes(self._session), self.tr("Thema's"))
+        dialog.add_page(data, self.tr("Gegevens"))
+        dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         dialog.exec()
         self._reload_current()
 

@@ -43,7 +43,13 @@ class InstellingenDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(close)
         self.setMinimumSize(px(420), px(320))
-        self.resize(px(640), px(480))
+        room = self.screen().availableGeometry()
+        self.resize(min(px(860), room.width() - px(40)), min(px(640), room.height() - px(60)))
+
+    def add_page(self, page: QWidget, title: str) -> None:
+        """One more tab, before the last one; the first one added is shown."""
+        self.tabs.insertTab(self.tabs.count() - 1, page, title)
+        self.tabs.setCurrentIndex(0)
 
 
 class AppearancePart(QWidget):

@@ -34,8 +34,7 @@ class GegevensPage(SettingsPage):
     waiting_requested = QtSignal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__("")
-        self.title = self.tr("Gegevens")
+        super().__init__()
         self._session = session
         self._team: Teamgegevens | None = None
         self.import_button = buttons.secondary(self.tr("Haal een lijst binnen"), "download-simple")

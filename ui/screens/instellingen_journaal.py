@@ -21,8 +21,7 @@ class JournaalPage(SettingsPage):
     """The newest acts; one line an act, however many things it touched."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("")
-        self.title = self.tr("Wie deed wat")
+        super().__init__()
         self._session = session
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(self.tr("Wie deed wat"))

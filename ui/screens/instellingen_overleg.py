@@ -29,8 +29,7 @@ class OverlegPage(SettingsPage):
     """The series of meetings, days that do not suit, absence. Every change holds at once."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("")
-        self.title = self.tr("Overleg")
+        super().__init__()
         self._session = session
         self._team: Teamgegevens | None = None
         self.weeks = number_field(1, 26)

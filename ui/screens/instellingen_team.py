@@ -26,8 +26,7 @@ class TeamPage(SettingsPage):
     """Members, kernen, hamlets and boards; whoever or whatever leaves stays on record."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("")
-        self.title = self.tr("Team en besturen")
+        super().__init__()
         self._session = session
         self._team: Teamgegevens | None = None
         self.leden = RowList(self.tr("Lid erbij"))

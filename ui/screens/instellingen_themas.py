@@ -28,8 +28,7 @@ class ThemasPage(SettingsPage):
     """A line for each theme; retired ones are folded away and can come back."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("")
-        self.title = self.tr("Thema's")
+        super().__init__()
         self._session = session
         self.add_button = buttons.secondary(self.tr("Thema erbij"), "plus")
         self.always: dict[str, QCheckBox] = {}

@@ -8,11 +8,10 @@ from ui.widgets import words
 
 
 class SettingsPage(QScrollArea):
-    """Add parts with :meth:`part`; ``title`` is the word on the tab."""
+    """Add parts with :meth:`part`."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.title = title
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
