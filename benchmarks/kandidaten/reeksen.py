@@ -128,9 +128,7 @@ def maak_wereld(regime: Regime, seed: int) -> Wereld:
     per_cel = niveau * np.exp(rng.normal(0, 0.25, (k, 1)) + rng.normal(0, 0.2, (k, THEMAS)))
     mu = per_cel[:, :, None] * _seizoen_en_trend(regime, rng)[None] * werkelijk[:, None, :]
     basis = _negatief_binomiaal(mu, regime.phi, rng)
-    vorm = np.where(
-        rng.random((k, THEMAS)) < AANDEEL_STIJGEND, rng.integers(1, 4, (k, THEMAS)), 0
-    )
+    vorm = np.where(rng.random((k, THEMAS)) < AANDEEL_STIJGEND, rng.integers(1, 4, (k, THEMAS)), 0)
     extra = _stijging(vorm, np.sqrt(regime.phi * mu), regime.historie, rng)
     if regime.oude_uitbraken and regime.historie >= VENSTER:
         oud = np.where(

@@ -12,6 +12,8 @@ kandidaten_achtergrond (what is usual), kandidaten_bewijs (is this a rise), kand
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
 
 from signaal.domain.kandidaten_model import (
     GEWONE_INZET,
@@ -35,6 +37,7 @@ __all__ = [
     "Periodebeeld",
     "beeld",
     "beoordeel",
+    "controleer",
 ]
 
 #: Score from which a cell is flagged. On quiet data with 60 cells this gives per meeting about
@@ -53,10 +56,9 @@ def beoordeel(
 ) -> list[Oordeel | None]:
     """Judge cells, one answer per cell in the same order; None for periods before ``vanaf``.
 
-    Raises :class:`CelFout`, with the index of the cell, for a negative count, effort below 0,
-    completeness outside 0..1, or the same kern, thema and periode twice in a gemeente.
+    Raises :class:`CelFout` as :func:`controleer` does.
     """
-    _controleer(cellen)
+    controleer(cellen)
     per_gemeente: dict[str, list[int]] = defaultdict(list)
     for i, cel in enumerate(cellen):
         per_gemeente[cel.gemeente].append(i)
@@ -76,9 +78,9 @@ def beeld(
     """The numbers behind the judgement of ``cellen[index]``: its own past, the judged period last.
 
     Each period shows what could be known at its end, so the picture never knows better afterwards.
-    Raises :class:`CelFout` as :func:`beoordeel` does.
+    Raises :class:`CelFout` as :func:`controleer` does.
     """
-    _controleer(cellen)
+    controleer(cellen)
     doel = cellen[index]
     rijen = [
         i for i, c in enumerate(cellen) if c.gemeente == doel.gemeente and c.periode <= doel.periode
@@ -90,6 +92,26 @@ def beeld(
     )
     paren = [(i, dict(beoordelaar.periode(cellen[i].periode))[i]) for i in eigen]
     return Beeld(paren[-1][1], tuple(beoordelaar.periodebeeld(i, oordeel) for i, oordeel in paren))
+
+
+def controleer(cellen: Sequence[Cel]) -> None:
+    """Raise :class:`CelFout`, with the index of the cell, for the first cell that cannot be.
+
+    That is a negative count, effort below 0, completeness outside 0..1, or the same kern, thema
+    and periode twice in a gemeente.
+    """
+    gezien: set[tuple[str, str, str, int]] = set()
+    for i, cel in enumerate(cellen):
+        if cel.aantal < 0:
+            raise CelFout(i, "aantal is negatief")
+        if not (math.isfinite(cel.inzet) and cel.inzet >= 0):
+            raise CelFout(i, "inzet is geen getal van 0 of meer")
+        if not 0 <= cel.compleet <= 1:
+            raise CelFout(i, "compleet ligt niet tussen 0 en 1")
+        sleutel = (cel.gemeente, cel.kern, cel.thema, cel.periode)
+        if sleutel in gezien:
+            raise CelFout(i, "deze kern, dit thema en deze periode staan er al")
+        gezien.add(sleutel)
 
 
 class _Beoordelaar:
@@ -150,16 +172,18 @@ class _Beoordelaar:
         # one signal is no ground for acting together; urgent ones have their own mark (spoed)
         genoeg = cel.aantal > hoog and cel.aantal >= _MINSTENS_SIGNALEN
         vlag = score >= self._drempel and (genoeg or vorige is not None)
-        feiten = Feiten(laag, hoog, self._eerder(cel))
+        feiten = self._feiten(cel, laag, hoog)
         if vlag:
             ook_in = tuple(kern for kern in boven if kern != cel.kern)
-            feiten = Feiten(laag, hoog, feiten.eerder, self._op_rij(cel, hoog), ook_in, vorige)
+            feiten = replace(feiten, op_rij=self._op_rij(cel, hoog), ook_in=ook_in, vorige=vorige)
         p = float(cijfers.bewijs.p[k])
         return Oordeel(score, p, vlag, reden(cel, feiten), (float(laag), float(hoog)))
 
-    def _eerder(self, cel: Cel) -> tuple[int, ...]:
+    def _feiten(self, cel: Cel, laag: int, hoog: int) -> Feiten:
         eigen = self._vroeger[cel.kern, cel.thema]
-        return tuple(self._cellen[eigen[p]].aantal for p in sorted(eigen) if p < cel.periode)
+        eerder = [self._cellen[eigen[p]] for p in sorted(eigen) if p < cel.periode]
+        inzet = median(c.inzet for c in eerder) if eerder else 0.0
+        return Feiten(laag, hoog, tuple(c.aantal for c in eerder), inzet)
 
     def _vorige(self, cel: Cel) -> tuple[int, int] | None:
         """Count and usual maximum of the period before, if it was above that."""
@@ -187,18 +211,3 @@ class _Beoordelaar:
                 break
             rij += 1
         return rij
-
-
-def _controleer(cellen: Sequence[Cel]) -> None:
-    gezien: set[tuple[str, str, str, int]] = set()
-    for i, cel in enumerate(cellen):
-        if cel.aantal < 0:
-            raise CelFout(i, "aantal is negatief")
-        if not (math.isfinite(cel.inzet) and cel.inzet >= 0):
-            raise CelFout(i, "inzet is geen getal van 0 of meer")
-        if not 0 <= cel.compleet <= 1:
-            raise CelFout(i, "compleet ligt niet tussen 0 en 1")
-        sleutel = (cel.gemeente, cel.kern, cel.thema, cel.periode)
-        if sleutel in gezien:
-            raise CelFout(i, "deze kern, dit thema en deze periode staan er al")
-        gezien.add(sleutel)

@@ -29,11 +29,19 @@ from signaal.domain.kandidaten_kansen import (
 #: Sizes of a rise in standard deviations of the cell, equally likely.
 GROOTTES = np.array([1.4, 2.2, 3.2, 4.6])
 _RASTER = np.linspace(-3, 3, 13)
+#: Smaller chances cannot be told apart from rounding.
+_KLEINSTE_P = 1e-9
+#: Elements in one table of chances (12 MB).
 _RUIMTE = 1_500_000
 _INZET_RONDES = 2
+#: A rise in one kern is one in all of them with this chance; the others count for at most this.
+_SAMEN_KANS = 0.1
+_HOOGSTENS_ELDERS = 30.0
+_MATEN_ELDERS = np.array([1.0, 2.0, 3.0])
+_GEDEELDE_RUIS = 0.03
 _INZET_AFTOPPEN = 2.0
-SPRONG_KANS = 0.1
-SPRONG_TAU2 = 0.12
+_SPRONG_KANS = 0.1
+_SPRONG_TAU2 = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,8 @@ def weeg(blad: Blad, a: Achtergrond) -> Bewijs:
         kolom = np.arange(len(cellen))
         score[cellen] = np.maximum.accumulate(log_p1 - log_p0, axis=0)[eigen, kolom]
         onder = np.concatenate([np.zeros((1, len(cellen))), np.cumsum(np.exp(log_p0), axis=0)])
-        p[cellen] = np.clip(1 - onder[eigen, kolom], 0, 1)
+        p[cellen] = np.clip(1 - onder[eigen, kolom], _KLEINSTE_P, 1)
+    score += _elders(blad, a, basis)
     gewicht = np.exp(log_nul)
     verwacht = (gewicht * mu).sum(1)
     variantie = (gewicht * (f * mu + mu**2)).sum(1) - verwacht**2
@@ -134,6 +143,23 @@ def _basis(blad: Blad, a: Achtergrond) -> _Basis:
     return _Basis(prior_vorm, prior_tempo, vorm, tempo, deel_nu * factor, ruis)
 
 
+def _elders(blad: Blad, a: Achtergrond, basis: _Basis) -> Reeks:
+    """What the same theme in the other kernen adds: a rise may be a small one everywhere."""
+    mu = basis.vorm / basis.tempo * basis.factor
+    variantie = mu * (a.phi + mu * (basis.ruis + 1 / basis.vorm))
+    som_mu = np.maximum(_anderen(mu, blad.thema, blad.themas), 1e-9)
+    gedeeld = _GEDEELDE_RUIS + a.seizoen_var[blad.thema]
+    f = _anderen(variantie, blad.thema, blad.themas) / som_mu + som_mu * gedeeld
+    f = np.maximum(f, 1.0)
+    maten = np.concatenate([[0.0], _MATEN_ELDERS])
+    mus = som_mu[:, None] + maten * np.sqrt(f * som_mu)[:, None]
+    som_y = _anderen(blad.nu * (blad.deel_nu > 0), blad.thema, blad.themas)
+    log_l = log_kans(som_y, mus, f[:, None])
+    factor = np.exp(np.minimum(log_l[:, 1:] - log_l[:, :1], 30)).mean(1)
+    erbij = np.log(1 - _SAMEN_KANS + _SAMEN_KANS * np.minimum(factor, _HOOGSTENS_ELDERS))
+    return np.where(som_mu > 1e-6, erbij, 0.0)
+
+
 def _gemiddeld(blad: Blad, a: Achtergrond) -> Reeks | float:
     """Mean level over themes; without any past from the other cells of this period."""
     if blad.deel.any():
@@ -159,7 +185,7 @@ def _inzet_nu(blad: Blad, a: Achtergrond, mu: Reeks, cv2: Reeks) -> tuple[Reeks,
         )
         som_y = _anderen(getemd / f, blad.kern, blad.kernen)
         log_w, factoren, varianties = [], [], []
-        for kans, tau2 in ((1 - SPRONG_KANS, a.tau2), (SPRONG_KANS, a.tau2 + SPRONG_TAU2)):
+        for kans, tau2 in ((1 - _SPRONG_KANS, a.tau2), (_SPRONG_KANS, a.tau2 + _SPRONG_TAU2)):
             vorm = 1 / tau2
             factoren.append((vorm + som_y) / (vorm + som_mu))
             varianties.append(1 / (vorm + som_y))

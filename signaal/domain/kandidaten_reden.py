@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signaal.domain.kandidaten_model import GEWONE_INZET, Cel
+from signaal.domain.kandidaten_model import Cel
 
 _OP_RIJ = {
     2: "ook vorige periode meer dan gewoonlijk",
     3: "de laatste drie periodes meer dan gewoonlijk",
 }
 _GENOEG_VERLEDEN = 3
+_ANDERS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,15 @@ class Feiten:
     """What the sentence may speak of.
 
     ``laag`` and ``hoog``: the usual count. ``eerder``: the earlier counts of this cell, oldest
-    first. ``op_rij``: periods in a row above the usual, this one included, counted to three. ``ook_in``: other kernen
-    where the theme is above the usual now. ``vorige``: count and usual maximum of the period
-    before, when that is why it is listed.
+    first; ``inzet_eerder`` the median effort then. ``op_rij``: periods in a row above the usual,
+    this one included, counted to three. ``ook_in``: other kernen where the theme is above the usual
+    now. ``vorige``: count and usual maximum of the period before, when that is why it is listed.
     """
 
     laag: int
     hoog: int
     eerder: Sequence[int] = ()
+    inzet_eerder: float = 0.0
     op_rij: int = 0
     ook_in: Sequence[str] = ()
     vorige: tuple[int, int] | None = None
@@ -39,10 +41,10 @@ def reden(cel: Cel, feiten: Feiten) -> str:
         delen.append(_OP_RIJ[feiten.op_rij])
     if feiten.ook_in:
         delen.append(f"ook in {_opsomming(feiten.ook_in)} meer dan gewoonlijk")
-    if cel.inzet < GEWONE_INZET:
-        delen.append("een collega was weg")
-    elif cel.inzet > GEWONE_INZET:
-        delen.append("er was een collega extra")
+    if feiten.inzet_eerder and cel.inzet < _ANDERS * feiten.inzet_eerder:
+        delen.append("er was minder inzet dan anders")
+    elif feiten.inzet_eerder and cel.inzet * _ANDERS > feiten.inzet_eerder:
+        delen.append("er was meer inzet dan anders")
     if cel.compleet < 1:
         delen.append("nog niet alles is binnen")
     return "; ".join(delen)

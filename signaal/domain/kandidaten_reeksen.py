@@ -1,5 +1,6 @@
 """From loose cells to sheets: the counts of one gemeente, period by period."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,12 @@ class Gemeentereeks:
     def __init__(self, cellen: Sequence[Cel], rijen: Sequence[int]) -> None:
         # the same order whatever the order of the input: sums of floats then agree to the last bit
         orde = sorted(rijen, key=lambda i: (cellen[i].periode, cellen[i].kern, cellen[i].thema))
-        self._cellen = cellen
+        self._blind: dict[int, list[int]] = {cellen[i].periode: [] for i in orde}
+        for i in orde:
+            if not _deel(cellen[i]):
+                self._blind[cellen[i].periode].append(i)
+        self._per_periode = Counter(cellen[i].periode for i in orde)
+        orde = [i for i in orde if _deel(cellen[i])]
         self._rijen = np.array(orde, dtype=np.intp)
         self._periode = np.array([cellen[i].periode for i in orde], dtype=np.int64)
         self._aantal = np.array([cellen[i].aantal for i in orde], dtype=np.float64)
@@ -50,7 +56,7 @@ class Gemeentereeks:
 
     def perioden(self) -> list[int]:
         """The periods that have cells, oldest first."""
-        return [int(p) for p in np.unique(self._periode)]
+        return list(self._blind)
 
     def oordeel(self, periode: int) -> Periodeoordeel:
         """Judge the cells of one period with what was known at its end."""
@@ -59,6 +65,8 @@ class Gemeentereeks:
         return self._klaar[periode]
 
     def _oordeel(self, periode: int) -> Periodeoordeel:
+        if len(self._blind[periode]) == self._per_periode[periode]:
+            return _niets(self._blind[periode])
         van = int(np.searchsorted(self._periode, periode - _HISTORIE))
         begin = int(np.searchsorted(self._periode, periode))
         tot = int(np.searchsorted(self._periode, periode, side="right"))
@@ -70,11 +78,11 @@ class Gemeentereeks:
         deel = np.zeros_like(aantal)
         verleden = plek[: begin - van]
         deel[verleden, kolom] = self._deel[van:begin]
-        aantal[verleden, kolom] = self._aantal[van:begin] * (self._deel[van:begin] > 0)
+        aantal[verleden, kolom] = self._aantal[van:begin]
         nu, deel_nu, onaf = np.zeros(len(cellen)), np.zeros(len(cellen)), np.zeros(len(cellen))
         hier = plek[begin - van :]
         deel_nu[hier] = self._deel[begin:tot]
-        nu[hier] = self._aantal[begin:tot] * (self._deel[begin:tot] > 0)
+        nu[hier] = self._aantal[begin:tot]
         onaf[hier] = self._onaf[begin:tot]
         blad = Blad(
             aantal,
@@ -89,17 +97,27 @@ class Gemeentereeks:
             len(themas),
         )
         bewijs = weeg(blad, leer(blad))
+        # what was not observed stands at the end, without numbers
+        blind = self._blind[periode]
+        plekken = np.concatenate([hier, np.zeros(len(blind), dtype=np.intp)])
+        kan = np.concatenate([_vergelijkbaar(blad)[hier], np.zeros(len(blind), dtype=np.bool_)])
         return Periodeoordeel(
-            [int(i) for i in self._rijen[begin:tot]],
-            _vergelijkbaar(blad)[hier],
+            [int(i) for i in self._rijen[begin:tot]] + blind,
+            kan,
             Bewijs(
-                bewijs.score[hier],
-                bewijs.p[hier],
-                bewijs.verwacht[hier],
-                bewijs.laag[hier],
-                bewijs.hoog[hier],
+                bewijs.score[plekken],
+                bewijs.p[plekken],
+                bewijs.verwacht[plekken],
+                bewijs.laag[plekken],
+                bewijs.hoog[plekken],
             ),
         )
+
+
+def _niets(rijen: list[int]) -> Periodeoordeel:
+    """Nobody observed anything in this period."""
+    leeg = np.zeros(len(rijen))
+    return Periodeoordeel(rijen, leeg > 0, Bewijs(leeg, leeg, leeg, leeg, leeg))
 
 
 def _vergelijkbaar(blad: Blad) -> NDArray[np.bool_]:

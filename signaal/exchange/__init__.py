@@ -13,6 +13,7 @@ from signaal.exchange.bestand import schrijf_atomair, veilige_bestandsnaam
 from signaal.exchange.mail import concept_mail
 
 if TYPE_CHECKING:
+    from signaal.domain import kandidaten
     from signaal.domain.agenda import BestuursAgenda, TrioAgenda
     from signaal.domain.lijst_blad import Blad, Cel
     from signaal.domain.stuk import Stuk
@@ -26,9 +27,11 @@ __all__ = [
     "concept_mail",
     "feestdagen",
     "lees_bladen",
+    "lees_cellen",
     "maak_lijst",
     "render",
     "schrijf_atomair",
+    "schrijf_oordelen",
     "trio_stuk",
     "veilige_bestandsnaam",
 ]
@@ -77,3 +80,21 @@ def maak_lijst(soort: str, koppen: Sequence[str], rijen: "Iterable[Sequence[Cel]
         return spreadsheet_uit.maak_xlsx(koppen, rijen, "signalen")
     maak = spreadsheet_uit.maak_csv if soort == "csv" else spreadsheet_uit.maak_jsonl
     return maak(koppen, rijen)
+
+
+def lees_cellen(pad: Path) -> "list[kandidaten.Cel]":
+    """The cells of a csv for the candidates engine; GebruikFout names the line."""
+    from signaal.exchange.cellen_csv import lees_cellen as door
+
+    return door(pad)
+
+
+def schrijf_oordelen(
+    pad: Path,
+    cellen: "Sequence[kandidaten.Cel]",
+    oordelen: "Sequence[kandidaten.Oordeel | None]",
+) -> None:
+    """The judgements of the candidates engine as csv; whole or not at all."""
+    from signaal.exchange.cellen_csv import schrijf_oordelen as door
+
+    door(pad, cellen, oordelen)
