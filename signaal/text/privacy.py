@@ -6,6 +6,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from signaal.text.privacy_adres import Adreszoeker
 from signaal.text.privacy_lezing import Lezing, kaal, lees
 from signaal.text.privacy_lijsten import Naamlijsten, bekende_woorden
 from signaal.text.privacy_namen import Naamzoeker
@@ -15,6 +16,7 @@ from signaal.text.privacy_vondst import Soort, Vondst, vervang, zonder_overlap
 from signaal.text.privacy_woorden import UITLEG
 
 __all__ = ["Naamlijsten", "Privacywacht", "Soort", "Vondst", "schoon_stop", "vervang", "vind_stop"]
+
 
 class Privacywacht:
     """Finds personal data in Dutch notes.
@@ -32,6 +34,7 @@ class Privacywacht:
     ) -> None:
         self._lijsten = lijsten if lijsten is not None else Naamlijsten()
         self._bekend = bekende_woorden(kaal(naam) for naam in bekend)
+        self._adressen = Adreszoeker()
         self._namen = Naamzoeker(self._lijsten, self._bekend)
         self._toegestaan = toegestaan if toegestaan is not None else _niets
 
@@ -44,7 +47,7 @@ class Privacywacht:
         ]
         vondsten += [
             Vondst(lezing.begin(begin), lezing.eind(eind), soort, False, *UITLEG[soort])
-            for begin, eind, soort in vast(lezing.tekst)
+            for begin, eind, soort in vast(lezing.tekst, self._adressen)
         ]
         vondsten += self._vind_namen(lezing)
         return zonder_overlap(vondsten)

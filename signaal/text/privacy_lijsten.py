@@ -18,7 +18,19 @@ _TAAL = files("resources").joinpath("taal")
 _TOESTAND = (
     *("lijk", "lijke", "baar", "end", "loos", "heid", "achtig", "probleem", "problemen", "zorg"),
     *("gevaar", "hulp", "pijn", "klachten", "afhankelijk", "behoeftig", "ziek", "schulden"),
-    *("verslaafd", "belast", "geld", "ziekte", "moe", "eerd", "ing", "ings", "tje", "tjes", "iteit"),
+    *(
+        "verslaafd",
+        "belast",
+        "geld",
+        "ziekte",
+        "moe",
+        "eerd",
+        "ing",
+        "ings",
+        "tje",
+        "tjes",
+        "iteit",
+    ),
 )
 
 
@@ -65,6 +77,17 @@ class Naamlijsten:
         self.nooit_na_titel = frozenset(hand["nooit_na_titel"]) | self.functie
         self.geen_naam = frozenset(hand["geen_naam"])
         self.instellingen = frozenset(hand["instellingen"])
+        self.lidwoorden = frozenset(hand["lidwoorden"])
+        self.voorzetsels = frozenset(hand["voorzetsels"])
+        self.bezit = frozenset(hand["bezit"])
+        self.heiligen = frozenset(hand["heiligen"])
+        self.niet_mens = frozenset(hand["niet_mens"])
+        self.maand_voor = frozenset(hand["maand_voor"])
+        self.maand_na = frozenset(hand["maand_na"])
+        self.ervaren = frozenset(hand["ervaren"])
+        self.hulpwerkwoorden = frozenset(hand["hulpwerkwoorden"])
+        self.noemt = frozenset(hand["noemt"])
+        self.bijzin = frozenset(hand["bijzin"])
         self.verbanden = frozenset(
             tuple(v.split()) for v in " ".join(hand["bekende_verbanden"]).split(" | ")
         )
@@ -141,9 +164,7 @@ class Naamlijsten:
 
     def _afstand_tot_gewoon(self, woord: str) -> int:
         ruimte = 1 if len(woord) < 6 else 2
-        gevonden = process.extractOne(
-            woord, self._gewoon, scorer=OSA.distance, score_cutoff=ruimte
-        )
+        gevonden = process.extractOne(woord, self._gewoon, scorer=OSA.distance, score_cutoff=ruimte)
         return max(1, round(gevonden[1])) if gevonden is not None else 3
 
     def lijkt_naam(self, woord: str) -> bool:

@@ -8,13 +8,26 @@ from dataclasses import dataclass
 
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_tekstdelen import Woord, Woorden
+from signaal.text.privacy_vondst import Soort
 
 _VAN = frozenset({"van", "vn", "v", "vd", "vdr", "von", "vande", "vander", "vanden"})
 _LIDWOORD = frozenset({"de", "den", "der", "'t", "t", "d", "het", "dn", "dr"})
 _DE = frozenset({"de", "den", "der", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "di"})
-_AANLOOP = frozenset({"op", "in", "aan", "uit", "over", "onder", "bij", "voor", "tot", "bin", "ben"})
+_AANLOOP = frozenset(
+    {"op", "in", "aan", "uit", "over", "onder", "bij", "voor", "tot", "bin", "ben"}
+)
 _DE = _DE | {"da", "dos", "ait", "abu", "ould", "san", "d"}
 _STERK = frozenset({"den", "der", "vd", "vdr", "vander", "vanden", "v", "d", "'t", "t", "dn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naam:
+    """A name found: words ``begin`` up to ``eind``, its kind, and whether a title precedes."""
+
+    begin: int
+    eind: int
+    soort: Soort = Soort.NAAM
+    na_woord: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,10 @@ def is_voorletter(woord: Woord) -> bool:
 def einde_voorletters(woorden: Woorden, plaats: int) -> int:
     """The place after the initials that start at ``plaats`` ("a. b.", "T.J.", "TJ")."""
     begin = plaats
-    if woorden[plaats].vorm in {"th", "chr", "joh", "fr", "ph"} and woorden.tussen(plaats)[:1] == ".":
+    if (
+        woorden[plaats].vorm in {"th", "chr", "joh", "fr", "ph"}
+        and woorden.tussen(plaats)[:1] == "."
+    ):
         plaats += 1
     while is_voorletter(woorden[plaats]) and woorden[plaats].vorm not in {"x", "u"}:
         if plaats > begin and not _sluit_aan(woorden, plaats - 1):
@@ -81,43 +97,36 @@ class Naamdelen:
         """Whether the word after ``tussen`` is a surname; ``persoon``: a title stands before."""
         lijsten, woord = self._lijsten, woorden[tussen.eind]
         vorm = hoofddeel(woord.vorm)
-        if not vorm or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit():
+        if len(vorm) < 2 or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit():
             return False
-        if persoon and vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen):
-            return tussen.de or not tussen.van or self._na_van(woorden, tussen, vorm, persoon)
-        if vorm in lijsten.functie or woord.vorm in lijsten.relaties or len(vorm) < 2:
-            return False
+        bekend = persoon and vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen)
+        klein = vorm in lijsten.functie or woord.vorm in lijsten.relaties
+        if klein or (bekend and not tussen.van):
+            return bekend
+        if woord.hoofd and (persoon or tussen.sterk) and not lijsten.is_plaats(vorm):
+            return persoon or not tussen.aanloop or vorm in lijsten.achternamen
+        if tussen.van or tussen.de:
+            oordeel = self._na_van if tussen.van else self._na_de
+            return oordeel(woorden, tussen, vorm, persoon)
         if tussen.aanloop and not persoon:
             return vorm in lijsten.achternamen and (tussen.sterk or woord.hoofd)
-        if woord.hoofd and (persoon or tussen.sterk) and not lijsten.is_plaats(vorm):
-            return True
-        if tussen.van:
-            return self._na_van(woorden, tussen, vorm, persoon)
-        if tussen.de:
-            return self._na_de(woorden, tussen, vorm, persoon)
         vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
         return vreemd and (persoon or tussen.sterk or woord.hoofd)
 
     def _na_van(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
         lijsten = self._lijsten
-        plaats = lijsten.is_plaats(vorm)
+        plaats, bekend = lijsten.is_plaats(vorm), vorm in lijsten.van_namen
         vreemd = not lijsten.is_gewoon(vorm) and not plaats
         if tussen.sterk:
-            return vorm in lijsten.van_namen or vreemd
-        lidwoord = tussen.eind - tussen.begin == 2
-        if vorm in lijsten.van_namen:
-            daarna = woorden.naast(tussen.eind).vorm
-            if lidwoord and lijsten.is_deelwoord(daarna) and not persoon:
-                return False
-            begint = woorden[tussen.begin - 1].zin != woorden[tussen.begin].zin
-            naam = (lidwoord and not plaats) or (plaats and begint)
-            return persoon or (naam and lijsten.is_persoonsvorm(daarna))
+            return bekend or vreemd
         if persoon:
-            return (vreemd or plaats) and not lijsten.lijkt_gewoon(vorm)
-        if plaats:
-            begint = woorden[tussen.begin - 1].zin != woorden[tussen.begin].zin
-            return begint and lijsten.is_persoonsvorm(woorden.naast(tussen.eind).vorm)
-        return vreemd and vorm in lijsten.achternamen
+            return bekend or ((vreemd or plaats) and not lijsten.lijkt_gewoon(vorm))
+        if not (bekend or plaats):
+            return vreemd and vorm in lijsten.achternamen
+        lidwoord = tussen.eind - tussen.begin == 2
+        begint = woorden[tussen.begin - 1].zin != woorden[tussen.begin].zin
+        naam = begint if plaats else bekend and lidwoord
+        return naam and self.gevolgd_door_werkwoord(woorden, tussen.eind)
 
     def _na_de(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
         lijsten = self._lijsten
@@ -145,6 +154,10 @@ class Naamdelen:
             return True
         return vorm in lijsten.naamwoorden and self.staat_los(woorden, plaats)
 
+    def gevolgd_door_werkwoord(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether a finite verb follows: who stands before it does something."""
+        return self._lijsten.is_persoonsvorm(woorden.naast(plaats).vorm)
+
     def staat_los(self, woorden: Woorden, plaats: int) -> bool:
         """Whether a noun stands as a name does: the clause ends there or a verb follows."""
         daarna = woorden.naast(plaats).vorm
@@ -156,7 +169,9 @@ class Naamdelen:
 
     def verleng(self, woorden: Woorden, plaats: int) -> int:
         """The place after a surname at ``plaats - 1``: a second one after a hyphen goes along."""
-        if woorden.tussen(plaats - 1).strip() != "-" and not woorden[plaats - 1].tekst.endswith("-"):
+        if woorden.tussen(plaats - 1).strip() != "-" and not woorden[plaats - 1].tekst.endswith(
+            "-"
+        ):
             if _eindigt_op_voegsel(woorden[plaats - 1].vorm) and woorden[plaats].aan:
                 return plaats + 1
             return plaats
@@ -167,7 +182,7 @@ class Naamdelen:
 
 
 def hoofddeel(vorm: str) -> str:
-    """The part that tells most of a double name: "jansen" of "jansen-smit", "ahmad" of "al-ahmad"."""
+    """What tells most of a double name: "jansen" of "jansen-smit", "ahmad" of "al-ahmad"."""
     eerste, _, rest = vorm.partition("-")
     return rest if rest and (eerste in _DE or eerste in _VAN) else eerste
 

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 from signaal.text.privacy_cijfers import Deel, cijferrijen, elfproef
 from signaal.text.privacy_lezing import lees
-from signaal.text.privacy_vondst import Soort, Vondst, zonder_overlap
+from signaal.text.privacy_vondst import Soort, Stuk, Vondst, zonder_overlap
 from signaal.text.privacy_woorden import UITLEG
 
 _WEGGELATEN = "…"
-
-Stuk = tuple[int, int, Soort]
 
 _AANBIEDERS = (
     "gmail|hotmail|outlook|live|msn|icloud|yahoo|ziggo|kpnmail|kpnplanet|planet|home|hetnet|upcmail"

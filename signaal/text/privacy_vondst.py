@@ -22,6 +22,10 @@ class Soort(StrEnum):
     HERLEIDBAAR = "HERLEIDBAAR"
 
 
+#: Where something stands in a reading (begin, end) and what it is.
+Stuk = tuple[int, int, Soort]
+
+
 @dataclass(frozen=True, slots=True)
 class Vondst:
     """One finding: the code points ``begin`` up to (not including) ``eind`` of the text.

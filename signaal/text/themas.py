@@ -1,4 +1,4 @@
-"""Theme suggestion: up to three themes for a note, silent when unsure, learning from corrections."""
+"""Theme suggestion: up to three themes for a note, silent when unsure, learning by correction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 
 from signaal.text.themas_woorden import Term
 
@@ -96,7 +97,7 @@ class Geheugen:
 def _kenmerken(gelezen: Sequence[Term]) -> set[int]:
     """Hashes (32 bits) of the telling words, of their beginnings and of pairs of neighbours."""
     inhoud = [t for t in gelezen if len(t.stam) > 2 and not t.klein]
-    paren = (f"{a.stam} {b.stam}" for a, b in zip(inhoud, inhoud[1:], strict=False))
+    paren = (f"{a.stam} {b.stam}" for a, b in pairwise(inhoud))
     beginnen = (f"^{t.woord[:_BEGIN]}" for t in inhoud)
     return {_code(stuk) for stuk in (*(t.stam for t in inhoud), *beginnen, *paren)}
 

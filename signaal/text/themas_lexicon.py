@@ -135,7 +135,9 @@ class Lexicon:
         stuk, deel = self._in_samenstelling(term.stam), _DEEL_VAN_WOORD
         if not stuk and term.woord not in self._bekende_woorden:
             ruimte = 1 if len(term.woord) < 8 else 2
-            raak = process.extractOne(term.woord, self._rij, scorer=OSA.distance, score_cutoff=ruimte)
+            raak = process.extractOne(
+                term.woord, self._rij, scorer=OSA.distance, score_cutoff=ruimte
+            )
             if raak is not None and raak[0][0] == term.woord[0]:
                 stuk, deel = self._vol[raak[0]], _TYPFOUT
         for ingang in self._ingangen.get(stuk, ()):
@@ -190,9 +192,7 @@ class Lexicon:
             keer: dict[tuple[str, ...], int] = {}
             for ingang in rij:
                 keer[ingang.stammen] = keer.get(ingang.stammen, 0) + 1
-            rij[:] = [
-                _Ingang(i.thema, i.stammen, i.gewicht / keer[i.stammen] ** 0.5) for i in rij
-            ]
+            rij[:] = [_Ingang(i.thema, i.stammen, i.gewicht / keer[i.stammen] ** 0.5) for i in rij]
 
 
 def lees_lexicon() -> dict[str, dict[str, str]]:

@@ -10,8 +10,26 @@ from signaal.text.privacy_lijsten import lees_toml
 _WOORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 _LIDWOORDEN = frozenset({"de", "het", "een", "'t", "n"})
 #: Small words for the guard that do tell a theme.
-_TOCH_VEELZEGGEND = frozenset({"alleen", "niemand", "kerst", "kerstmis", "pasen", "carnaval", "zondag", "weduwe",
-    "weduwnaar", "echtpaar", "gezin", "familie", "ramadan", "samen", "zuster", "weg"})
+_TOCH_VEELZEGGEND = frozenset(
+    {
+        "alleen",
+        "niemand",
+        "kerst",
+        "kerstmis",
+        "pasen",
+        "carnaval",
+        "zondag",
+        "weduwe",
+        "weduwnaar",
+        "echtpaar",
+        "gezin",
+        "familie",
+        "ramadan",
+        "samen",
+        "zuster",
+        "weg",
+    }
+)
 _UITGANGEN = ("tjes", "etje", "tje", "jes", "je", "ende", "end", "den", "ten", "en", "de", "te")
 _KLINKERS = "aeiouy"
 #: Words cut from one note at most; a longer text is a report, not a signal.

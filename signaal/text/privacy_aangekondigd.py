@@ -1,0 +1,175 @@
+"""Names that a word announces: a title, a family word, somebody's work, initials."""
+
+from signaal.text.privacy_lijsten import Naamlijsten
+from signaal.text.privacy_naamdelen import (
+    Naam,
+    Naamdelen,
+    einde_voorletters,
+    hoofddeel,
+    is_voorletter,
+    tussenvoegsels,
+)
+from signaal.text.privacy_tekstdelen import Woorden
+from signaal.text.privacy_vondst import Soort
+from signaal.text.privacy_voornamen import Voornamen
+
+
+class AangekondigdeNamen:
+    """The rules about names after a word that announces them."""
+
+    def __init__(self, lijsten: Naamlijsten, delen: Naamdelen, voornamen: Voornamen) -> None:
+        self._lijsten = lijsten
+        self._delen = delen
+        self._voornamen = voornamen
+
+    def na_titel(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """The name without its title: "mw van hout", "dhr P.", "familie de wit"."""
+        if woorden[plaats].vorm not in self._lijsten.titels or woorden.bezet[plaats]:
+            return None
+        begin = plaats + 1
+        while woorden[begin].vorm in self._lijsten.titels and self._raakt(woorden, begin):
+            begin += 1
+        if not self._raakt(woorden, begin) or woorden.bezet[begin]:
+            return None
+        eind = self._persoon(woorden, begin)
+        if eind > begin:
+            return Naam(begin, eind, Soort.NAAM, na_woord=True)
+        eind = einde_voorletters(woorden, begin)
+        return Naam(begin, eind, Soort.INITIALEN, na_woord=True) if eind > begin else None
+
+    def voorletters(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """Capitals with full stops: "J. de Vries", "A.B. valt"."""
+        woord = woorden[plaats]
+        if not (
+            is_voorletter(woord) and woord.tekst.isupper() and woorden.tussen(plaats)[:1] == "."
+        ):
+            return None
+        if is_voorletter(woorden[plaats - 1]) and woorden[plaats - 1].aan:
+            return None
+        eind = einde_voorletters(woorden, plaats)
+        persoon = self._persoon(woorden, plaats)
+        if persoon > eind and woorden[persoon - 1].hoofd:
+            return Naam(plaats, persoon, Soort.NAAM)
+        letters = [woorden[p].tekst for p in range(plaats, eind)]
+        voor = woorden.voor(plaats).vorm
+        aangekondigd = voor in self._lijsten.relaties or voor in self._lijsten.beroepen
+        if all(t.isupper() for t in letters) and (len(letters) > 1 or aangekondigd):
+            return Naam(plaats, eind, Soort.INITIALEN, na_woord=aangekondigd)
+        return None
+
+    def na_relatie(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """After family or work: "zoon stefan", "huisarts verhagen", "buurvrouw van den berg"."""
+        voor = woorden.voor(plaats).vorm
+        lijsten = self._lijsten
+        beroep = voor in lijsten.beroepen
+        if not (beroep or voor in lijsten.relaties) or woorden.bezet[plaats]:
+            return None
+        tussen = tussenvoegsels(woorden, plaats)
+        if (
+            tussen
+            and self._tussen_na_relatie(woorden, tussen.eind, beroep)
+            and (self._delen.na_tussenvoegsel(woorden, tussen, persoon=beroep))
+        ):
+            return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1), Soort.NAAM, True)
+        if self._naam_na_relatie(woorden, plaats, beroep or "buur" in voor):
+            return Naam(plaats, self._voornamen.tot(woorden, plaats), Soort.NAAM, na_woord=True)
+        return None
+
+    @staticmethod
+    def _raakt(woorden: Woorden, plaats: int) -> bool:
+        return woorden[plaats].aan or woorden.tussen(plaats - 1).strip() in {".", "/", "./", "-"}
+
+    def _persoon(self, woorden: Woorden, plaats: int) -> int:
+        """Where a name ends that a title announces; ``plaats`` when no name starts there."""
+        tussen = tussenvoegsels(woorden, plaats)
+        if tussen and self._delen.na_tussenvoegsel(woorden, tussen, persoon=True):
+            return self._delen.verleng(woorden, tussen.eind + 1)
+        begin = einde_voorletters(woorden, plaats)
+        tussen = tussenvoegsels(woorden, begin) if begin > plaats else None
+        if tussen and self._delen.na_tussenvoegsel(woorden, tussen, persoon=True):
+            return self._delen.verleng(woorden, tussen.eind + 1)
+        if woorden[begin].vorm in self._lijsten.voornamen and not self._is_werkwoord(
+            woorden, begin
+        ):
+            return self._voornamen.tot(woorden, begin)
+        if self._is_achternaam_na_titel(woorden, begin, voorletters=begin > plaats):
+            return self._delen.verleng(woorden, begin + 1)
+        return plaats
+
+    def _is_werkwoord(self, woorden: Woorden, plaats: int) -> bool:
+        woord = woorden[plaats].vorm
+        return woord in self._lijsten.werkwoordelijk and not self._delen.gevolgd_door_werkwoord(
+            woorden, plaats
+        )
+
+    def _is_achternaam_na_titel(self, woorden: Woorden, plaats: int, voorletters: bool) -> bool:
+        lijsten, woord = self._lijsten, woorden[plaats]
+        vorm = hoofddeel(woord.vorm)
+        if len(vorm) < 2 or vorm.isdigit() or vorm in lijsten.nooit_na_titel:
+            return False
+        if vorm in lijsten.relaties or vorm in lijsten.titels or vorm in lijsten.geen_naam:
+            return False
+        if woord.hoofd and not woord.tekst.isupper() and vorm not in lijsten.eigennamen:
+            return not lijsten.is_plaats(vorm) or self._delen.gevolgd_door_werkwoord(
+                woorden, plaats
+            )
+        if lijsten.is_naamachtig(vorm) and (
+            vorm in lijsten.achternamen
+            or vorm in lijsten.mogelijk
+            or not lijsten.lijkt_gewoon(vorm)
+        ):
+            return not lijsten.is_plaats(vorm) or self._delen.gevolgd_door_werkwoord(
+                woorden, plaats
+            )
+        if lijsten.is_plaats(vorm) and vorm not in lijsten.woorden:
+            return vorm not in lijsten.streek
+        return self._woord_als_achternaam(woorden, plaats, vorm, voorletters)
+
+    def _woord_als_achternaam(
+        self, woorden: Woorden, plaats: int, vorm: str, voorletters: bool
+    ) -> bool:
+        lijsten = self._lijsten
+        werkwoord_volgt = self._delen.gevolgd_door_werkwoord(woorden, plaats)
+        if vorm in lijsten.naamwoorden:
+            return voorletters or woorden.naast(plaats).vorm not in self._lijsten.ervaren
+        if vorm in lijsten.twijfel and vorm not in lijsten.werkwoordelijk:
+            return True
+        if vorm in lijsten.bijvoeglijk or vorm in lijsten.werkwoordelijk:
+            return voorletters or werkwoord_volgt
+        if vorm in lijsten.achterwoorden:
+            eigen = vorm in lijsten.beroepen or lijsten.is_persoonsvorm(vorm)
+            infinitief = vorm.endswith("en") or lijsten.is_deelwoord(vorm)
+            werkwoord_volgt &= woorden.naast(plaats).vorm not in self._lijsten.hulpwerkwoorden
+            return voorletters or (werkwoord_volgt and not eigen and not infinitief)
+        return lijsten.is_onbekend(vorm)
+
+    def _tussen_na_relatie(self, woorden: Woorden, plaats: int, beroep: bool) -> bool:
+        vorm = woorden[plaats].vorm
+        if beroep:
+            los = vorm in self._lijsten.woorden and woorden[plaats - 1].vorm == "van"
+            werkwoord_volgt = self._delen.gevolgd_door_werkwoord(woorden, plaats)
+            return not self._lijsten.is_plaats(vorm) and (werkwoord_volgt or not los)
+        return vorm in self._lijsten.de_los or vorm not in self._lijsten.woorden
+
+    def _naam_na_relatie(self, woorden: Woorden, plaats: int, buiten: bool) -> bool:
+        """``buiten``: somebody from outside the family, who may be known by surname."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        vorm = woord.vorm
+        if self._kan_geen_naam(vorm):
+            return False
+        if vorm in lijsten.twijfel:
+            return not self._is_werkwoord(woorden, plaats)
+        if lijsten.is_persoonsvorm(vorm) or lijsten.is_deelwoord(vorm):
+            return False
+        if vorm in lijsten.naamwoorden:
+            return buiten and (woord.hoofd or self._delen.staat_los(woorden, plaats))
+        hoofd = woord.hoofd and not woord.tekst.isupper() and not lijsten.is_gewoon(vorm)
+        vreemd = lijsten.is_onbekend(vorm) and (
+            lijsten.is_naamachtig(vorm) or not lijsten.is_samengesteld(vorm)
+        )
+        return lijsten.is_achternaam(vorm) or hoofd or vreemd
+
+    def _kan_geen_naam(self, vorm: str) -> bool:
+        lijsten = self._lijsten
+        bekend = vorm in lijsten.functie or vorm in lijsten.geen_naam or lijsten.is_plaats(vorm)
+        return bekend or len(hoofddeel(vorm)) < 3

@@ -1,0 +1,65 @@
+"""Birth dates: a date that is announced as one, or a full date long ago."""
+
+import re
+from collections.abc import Iterator
+
+from signaal.text.privacy_vondst import Soort, Stuk
+
+_MAANDEN = (
+    r"(?:jan(?:uari)?|feb(?:r|ruari)?|mrt|maart|apr(?:il)?|mei|jun[ie]?|jul[iy]?|aug(?:ustus)?"
+    r"|sept?(?:ember)?|okt(?:ober)?|oct|nov(?:ember)?|dec(?:ember)?)"
+)
+_JAAR = r"(?:(?:18|19|20)\d\d|'?\d\d)"
+_DATUM = (
+    rf"(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_JAAR}"
+    rf"|\d{{1,2}}(?:e|ste|de)?[\s-]{{1,2}}{_MAANDEN}\.?[\s,-]{{1,2}}{_JAAR}"
+    rf"|\d{{1,2}}\s\d{{1,2}}\s{_JAAR}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    r"|[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
+)
+_GEBOREN = re.compile(
+    r"(?<!\w)(?:geb(?:oren|oortedatum|oortedag|oortedat|dat|datum|\.?\s?dat(?:um)?|d)?\.?|gd"
+    r"|g\.d\.|gbd|jarig|verjaardag|verjaart|dob)"
+    r"\s?(?:is|op|dd|d\.d\.|was)?\s?(?:op)?\s{0,2}[:=.]?\s{0,2}"
+    rf"(?:(?:ma|di|wo|do|vr|za|zo)\s)?({_DATUM})",
+    re.IGNORECASE,
+)
+_TEKEN = re.compile(rf"[°*]\s?({_DATUM})|\(\s?({_DATUM})\s?\)", re.IGNORECASE)
+_OUD = re.compile(
+    r"(?<![\d-])(\d{1,2}([-/. ])\d{1,2}\2(?:18|19|20)\d\d"
+    rf"|\d{{1,2}}\s{_MAANDEN}\.?\s(?:18|19|20)\d\d)(?![\d-])",
+    re.IGNORECASE,
+)
+_GEBEURTENIS = re.compile(
+    r"sinds|vanaf|trouw|huwelijk|overleden|overleed|gestorven|bouw|opgericht|bevrijd|oorlog"
+    r"|watersnood|verhuis|pensioen|in dienst|gescheiden|gestart|gestopt|ramp|opening|dateert",
+    re.IGNORECASE,
+)
+_EINDJAAR = re.compile(r"(\d{4}|\d\d)$")
+#: A full date up to this year is about somebody, not about planning.
+_JONGSTE_JAAR = 2014
+#: Two digits above this are of the last century.
+_JONGSTE_KORT = 27
+_AANLOOP = 40
+
+
+def geboortedata(tekst: str) -> Iterator[Stuk]:
+    """Birth dates in ``tekst`` (a reading)."""
+    for vondst in _GEBOREN.finditer(tekst):
+        yield vondst.start(1), vondst.end(1), Soort.GEBOORTEDATUM
+    for vondst in _TEKEN.finditer(tekst):
+        groep = 1 if vondst[1] else 2
+        if _is_lang_geleden(vondst[groep]):
+            yield vondst.start(groep), vondst.end(groep), Soort.GEBOORTEDATUM
+    for vondst in _OUD.finditer(tekst):
+        aanloop = tekst[max(0, vondst.start() - _AANLOOP) : vondst.start()]
+        if int(vondst[1][-4:]) <= _JONGSTE_JAAR and not _GEBEURTENIS.search(aanloop):
+            yield vondst.start(1), vondst.end(1), Soort.GEBOORTEDATUM
+
+
+def _is_lang_geleden(datum: str) -> bool:
+    """Whether a date between brackets can be a birth date."""
+    jaar = _EINDJAAR.search(datum)
+    if jaar is None:
+        return True
+    getal = int(jaar[1])
+    return getal <= _JONGSTE_JAAR if getal > 99 else getal > _JONGSTE_KORT

@@ -1,0 +1,102 @@
+"""Names without an announcement: surnames, rare names where a person is expected, capitals."""
+
+from signaal.text.privacy_lijsten import Naamlijsten
+from signaal.text.privacy_naamdelen import Naam, Naamdelen, tussenvoegsels
+from signaal.text.privacy_tekstdelen import Woorden
+from signaal.text.privacy_voornamen import Voornamen
+
+
+class LosseNamen:
+    """The rules about names that stand by themselves."""
+
+    def __init__(self, lijsten: Naamlijsten, delen: Naamdelen, voornamen: Voornamen) -> None:
+        self._lijsten = lijsten
+        self._delen = delen
+        self._voornamen = voornamen
+
+    def met_tussenvoegsel(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """No title, no first name: "van der zanden belde", "de vries"."""
+        tussen = tussenvoegsels(woorden, plaats)
+        if (
+            tussen is None
+            or woorden.bezet[plaats]
+            or woorden.bezet[min(tussen.eind, len(woorden) - 1)]
+        ):
+            return None
+        if not self._delen.na_tussenvoegsel(woorden, tussen, persoon=False):
+            return None
+        return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1))
+
+    def achternaam(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """A surname that is no word: "verhagen belt"."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        vorm = woord.vorm.partition("-")[0]
+        if not lijsten.is_achternaam(vorm) or woorden.bezet[plaats] or len(vorm) < 4:
+            return None
+        if woorden.voor(plaats).vorm in lijsten.instellingen or lijsten.is_persoonsvorm(vorm):
+            return None
+        if not woord.hoofd and lijsten.lijkt_gewoon(vorm):
+            return None
+        return Naam(plaats, self._delen.verleng(woorden, plaats + 1))
+
+    def in_verband(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """A rare first name or surname where a person is expected."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        vorm = woord.vorm
+        if woorden.bezet[plaats] or len(vorm) < 3 or lijsten.is_gewoon(vorm):
+            return None
+        if not lijsten.is_naamachtig(vorm) and not self._lijkt_op_naam(woorden, plaats):
+            return None
+        if (
+            lijsten.is_plaats(vorm)
+            or lijsten.is_persoonsvorm(vorm)
+            or not self._verwacht(woorden, plaats)
+        ):
+            return None
+        if not woord.hoofd and (lijsten.lijkt_gewoon(vorm) or lijsten.is_samengesteld(vorm)):
+            return None
+        return Naam(plaats, self._voornamen.tot(woorden, plaats))
+
+    def hoofdletter(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """A capital inside a sentence on a word that no list explains."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        deel = woord.tekst.partition("-")[0]
+        if not woord.hoofd or woord.begint or woorden.bezet[plaats] or len(deel) < 3:
+            return None
+        voor = woorden.voor(plaats).vorm
+        genoemd = voor in lijsten.lidwoorden or voor in lijsten.instellingen
+        if genoemd or not deel[1:].islower() or self._verklaard(woord.vorm.partition("-")[0]):
+            return None
+        return Naam(plaats, self._voornamen.tot(woorden, plaats))
+
+    def _verklaard(self, vorm: str) -> bool:
+        """Whether a capital on this word means something else than a person."""
+        lijsten = self._lijsten
+        if vorm in lijsten.woorden:
+            return vorm not in lijsten.naamwoorden or vorm in lijsten.beroepen
+        bekend = lijsten.is_plaats(vorm) or lijsten.is_gewoon(vorm)
+        return bekend or (lijsten.is_samengesteld(vorm) and not lijsten.is_naamachtig(vorm))
+
+    def _lijkt_op_naam(self, woorden: Woorden, plaats: int) -> bool:
+        """A word that no list holds: somebody is named here, or it is a misspelt name."""
+        vorm = woorden[plaats].vorm
+        if woorden.voor(plaats).vorm in self._lijsten.noemt:
+            return True
+        return self._lijsten.is_onbekend(vorm) and self._lijsten.lijkt_naam(vorm)
+
+    def _verwacht(self, woorden: Woorden, plaats: int) -> bool:
+        woord = woorden[plaats]
+        voor = woorden.voor(plaats).vorm
+        begint = woorden[plaats - 1].zin != woord.zin
+        if voor in self._lijsten.instellingen:
+            return False
+        return (
+            voor in self._lijsten.inleiders
+            or (voor in self._lijsten.voorzetsels and woord.vorm in self._lijsten.mogelijk)
+            or (begint and self._delen.gevolgd_door_werkwoord(woorden, plaats))
+            or self._voornamen.leeftijd_volgt(woorden, plaats)
+            or woorden.naast(plaats).vorm in self._lijsten.bezit
+            or (
+                woorden.naast(plaats).vorm == "en" and self._voornamen.is_zeker(woorden, plaats + 2)
+            )
+        )

@@ -1,0 +1,161 @@
+"""First names: certain ones, ones that are also a word, and what belongs to them."""
+
+from signaal.text.privacy_lijsten import Naamlijsten
+from signaal.text.privacy_naamdelen import (
+    Naam,
+    Naamdelen,
+    einde_voorletters,
+    is_voorletter,
+    tussenvoegsels,
+)
+from signaal.text.privacy_tekstdelen import Woord, Woorden
+
+
+class Voornamen:
+    """The rules about first names."""
+
+    def __init__(self, lijsten: Naamlijsten, delen: Naamdelen) -> None:
+        self._lijsten = lijsten
+        self._delen = delen
+
+    def zeker(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """A first name that is hardly a word."""
+        woord = woorden[plaats]
+        vorm = self._zonder_bezit(woord)
+        if not vorm or woorden.bezet[plaats] or not self._mag_voornaam(woorden, plaats, vorm):
+            return None
+        return Naam(plaats, self.tot(woorden, plaats))
+
+    def twijfel(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """A word that may be a first name, where something speaks for it."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        if woord.vorm not in lijsten.twijfel or woorden.bezet[plaats]:
+            return None
+        voor = woorden.voor(plaats).vorm
+        if voor in self._lijsten.lidwoorden or woord.tekst.isupper():
+            return None
+        if self._reden_voor_naam(woorden, plaats, voor):
+            return Naam(plaats, self.tot(woorden, plaats))
+        return None
+
+    def tot(self, woorden: Woorden, plaats: int) -> int:
+        """Where the name ends that starts with the first name at ``plaats``."""
+        voornaam = woorden[plaats]
+        eind = plaats + 1
+        while woorden[eind].aan and self._is_tweede_voornaam(woorden, eind):
+            eind += 1
+        letter = woorden[eind]
+        if is_voorletter(letter) and letter.aan and letter.tekst.isupper():
+            return einde_voorletters(woorden, eind)
+        tussen = tussenvoegsels(woorden, eind) if letter.aan else None
+        if tussen and self._tussen_past(woorden, tussen.eind, voornaam):
+            if self._delen.na_tussenvoegsel(
+                woorden, tussen, persoon=not tussen.van or tussen.sterk
+            ):
+                return self._delen.verleng(woorden, tussen.eind + 1)
+            if tussen.van and woorden[tussen.eind].hoofd and voornaam.hoofd:
+                return self._delen.verleng(woorden, tussen.eind + 1)
+        if self._delen.als_achternaam(woorden, eind, voornaam):
+            return self._delen.verleng(woorden, eind + 1)
+        return eind
+
+    @staticmethod
+    def leeftijd_volgt(woorden: Woorden, plaats: int) -> bool:
+        """Whether an age follows: "noreen , 78,", "noreen (78)", "noreen 14 jr"."""
+        volgend, tussen = woorden[plaats + 1], woorden.tussen(plaats).strip()
+        if not (volgend.tekst.isdigit() and len(volgend.tekst) <= 2 and tussen in {"", ",", "("}):
+            return False
+        if tussen == "":
+            return woorden[plaats + 2].vorm in {"jr", "jaar", "jrs"} and woorden[plaats].begint
+        na = woorden.tussen(plaats + 1).strip()[:1]
+        return na in {",", ")"} or woorden[plaats + 2].vorm in {"jr", "jaar", "jrs", ""}
+
+    def is_zeker(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether a certain first name stands here."""
+        return woorden[plaats].vorm in self._lijsten.voornamen and not woorden.bezet[plaats]
+
+    def _zonder_bezit(self, woord: Woord) -> str:
+        """The first name in this word, also as "annies" or "jan's"; empty when there is none."""
+        lijsten, vorm = self._lijsten, woord.vorm
+        if vorm in lijsten.geen_naam or vorm in lijsten.functie:
+            return ""
+        for mogelijk in (vorm, vorm.partition("-")[0], vorm.removesuffix("'s"), vorm[:-1]):
+            if mogelijk == vorm[:-1] and (vorm[-1] not in "s'" or vorm in lijsten.woorden):
+                continue
+            if len(mogelijk) > 1 and mogelijk in lijsten.voornamen:
+                samengesteld = (
+                    "-" in vorm and mogelijk != vorm and lijsten.is_gewoon(vorm.rpartition("-")[2])
+                )
+                return "" if samengesteld else mogelijk
+        return ""
+
+    def _mag_voornaam(self, woorden: Woorden, plaats: int, vorm: str) -> bool:
+        lijsten, woord = self._lijsten, woorden[plaats]
+        voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
+        if voor in lijsten.instellingen or (
+            vorm in self._lijsten.heiligen and na in lijsten.instellingen
+        ):
+            return False
+        if len(vorm) <= 3 and woord.tekst.isupper() and woord.hoofd and vorm in lijsten.vrij:
+            return False
+        if vorm == "jan" and not woord.hoofd:
+            return not (
+                voor.isdigit()
+                or na.isdigit()
+                or voor in self._lijsten.maand_voor
+                or na in self._lijsten.maand_na
+            )
+        if lijsten.is_plaats(vorm) and not woord.hoofd:
+            return self._delen.gevolgd_door_werkwoord(woorden, plaats)
+        return vorm not in lijsten.vrij or woord.hoofd or voor not in self._lijsten.lidwoorden
+
+    def _tussen_past(self, woorden: Woorden, plaats: int, voornaam: Woord) -> bool:
+        woord = woorden[plaats]
+        return woord.zin == voornaam.zin and woord.vorm not in self._lijsten.beroepen
+
+    def _is_tweede_voornaam(self, woorden: Woorden, plaats: int) -> bool:
+        vorm = woorden[plaats].vorm
+        lijsten = self._lijsten
+        return (
+            vorm in lijsten.voornamen
+            and not lijsten.is_persoonsvorm(vorm)
+            and not is_voorletter(woorden[plaats])
+        )
+
+    def _reden_voor_naam(self, woorden: Woorden, plaats: int, voor: str) -> bool:
+        lijsten, woord = self._lijsten, woorden[plaats]
+        na = woorden.naast(plaats).vorm
+        return (
+            (woord.hoofd and not woord.begint)
+            or self._doet_iets(woorden, plaats, voor)
+            or self.leeftijd_volgt(woorden, plaats)
+            or na in lijsten.bezit - {"zijn", "haar", "zelf"}
+            or (voor in {"en", "of"} and self.is_zeker(woorden, plaats - 2))
+            or self._met_achternaam(woorden, plaats)
+            or (woord.vorm not in lijsten.werkwoordelijk and self._staat_als_naam(woorden, plaats))
+        )
+
+    def _doet_iets(self, woorden: Woorden, plaats: int, voor: str) -> bool:
+        """Whether a clause starts with this word and goes on with a verb ("mark belt")."""
+        lijsten = self._lijsten
+        if woorden[plaats - 1].zin == woorden[plaats].zin and voor not in lijsten.bijzin:
+            return False
+        na = woorden.naast(plaats).vorm
+        if na == "en" and woorden[plaats + 2].vorm in lijsten.twijfel:
+            return lijsten.is_werkwoord(woorden.naast(plaats + 2).vorm)
+        return lijsten.is_persoonsvorm(na) and na not in lijsten.niet_mens
+
+    def _staat_als_naam(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether it stands where a name stands: beside a name, after "volgens" or bare "met"."""
+        voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
+        if na in {"en", "of"} and self.is_zeker(woorden, plaats + 2):
+            return True
+        los = na in self._lijsten.functie or self._delen.staat_los(woorden, plaats)
+        return voor in self._lijsten.inleiders or (voor in {"met", "bij"} and los)
+
+    def _met_achternaam(self, woorden: Woorden, plaats: int) -> bool:
+        volgend = woorden.naast(plaats).vorm
+        if self._lijsten.is_achternaam(volgend):
+            return self._delen.als_achternaam(woorden, plaats + 1, woorden[plaats])
+        tussen = tussenvoegsels(woorden, plaats + 1)
+        return tussen is not None and self._delen.na_tussenvoegsel(woorden, tussen, persoon=False)
