@@ -80,6 +80,11 @@ def peers(werelden: Sequence[Wereld], farrington_tot: int, werkmap: Path) -> dic
         for a in range(k):
             for b in range(i):
                 regels += [_regel(w, a, b, stap, met) for stap in range(VENSTER)]
+    return scores_uit_r(regels, werkmap)
+
+
+def scores_uit_r(regels: Sequence[str], werkmap: Path) -> dict[str, Reeks]:
+    """Run peers.R on lines of its own format, three steps per series: {method: [reeks, stap]}."""
     bron, doel = werkmap / "reeksen.txt", werkmap / "scores.csv"
     bron.write_text("\n".join(regels) + "\n", encoding="utf-8")
     subprocess.run(["Rscript", str(HIER / "peers.R"), str(bron), str(doel)], check=True)
