@@ -43,7 +43,7 @@ def open_window() -> int:
     from ui.front_door import raise_front_door
 
     folder = Path(os.environ.get("SIGNAAL_MAP") or user_data_path("Signaal", appauthor=False))
-    app, door = raise_front_door(folder, today())
+    app, door = raise_front_door(folder)
     from ui.entrance import Entrance
 
     with Entrance(door, now, today, load_later) as entrance:

@@ -1,7 +1,9 @@
 """From the front door to the open archive and out again: every connect of the door stands here."""
 
+import gc
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -25,7 +27,7 @@ from signaal.usecases.archief import (
 from signaal.usecases.bureau import Bureau
 from ui.front_door import FrontDoor
 from ui.main_window import MainWindow
-from ui.screens.welkom import Start
+from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -52,15 +54,13 @@ class Entrance(QObject):
         self._load_later = load_later
         self._bureau: Bureau | None = None
         self.window: MainWindow | None = None
-        unlock, welcome = door.unlock, door.welcome
+        unlock = door.unlock
         unlock.open_requested.connect(self._open_with_passphrase)
         unlock.recover_requested.connect(self._recover)
-        unlock.new_requested.connect(door.show_welcome)
+        unlock.new_requested.connect(self._show_welcome)
         unlock.other_requested.connect(self._choose_other)
-        welcome.other_requested.connect(self._choose_other)
-        welcome.create_requested.connect(self._create)
-        welcome.demo_requested.connect(self._show_example)
-        welcome.finished.connect(self._enter_made)
+        if not self._laptop.habits.archive:
+            self._show_welcome()
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +69,12 @@ class Entrance(QObject):
         self.close()
 
     def knock(self) -> None:
-        """Come in without a word when this laptop was told to remember."""
+        """Come in without a word when this laptop was told to remember; else wait to be asked."""
+        self._open_by_itself()
+        gc.freeze()  # what is loaded now stays until the end: never look through it again
+        gc.enable()
+
+    def _open_by_itself(self) -> None:
         path = self._archive()
         if not self._laptop.habits.archive or not wordt_onthouden(path):
             return
@@ -79,6 +84,21 @@ class Entrance(QObject):
             return  # the keyring of this laptop lost it: ask
         except SignaalFout as fout:
             self._door.unlock.refuse(fout.bericht)
+
+    @cached_property
+    def welcome(self) -> WelkomScreen:
+        """The welcome screen, made when it is needed."""
+        welcome = WelkomScreen(self._today())
+        welcome.other_requested.connect(self._choose_other)
+        welcome.create_requested.connect(self._create)
+        welcome.demo_requested.connect(self._show_example)
+        welcome.finished.connect(self._enter_made)
+        self._door.stack.addWidget(welcome)
+        return welcome
+
+    def _show_welcome(self) -> None:
+        self._door.stack.setCurrentWidget(self.welcome)
+        self.welcome.begin()
 
     def _archive(self) -> Path:
         return Path(self._laptop.habits.archive)
@@ -120,15 +140,15 @@ class Entrance(QObject):
             bureau, code = nieuw_archief(path, start.passphrase, wish, self._now, self._today)
         except OSError as fout:
             where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
-            self._door.welcome.refuse(where.format(fout.strerror))
+            self.welcome.refuse(where.format(fout.strerror))
             return
         except SignaalFout as fout:
-            self._door.welcome.refuse(fout.bericht)
+            self.welcome.refuse(fout.bericht)
             return
         onthoud_op_deze_laptop(bureau, start.remember)
         self._laptop.keep(archive=str(path))
         self._bureau = bureau
-        self._door.welcome.show_code(code)
+        self.welcome.show_code(code)
 
     def _free_path(self) -> Path:
         path, number = self._laptop.folder / "team.signaal", 2
@@ -144,7 +164,7 @@ class Entrance(QObject):
         try:
             bureau = self._load_later().open_example(self._laptop.folder / _EXAMPLE)
         except SignaalFout as fout:
-            self._door.welcome.refuse(fout.bericht)
+            self.welcome.refuse(fout.bericht)
             return
         self._enter(bureau)
 

@@ -1,6 +1,6 @@
 """The first window: welcome or unlock. Painted before anything heavy is loaded."""
 
-from datetime import date
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -10,43 +10,49 @@ from ui import look
 from ui.laptop import Laptop
 from ui.look import px
 from ui.screens.ontgrendel import OntgrendelScreen
-from ui.screens.welkom import WelkomScreen
+from ui.widgets import words
+from ui.widgets.front_page import FrontPage
 
 
 class FrontDoor(QMainWindow):
-    """Shows one of its two screens; what they wish is fulfilled by :mod:`ui.entrance`."""
+    """Unlock, or a greeting until the welcome screen is there; :mod:`ui.entrance` does the rest."""
 
-    def __init__(self, laptop: Laptop, today: date) -> None:
+    def __init__(self, laptop: Laptop) -> None:
         super().__init__()
         self.laptop = laptop
         self.setWindowTitle("Signaal")
         self.setMinimumSize(600, 480)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
         self.unlock = OntgrendelScreen()
-        self.welcome = WelkomScreen(today)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.unlock)
-        self._stack.addWidget(self.welcome)
-        self.setCentralWidget(self._stack)
+        self.stack.addWidget(self.unlock)
         if not self.restoreGeometry(QByteArray.fromHex(laptop.habits.geometry.encode())):
             self.resize(px(1180), px(780))
         if laptop.habits.archive:
             self.show_unlock()
         else:
-            self.show_welcome()
+            self._greet()
 
     def show_unlock(self) -> None:
         """Ask for the passphrase."""
-        self._stack.setCurrentWidget(self.unlock)
+        self.stack.setCurrentWidget(self.unlock)
         self.unlock.begin()
 
-    def show_welcome(self) -> None:
-        """Ask who is there."""
-        self._stack.setCurrentWidget(self.welcome)
-        self.welcome.begin()
+    def _greet(self) -> None:
+        greeting = FrontPage()
+        greeting.column.addWidget(words.title(self.tr("Welkom bij Signaal")))
+        greeting.column.addStretch(1)
+        self.stack.addWidget(greeting)
+        self.stack.setCurrentWidget(greeting)
 
 
-def raise_front_door(folder: Path, today: date) -> tuple[QApplication, FrontDoor]:
-    """Start Qt in the look of the user and paint the door; habits and archive are in ``folder``."""
+def raise_front_door(folder: Path) -> tuple[QApplication, FrontDoor]:
+    """Start Qt in the look of the user and paint the door; habits and archive are in ``folder``.
+
+    Leaves garbage collection off: modules are no garbage. The entrance turns it on again.
+    """
+    gc.disable()
+    QApplication.setStyle("Fusion")  # before there is an application: no other style is made first
     app = QApplication([])
     app.setApplicationName("Signaal")
     look.install(app)
@@ -57,7 +63,7 @@ def raise_front_door(folder: Path, today: date) -> tuple[QApplication, FrontDoor
 
     dress()
     app.styleHints().colorSchemeChanged.connect(dress)
-    door = FrontDoor(laptop, today)
+    door = FrontDoor(laptop)
     door.show()
     app.processEvents()
     return app, door

@@ -5,6 +5,7 @@ other colours or another text size.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -37,13 +38,14 @@ ColourRole = Literal[
 
 def install(app: QApplication) -> None:
     """Fonts, Dutch locale, Qt's own Dutch words and the Fusion style; call once."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     words = QTranslator(app)
     if words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
-    for weight in ("Regular", "Semibold", "Bold"):
+    for weight in ("Regular", "Semibold"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"SourceSansPro-{weight}.ttf"))
-    app.setStyle("Fusion")
     app.setWindowIcon(logo())
 
 
@@ -86,8 +88,12 @@ def icon(name: str, role: ColourRole = "text", checked: ColourRole | None = None
 
     ``checked`` is the colour on a button that is pressed in; without it the same as ``role``.
     """
-    drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return QIcon(_Drawing(drawing, role, checked or role))
+    return QIcon(_Drawing(_drawing(name), role, checked or role))
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def logo() -> QIcon:

@@ -93,6 +93,12 @@ class MainWindow(QMainWindow):
             self.activateWindow()
         screen.begin()
 
+    def measure_anew(self) -> None:
+        """Build the screens again for another text size; what was typed stays."""
+        self._keep_draft()
+        self._build()
+        self._session.do_slow(volgend_overleg, done=self._count_down)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_draft()
         self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
@@ -202,7 +208,7 @@ class MainWindow(QMainWindow):
     def _open_settings(self) -> None:
         later = self._load_later()
         dialog = InstellingenDialog(self._session, self._laptop, self)
-        dialog.text_size_changed.connect(self._measure_anew)
+        dialog.text_size_changed.connect(self.measure_anew)
         data = later.data(self._session)
         data.import_requested.connect(dialog.accept)
         data.import_requested.connect(self._choose_list, Qt.ConnectionType.QueuedConnection)
@@ -215,11 +221,6 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         dialog.exec()
         self._reload_current()
-
-    def _measure_anew(self) -> None:
-        self._keep_draft()
-        self._build()
-        self._session.do_slow(volgend_overleg, done=self._count_down)
 
     def _keep_draft(self) -> None:
         cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()

@@ -11,7 +11,7 @@ PASSPHRASE = "paars fiets toren melk"
 
 def _begin_team(programma: Programma) -> str:
     """Through the first two screens by keyboard alone; the recovery code."""
-    welcome, keys = programma.door.welcome, programma.keyboard(programma.door)
+    welcome, keys = programma.entrance.welcome, programma.keyboard(programma.door)
     keys.text("Anne")
     keys.key(Qt.Key.Key_Tab)
     keys.key(Qt.Key.Key_W, alt=True)
@@ -56,7 +56,7 @@ def test_the_code_must_be_kept_before_you_go_on(programma: Programma) -> None:
     _begin_team(programma)
     _keep_the_code(programma, "FOUT-FOUT")
     assert programma.entrance.window is None
-    assert "laatste groepje" in programma.door.welcome.message.text()
+    assert "laatste groepje" in programma.entrance.welcome.message.text()
 
 
 def test_next_start_asks_the_passphrase_and_shows_no_content(programma: Programma) -> None:
@@ -96,7 +96,7 @@ def test_lost_passphrase_the_printed_code_brings_every_signal_back(programma: Pr
 
 
 def test_remembered_laptop_opens_without_a_word(programma: Programma) -> None:
-    programma.door.welcome.remember.setChecked(True)
+    programma.entrance.welcome.remember.setChecked(True)
     _keep_the_code(programma, _begin_team(programma))
     programma.restart()
     assert programma.window.isVisible()
@@ -114,7 +114,7 @@ def test_a_damaged_archive_is_told_in_one_sentence(programma: Programma) -> None
 
 
 def test_look_around_in_an_example_team(programma: Programma, qtbot: QtBot) -> None:
-    programma.door.welcome.demo_requested.emit()
+    programma.entrance.welcome.demo_requested.emit()
     assert len(_logged(programma)) == 5
     assert programma.laptop.habits.archive == ""
 

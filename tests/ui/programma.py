@@ -70,7 +70,7 @@ class Programma:
 
     def _start(self) -> None:
         self.laptop = Laptop(self.folder)
-        self.door = FrontDoor(self.laptop, self._today())
+        self.door = FrontDoor(self.laptop)
         self.door.show()
         self.door.activateWindow()
         self.entrance = Entrance(self.door, self._now, self._today, Later)

@@ -15,6 +15,7 @@ from ui.laptop import Laptop
 from ui.main_window import MainWindow
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.loggen import LoggenScreen
+from ui.screens.welkom import WelkomScreen
 from ui.session import Session
 
 CODE = "7K3M-QX9A-2B4C-HT8V-N5RW-P6YD-J1EG-S0ZF"
@@ -38,43 +39,39 @@ def _check(window: QWidget) -> None:
     assert clipped(window) == []
 
 
-def _who(door: FrontDoor) -> None:
-    door.show_welcome()
-    door.welcome.kernen.setText("Schaijk, Zeeland")
-    door.welcome.more.open()
+def _who(screen: WelkomScreen) -> None:
+    screen.kernen.setText("Schaijk, Zeeland")
+    screen.more.open()
 
 
-def _passphrase(door: FrontDoor) -> None:
-    door.show_welcome()
-    door.welcome.name.setText("Anne")
-    door.welcome.kernen.setText("Schaijk")
-    door.welcome.discipline.choose(["sociaal_werker"])
-    door.welcome.next_button.click()
-    door.welcome.create_button.click()
+def _passphrase(screen: WelkomScreen) -> None:
+    screen.name.setText("Anne")
+    screen.kernen.setText("Schaijk")
+    screen.discipline.choose(["sociaal_werker"])
+    screen.next_button.click()
+    screen.create_button.click()
 
 
-def _code(door: FrontDoor) -> None:
-    door.show_welcome()
-    door.welcome.show_code(CODE)
+def _code(screen: WelkomScreen) -> None:
+    screen.show_code(CODE)
 
 
-def _unlock(door: FrontDoor) -> None:
-    door.show_unlock()
-    door.unlock.refuse("Dit wachtwoord past niet. Het archief is niet aangeraakt.")
+@pytest.mark.parametrize("arrive", [_who, _passphrase, _code])
+def test_first_start(arrive: Callable[[WelkomScreen], None], percent: int, qtbot: QtBot) -> None:
+    screen = WelkomScreen(date(2026, 11, 22))
+    qtbot.addWidget(screen)
+    arrive(screen)
+    _check(screen)
 
 
-def _recover(door: FrontDoor) -> None:
-    door.show_unlock()
-    door.unlock.forgot_button.click()
-
-
-@pytest.mark.parametrize("arrive", [_who, _passphrase, _code, _unlock, _recover])
-def test_front_door(
-    arrive: Callable[[FrontDoor], None], percent: int, laptop: Laptop, qtbot: QtBot
-) -> None:
-    door = FrontDoor(laptop, date(2026, 11, 22))
+@pytest.mark.parametrize("lost", [False, True])
+def test_next_start(lost: bool, percent: int, laptop: Laptop, qtbot: QtBot) -> None:
+    laptop.keep(archive="team.signaal")
+    door = FrontDoor(laptop)
     qtbot.addWidget(door)
-    arrive(door)
+    door.unlock.refuse("Dit wachtwoord past niet. Het archief is niet aangeraakt.")
+    if lost:
+        door.unlock.forgot_button.click()
     _check(door)
 
 

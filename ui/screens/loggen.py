@@ -50,6 +50,7 @@ class LoggenScreen(Page):
         self._laptop = laptop
         self._editing: Signaal | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
+        self._shown = False
         self._reader: Meelezer | None = None
         self.form = SignalForm(session)
         self.save_button = buttons.primary(self.tr("&Opslaan"))
@@ -64,8 +65,6 @@ class LoggenScreen(Page):
         self._draft_timer.setInterval(_DRAFT_MS)
         self._lay_out()
         self._connect()
-        self.reload()
-        self._take_up_draft()
 
     def set_reader(self, reader: "Meelezer") -> None:
         """The guard and the theme suggestions are loaded; read along from now on."""
@@ -86,6 +85,9 @@ class LoggenScreen(Page):
         news = self._session.read(nieuw_van_collegas) or 0
         self.colleagues.setVisible(news > 0)
         self.colleagues.setText(self.tr("{} nieuw van je collega's").format(news))
+        if not self._shown:
+            self._shown = True
+            self._take_up_draft()
 
     def begin(self) -> None:
         """Keyboard in the text, wherever we came from."""
