@@ -92,7 +92,9 @@ class Naamlijsten:
             tuple(v.split()) for v in " ".join(hand["bekende_verbanden"]).split(" | ")
         )
         self._werkwoorden = frozenset(woorden["werkwoorden"].split())
-        self._gewoon = sorted(self._werkwoorden | set(woorden["gewoon"].split()) | self.functie)
+        self._gewoon = per_beginletter(
+            self._werkwoorden | set(woorden["gewoon"].split()) | self.functie
+        )
 
     def is_persoonsvorm(self, woord: str) -> bool:
         """Whether this is a finite verb of the third person ("belt", "vroeg", "spijbelt")."""
@@ -164,7 +166,8 @@ class Naamlijsten:
 
     def _afstand_tot_gewoon(self, woord: str) -> int:
         ruimte = 1 if len(woord) < 6 else 2
-        gevonden = process.extractOne(woord, self._gewoon, scorer=OSA.distance, score_cutoff=ruimte)
+        keuze = self._gewoon.get(woord[:1], ())
+        gevonden = process.extractOne(woord, keuze, scorer=OSA.distance, score_cutoff=ruimte)
         return max(1, round(gevonden[1])) if gevonden is not None else 3
 
     def lijkt_naam(self, woord: str) -> bool:
@@ -172,6 +175,14 @@ class Naamlijsten:
         return any(
             anders in self.voornamen or anders in self.achternamen for anders in _eenmaal_mis(woord)
         )
+
+
+def per_beginletter(woorden: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their first letter, the one letter that people hardly mistype; sorted."""
+    gedeeld: dict[str, list[str]] = {}
+    for woord in sorted(woorden):
+        gedeeld.setdefault(woord[:1], []).append(woord)
+    return gedeeld
 
 
 def _eenmaal_mis(woord: str) -> Iterator[str]:

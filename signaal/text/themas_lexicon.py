@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 
 from signaal.domain.model import Thema
 from signaal.text.privacy_lezing import kaal
-from signaal.text.privacy_lijsten import trie
-from signaal.text.themas_woorden import Term, stam, termen
+from signaal.text.privacy_lijsten import per_beginletter, trie
+from signaal.text.themas_woorden import Term, stam, stammen_van, termen
 
 #: What one word says, per level; a pair says nearly as much as a strong word.
 _GEWICHT = {"sterk": 3.0, "gewoon": 1.3, "zwak": 0.45}
@@ -76,7 +76,7 @@ class Lexicon:
                 self._neem_op(thema.id, geschreven[thema.id])
             self._neem_naam_op(thema, ook_los=thema.id not in geschreven)
         self._verdeel()
-        self._rij = sorted(self._vol)
+        self._rij = per_beginletter(self._vol)
 
     def bewijs(self, gelezen: Sequence[Term]) -> dict[str, Bewijs]:
         """What speaks for each theme in a note; themes for which nothing speaks are absent."""
@@ -135,10 +135,9 @@ class Lexicon:
         stuk, deel = self._in_samenstelling(term.stam), _DEEL_VAN_WOORD
         if not stuk and term.woord not in self._bekende_woorden:
             ruimte = 1 if len(term.woord) < 8 else 2
-            raak = process.extractOne(
-                term.woord, self._rij, scorer=OSA.distance, score_cutoff=ruimte
-            )
-            if raak is not None and raak[0][0] == term.woord[0]:
+            keuze = self._rij.get(term.woord[0], ())
+            raak = process.extractOne(term.woord, keuze, scorer=OSA.distance, score_cutoff=ruimte)
+            if raak is not None:
                 stuk, deel = self._vol[raak[0]], _TYPFOUT
         for ingang in self._ingangen.get(stuk, ()):
             if len(ingang.stammen) == 1 and ingang.gewicht >= 0.6 and ingang.thema not in niet:
@@ -166,7 +165,7 @@ class Lexicon:
         for stammen, _ in _ingangen_van(velden.get("niet", "")):
             self._zet(self._niet, _Ingang(thema, stammen, 0.0))
         for regel in velden.get("samen", "").strip().splitlines():
-            groepen = tuple(frozenset(t.stam for t in termen(g)) for g in regel.split(" + "))
+            groepen = tuple(frozenset(stammen_van(g)) for g in regel.split(" + "))
             self._samen.append(_Samen(thema, groepen))
 
     def _neem_naam_op(self, thema: Thema, *, ook_los: bool) -> None:
@@ -180,7 +179,7 @@ class Lexicon:
     def _zet(waar: dict[str, list[_Ingang]], ingang: _Ingang) -> None:
         rij = waar.setdefault(ingang.stammen[0], [])
         for nummer, eerder in enumerate(rij):
-            if (eerder.thema, eerder.stammen) == (ingang.thema, ingang.stammen):
+            if eerder.thema == ingang.thema and eerder.stammen == ingang.stammen:
                 if ingang.gewicht > eerder.gewicht:
                     rij[nummer] = ingang
                 return
@@ -210,7 +209,7 @@ def lees_lexicon() -> dict[str, dict[str, str]]:
 
 def _ingangen_van(tekst: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for stuk in kaal(tekst).replace("\n", " ").split(","):
-        stammen = tuple(t.stam for t in termen(stuk))
+        stammen = stammen_van(stuk)
         if stammen:
             yield stammen, stuk.strip()
 

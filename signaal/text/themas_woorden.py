@@ -54,6 +54,11 @@ def termen(tekst: str) -> list[Term]:
     return [Term(w, stam(w), w in klein) for w in woorden if w not in _LIDWOORDEN]
 
 
+def stammen_van(vlak: str) -> tuple[str, ...]:
+    """The stems of a text that is flat already (lower case, no accents): for the lexicon."""
+    return tuple(stam(w) for w in _WOORD.findall(vlak) if w not in _LIDWOORDEN)
+
+
 @cache
 def kleine_woorden() -> frozenset[str]:
     """Articles, pronouns, auxiliaries, titles: read once from the guard's own list."""
