@@ -26,16 +26,13 @@ def main() -> int:
     except ValueError:
         sys.stderr.write("SIGNAAL_VANDAAG is geen dag; schrijf JJJJ-MM-DD.\n")
         return 2
-    return run_command(sys.argv[1:]) if sys.argv[1:] else open_window()
+    if not sys.argv[1:]:
+        return open_window()
+    from signaal import opdrachten, opdrachtregel  # the command line never loads Qt
 
-
-def run_command(words: list[str]) -> int:
-    """The command line; never loads Qt."""
-    from signaal import opdrachten, opdrachtregel
-
-    machine = (os.environ, now, today, sys.stdin, sys.stdout, sys.stderr)
     ask = getpass if sys.stdin.isatty() else None
-    return opdrachtregel.main(words, opdrachten.Wereld(*machine, ask))
+    world = opdrachten.Wereld(os.environ, now, today, sys.stdin, sys.stdout, sys.stderr, ask)
+    return opdrachtregel.main(sys.argv[1:], world)
 
 
 def open_window() -> int:
