@@ -139,7 +139,7 @@ class Archive:
         ``handeling`` is what people read in "wie deed wat", ``wie`` the lid who does it.
         """
         with self._schrijfslot:
-            kop, self._kop = self._kop, None
+            kop, self._kop = self._kop, None  # a commit that fails may have happened after all
             with self._verbind(True) as conn:
                 schrijver = Schrijver(
                     self._journaalsleutel,
@@ -183,11 +183,11 @@ class Archive:
         """The bag only remembers what is in the main file: a cut log is then never 'tampering'."""
         with in_gewoon_nederlands(), contextlib.closing(self._engine.raw_connection()) as rauw:
             cursor = rauw.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            bezet = any(rij[0] for rij in cursor.fetchall())
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            _, in_log, overgezet = cursor.fetchone() or (0, 0, 0)
         with self._verbind(False) as conn:
             kop = lees_kop(conn, self._plek, self.apparaat)
-        if not bezet:
+        if in_log == overgezet:
             zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
 
 

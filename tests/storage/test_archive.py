@@ -31,7 +31,9 @@ from signaal.domain.model import (
     SoortPunt,
     Zoekvraag,
 )
-from signaal.fouten import SchrijfFout
+from signaal.fouten import InGebruikFout, SchrijfFout
+from signaal.storage.engine import in_gewoon_nederlands, maak_engine
+from signaal.storage.lijsten import Lijstgeheugen
 from signaal.storage.tables import TABELLEN
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
@@ -215,6 +217,46 @@ def test_reading_goes_on_while_somebody_writes(bureau: Bureau) -> None:
     assert len(bureau.archive.alle(Signaal)) == 2
 
 
+def test_a_turn_sees_what_it_wrote_and_a_failed_one_leaves_no_trace(bureau: Bureau) -> None:
+    def probeer() -> None:
+        with bureau.archive.schrijf("half", bureau.lid, NU) as beurt:
+            assert beurt.een(Kern, "herpen") is None
+            beurt.zet(Kern("herpen", "Herpen"))
+            assert beurt.een(Kern, "herpen") == Kern("herpen", "Herpen")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        probeer()
+
+    assert bureau.archive.een(Kern, "herpen") is None
+    zet(bureau, Kern("herpen", "Herpen"))
+    assert bureau.archive.een(Kern, "herpen") == Kern("herpen", "Herpen")
+
+
+def test_a_turn_is_the_only_writer_from_its_first_moment(bureau: Bureau) -> None:
+    ander = maak_engine(bureau.pad, bureau.archive.sleutel, wacht_s=0)
+    with (
+        bureau.archive.schrijf("lang", bureau.lid, NU),
+        ander.connect().execution_options(schrijf=True) as conn,
+        pytest.raises(InGebruikFout),
+        in_gewoon_nederlands(),
+    ):
+        conn.begin()
+    ander.dispose()
+
+
+def test_a_list_read_before_a_commit_is_not_remembered_after_it() -> None:
+    geheugen = Lijstgeheugen()
+
+    def traag() -> tuple[Kern, ...]:
+        geheugen.vergeet({Kern})  # a commit, while this thread still holds the old list
+        return (Kern("oud", "Oud"),)
+
+    assert geheugen.lees(Kern, traag)[0].id == "oud"
+    assert geheugen.lees(Kern, lambda: (Kern("nieuw", "Nieuw"),))[0].id == "nieuw"
+    assert geheugen.lees(Kern, lambda: ())[0].id == "nieuw"
+
+
 def test_the_last_of_several_values_with_one_id_is_written(bureau: Bureau) -> None:
     eerst = maak_signaal("eerst")
 
@@ -246,6 +288,9 @@ def test_closing_twice_is_closing(archiefbouw: Archiefbouw) -> None:
     bureau = archiefbouw.nieuw()
     sluit(bureau)
     sluit(bureau)
+
+    gebleven = {p.name.removeprefix("landerd.signaal") for p in archiefbouw.pad.parent.iterdir()}
+    assert gebleven == {"", ".sleutels", ".slot"}
 
 
 def test_nothing_readable_lies_on_disk(archiefbouw: Archiefbouw, tmp_path: Path) -> None:

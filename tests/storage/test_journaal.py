@@ -13,7 +13,7 @@ from signaal.storage.herbouw import stand_uit_journaal
 from signaal.storage.tables import TABELLEN, Plek
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
-from signaal.vault.bos import bospad
+from signaal.vault.bos import bospad, lees_bos
 from tests.builders import NU, Archiefbouw, Klok, maak_signaal, vul, zet
 from tests.storage.test_archive import gevulde_waarden
 
@@ -183,6 +183,21 @@ def test_the_head_lags_after_a_crash_and_that_is_fine(
     bureau = archiefbouw.open()
     bureau.archive.controleer()
     sluit(bureau)
+
+
+def test_the_bag_remembers_nothing_that_is_only_in_the_log(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    """Else a log that is lost with its last seconds would look like tampering."""
+    bureau = archiefbouw.als(voorbeeld)
+    oude_kop = lees_bos(archiefbouw.pad)["kop"]
+    with bureau.archive._verbind(False) as lezer:
+        lezer.execute(text("SELECT count(*) FROM signaal"))
+        vul(bureau, 3)
+        bureau.archive._onthoud_kop()
+        assert lees_bos(archiefbouw.pad)["kop"] == oude_kop
+    sluit(bureau)
+    assert lees_bos(archiefbouw.pad)["kop"] != oude_kop
 
 
 def test_a_head_that_cannot_be_kept_does_not_stop_closing(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import inspect, literal_column, select, table
 
 from signaal.domain.model import Discipline, Signaal, Telknop, Zoekvraag
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, SignaalFout
@@ -39,7 +40,17 @@ from signaal.usecases.zoekhulp import (
     wis_concept,
     zoekvraag_van,
 )
-from tests.builders import NU, VANDAAG, Archiefbouw, Klok, lid_met, rauwe_bytes, vul
+from tests.builders import (
+    NU,
+    VANDAAG,
+    Archiefbouw,
+    Klok,
+    lid_met,
+    maak_signaal,
+    rauwe_bytes,
+    vul,
+    zet,
+)
 
 ALLES = Zoekvraag()
 #: Of the test series: passes the check of a BSN, belongs to nobody.
@@ -139,12 +150,11 @@ def probeer(poging: Callable[[], object]) -> None:
 def alles_leesbaar(bureau: Bureau) -> str:
     """Every value of every table, decrypted."""
     with bureau.archive._verbind(False) as conn:
-        tabellen = conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tabellen = [naam for naam in inspect(conn).get_table_names() if naam != "signaal_fts"]
         return "\n".join(
             repr(tuple(rij))
-            for tabel in tabellen.scalars().all()
-            if tabel != "signaal_fts"
-            for rij in conn.exec_driver_sql(f'SELECT * FROM "{tabel}"')
+            for naam in tabellen
+            for rij in conn.execute(select(literal_column("*")).select_from(table(naam)))
         )
 
 
@@ -228,6 +238,16 @@ def test_editing_changes_only_what_is_given(bureau: Bureau, klok: Klok) -> None:
     gekozen = wijzig_signaal(bureau, signaal.id, themas=("mantelzorg",))
     assert (gekozen.themas, gekozen.themas_voorgesteld) == (("mantelzorg",), False)
     assert lees_signalen(bureau, [signaal.id]) == [gekozen]
+
+
+def test_editing_a_removed_imported_signal_leaves_it_so(bureau: Bureau) -> None:
+    signaal = maak_signaal(verwijderd=True, importcode="lijst:3")
+    zet(bureau, signaal)
+
+    nieuw = wijzig_signaal(bureau, signaal.id, spoed=True)
+
+    assert nieuw == replace(signaal, spoed=True)
+    assert nieuw.lid is None
 
 
 def test_editing_to_the_same_is_not_a_change(bureau: Bureau, klok: Klok) -> None:
