@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         dialog.exec()
+        dialog.deleteLater()
         self._reload_current()
 
     def _keep_draft(self) -> None:

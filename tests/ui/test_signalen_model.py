@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline, Signaal
@@ -33,10 +33,12 @@ def _shown(model: SignalenModel, row: int, column: Column) -> object:
     return model.index(row, column).data()
 
 
-def test_qt_finds_no_fault_in_it(dressed: QApplication, qtmodeltester: ModelTester) -> None:
+def test_qt_finds_no_fault_in_it(dressed: QApplication) -> None:
     model = SignalenModel()
-    model.show(3, Shelf(3).fetch, NAMES)
-    qtmodeltester.check(model)
+    tester = QAbstractItemModelTester(model)  # what it finds is a Qt warning, which fails a test
+    for count in (3, 0, 500):
+        model.show(count, Shelf(count).fetch, NAMES)
+    assert tester.model() is model
 
 
 def test_only_the_pages_that_are_seen_are_read(dressed: QApplication) -> None:

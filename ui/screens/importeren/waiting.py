@@ -48,7 +48,7 @@ _ABOUT_WHO = frozenset({lijst_wie.MEER_DISCIPLINES, lijst_wie.ONBEKEND})
 
 
 class WachtendeRegelsDialog(QDialog):
-    """Ctrl+Enter takes the row over, Alt+S skips it, Alt+arrows walk past it."""
+    """Ctrl+Enter takes the row over, Ctrl+D skips it, Alt+arrows walk past it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class WachtendeRegelsDialog(QDialog):
         self.form = SignalForm(session)
         self.bar = MessageBar()
         self.take_button = buttons.primary(self.tr("Neem over"))
-        self.skip_button = buttons.secondary(self.tr("&Sla over"))
+        self.skip_button = buttons.secondary(self.tr("Sla over"))
         self.previous_button = buttons.quiet(self.tr("Vorige"))
         self.next_button = buttons.quiet(self.tr("Volgende"))
         self.close_button = buttons.quiet(self.tr("Sluit"))
@@ -238,6 +238,8 @@ class WachtendeRegelsDialog(QDialog):
 
     def _connect(self) -> None:
         self._session.failed.connect(self._tell_failure)
+        self.take_button.setToolTip(self.tr("Ctrl+Enter"))
+        self.skip_button.setToolTip(self.tr("Ctrl+D"))
         self.take_button.clicked.connect(self.take_over)
         self.skip_button.clicked.connect(self.skip)
         self.previous_button.clicked.connect(lambda: self.walk(-1))
@@ -246,6 +248,7 @@ class WachtendeRegelsDialog(QDialog):
         for key, act in (
             ("Ctrl+Return", self.take_over),
             ("Ctrl+Enter", self.take_over),
+            ("Ctrl+D", self.skip),
             ("Alt+Left", lambda: self.walk(-1)),
             ("Alt+Right", lambda: self.walk(1)),
         ):
