@@ -24,12 +24,12 @@ class AangekondigdeNamen:
 
     def na_titel(self, woorden: Woorden, plaats: int) -> Naam | None:
         """The name without its title: "mw van hout", "dhr P.", "familie de wit"."""
-        if woorden[plaats].vorm not in self._lijsten.titels or woorden.bezet[plaats]:
+        if woorden[plaats].vorm not in self._lijsten.titels or woorden.is_bezet(plaats):
             return None
         begin = plaats + 1
         while woorden[begin].vorm in self._lijsten.titels and self._raakt(woorden, begin):
             begin += 1
-        if not self._raakt(woorden, begin) or woorden.bezet[begin]:
+        if not self._raakt(woorden, begin) or woorden.is_bezet(begin):
             return None
         eind = self._persoon(woorden, begin)
         if eind > begin:
@@ -62,7 +62,7 @@ class AangekondigdeNamen:
         voor = woorden.voor(plaats).vorm
         lijsten = self._lijsten
         beroep = voor in lijsten.beroepen
-        if not (beroep or voor in lijsten.relaties) or woorden.bezet[plaats]:
+        if not (beroep or voor in lijsten.relaties) or woorden.is_bezet(plaats):
             return None
         tussen = tussenvoegsels(woorden, plaats)
         if (

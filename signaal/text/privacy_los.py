@@ -17,11 +17,7 @@ class LosseNamen:
     def met_tussenvoegsel(self, woorden: Woorden, plaats: int) -> Naam | None:
         """No title, no first name: "van der zanden belde", "de vries"."""
         tussen = tussenvoegsels(woorden, plaats)
-        if (
-            tussen is None
-            or woorden.bezet[plaats]
-            or woorden.bezet[min(tussen.eind, len(woorden) - 1)]
-        ):
+        if tussen is None or woorden.is_bezet(plaats) or woorden.is_bezet(tussen.eind):
             return None
         if not self._delen.na_tussenvoegsel(woorden, tussen, persoon=False):
             return None
@@ -31,7 +27,7 @@ class LosseNamen:
         """A surname that is no word: "verhagen belt"."""
         lijsten, woord = self._lijsten, woorden[plaats]
         vorm = woord.vorm.partition("-")[0]
-        if not lijsten.is_achternaam(vorm) or woorden.bezet[plaats] or len(vorm) < 4:
+        if not lijsten.is_achternaam(vorm) or woorden.is_bezet(plaats) or len(vorm) < 4:
             return None
         if woorden.voor(plaats).vorm in lijsten.instellingen or lijsten.is_persoonsvorm(vorm):
             return None
@@ -43,7 +39,7 @@ class LosseNamen:
         """A rare first name or surname where a person is expected."""
         lijsten, woord = self._lijsten, woorden[plaats]
         vorm = woord.vorm
-        if woorden.bezet[plaats] or len(vorm) < 3 or lijsten.is_gewoon(vorm):
+        if woorden.is_bezet(plaats) or len(vorm) < 3 or lijsten.is_gewoon(vorm):
             return None
         if not lijsten.is_naamachtig(vorm) and not self._lijkt_op_naam(woorden, plaats):
             return None
@@ -53,7 +49,8 @@ class LosseNamen:
             or not self._verwacht(woorden, plaats)
         ):
             return None
-        if not woord.hoofd and (lijsten.lijkt_gewoon(vorm) or lijsten.is_samengesteld(vorm)):
+        genoemd = woord.hoofd or self._voornamen.leeftijd_volgt(woorden, plaats)
+        if not genoemd and (lijsten.lijkt_gewoon(vorm) or lijsten.is_samengesteld(vorm)):
             return None
         return Naam(plaats, self._voornamen.tot(woorden, plaats))
 
@@ -61,7 +58,7 @@ class LosseNamen:
         """A capital inside a sentence on a word that no list explains."""
         lijsten, woord = self._lijsten, woorden[plaats]
         deel = woord.tekst.partition("-")[0]
-        if not woord.hoofd or woord.begint or woorden.bezet[plaats] or len(deel) < 3:
+        if not woord.hoofd or woord.begint or woorden.is_bezet(plaats) or len(deel) < 3:
             return None
         voor = woorden.voor(plaats).vorm
         genoemd = voor in lijsten.lidwoorden or voor in lijsten.instellingen

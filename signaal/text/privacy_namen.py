@@ -85,5 +85,5 @@ class Naamzoeker:
         return [
             Naam(p, p + 1, Soort.NAAM)
             for p in range(len(woorden))
-            if p not in bezet and woorden[p].vorm in genoemd and not woorden.bezet[p]
+            if p not in bezet and woorden[p].vorm in genoemd and not woorden.is_bezet(p)
         ]

@@ -47,6 +47,10 @@ class Woorden:
     def __len__(self) -> int:
         return len(self.rij)
 
+    def is_bezet(self, plaats: int) -> bool:
+        """Whether the word at ``plaats`` belongs to a known name."""
+        return 0 <= plaats < len(self.bezet) and self.bezet[plaats]
+
     def naast(self, plaats: int) -> Woord:
         """The word after ``plaats`` when nothing but spaces lies between, else the empty word."""
         volgend = self[plaats + 1]

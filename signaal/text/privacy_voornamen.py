@@ -22,14 +22,14 @@ class Voornamen:
         """A first name that is hardly a word."""
         woord = woorden[plaats]
         vorm = self._zonder_bezit(woord)
-        if not vorm or woorden.bezet[plaats] or not self._mag_voornaam(woorden, plaats, vorm):
+        if not vorm or woorden.is_bezet(plaats) or not self._mag_voornaam(woorden, plaats, vorm):
             return None
         return Naam(plaats, self.tot(woorden, plaats))
 
     def twijfel(self, woorden: Woorden, plaats: int) -> Naam | None:
         """A word that may be a first name, where something speaks for it."""
         lijsten, woord = self._lijsten, woorden[plaats]
-        if woord.vorm not in lijsten.twijfel or woorden.bezet[plaats]:
+        if woord.vorm not in lijsten.twijfel or woorden.is_bezet(plaats):
             return None
         voor = woorden.voor(plaats).vorm
         if voor in self._lijsten.lidwoorden or woord.tekst.isupper():
@@ -72,7 +72,7 @@ class Voornamen:
 
     def is_zeker(self, woorden: Woorden, plaats: int) -> bool:
         """Whether a certain first name stands here."""
-        return woorden[plaats].vorm in self._lijsten.voornamen and not woorden.bezet[plaats]
+        return woorden[plaats].vorm in self._lijsten.voornamen and not woorden.is_bezet(plaats)
 
     def _zonder_bezit(self, woord: Woord) -> str:
         """The first name in this word, also as "annies" or "jan's"; empty when there is none."""

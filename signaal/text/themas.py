@@ -13,7 +13,7 @@ from signaal.text.themas_woorden import Term, termen
 __all__ = ["Suggestie", "Themavoorsteller", "laad_startthemas", "thema_van_woord"]
 
 #: Below this sum the suggester keeps silent; a second theme must come near the first.
-_DREMPEL = 2.2
+_DREMPEL = 2.1
 _NAAST_EERSTE = 0.5
 _MEESTAL = 3.0  # the sum at which the score is one half
 _GETOOND = 3

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-import marisa_trie
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from signaal.domain.model import Thema
 from signaal.text.privacy_lezing import kaal
 from signaal.text.privacy_lijsten import per_beginletter, trie
-from signaal.text.themas_woorden import Term, stam, stammen_van, termen
+from signaal.text.themas_woorden import Term, kleine_woorden, stammen_van, termen
 
 #: What one word says, per level; a pair says nearly as much as a strong word.
 _GEWICHT = {"sterk": 3.0, "gewoon": 1.3, "zwak": 0.45}
@@ -23,7 +22,7 @@ _SAMEN = 2.4
 _DERDE = 0.6
 _KLEIN = 0.7  # a pair with a small word ("niet", "alles") says less
 _NABIJ = 10  # words between the first and the last of a group that speaks together
-_DEEL_VAN_WOORD = 0.7
+_DEEL_VAN_WOORD = 0.8
 _TYPFOUT = 0.7
 #: Unknown words of one note that are tried as a compound or a mistake: keeps time linear.
 _HOOGSTENS_ONBEKEND = 40
@@ -65,7 +64,7 @@ class Lexicon:
     """The lexicon for the themes of one team; own themes are known by name and description."""
 
     def __init__(self, themas: Sequence[Thema]) -> None:
-        self._bekende_woorden: marisa_trie.Trie = trie("woorden")
+        self._bekend = [trie(n) for n in ("woorden", "achternamen", "voornamen")]
         self._ingangen: dict[str, list[_Ingang]] = {}
         self._niet: dict[str, list[_Ingang]] = {}
         self._samen: list[_Samen] = []
@@ -132,8 +131,8 @@ class Lexicon:
 
     def _verwant(self, term: Term, niet: set[str], gevonden: dict[str, Bewijs]) -> None:
         """A word that is no entry itself: part of one, or one with a typing mistake."""
-        stuk, deel = self._in_samenstelling(term.stam), _DEEL_VAN_WOORD
-        if not stuk and term.woord not in self._bekende_woorden:
+        stuk, deel = self._in_samenstelling(term.woord), _DEEL_VAN_WOORD
+        if not stuk and not any(term.woord in lijst for lijst in self._bekend):
             ruimte = 1 if len(term.woord) < 8 else 2
             keuze = self._rij.get(term.woord[0], ())
             raak = process.extractOne(term.woord, keuze, scorer=OSA.distance, score_cutoff=ruimte)
@@ -146,20 +145,26 @@ class Lexicon:
                 )
 
     def _in_samenstelling(self, woord: str) -> str:
-        """The longest entry of five letters or more at either end of ``woord``."""
+        """The stem of the longest entry that begins or ends ``woord``, the rest being a word."""
         for lengte in range(min(len(woord) - 3, 18), 4, -1):
-            for stuk in (woord[-lengte:], stam(woord[:lengte]), woord[:lengte]):
-                if any(len(i.stammen) == 1 for i in self._ingangen.get(stuk, ())):
-                    return stuk
+            eind, rest = woord[-lengte:], woord[:-lengte]
+            if eind in self._vol and self._is_woord(rest.removesuffix("s"), rest):
+                return self._vol[eind]
+            begin, rest = woord[:lengte], woord[lengte:]
+            if begin in self._vol and self._is_woord(rest.removeprefix("s"), rest):
+                return self._vol[begin]
         return ""
+
+    def _is_woord(self, *vormen: str) -> bool:
+        return any(len(v) > 2 and v in self._bekend[0] for v in vormen)
 
     # -- reading -------------------------------------------------------------------------------
 
     def _neem_op(self, thema: str, velden: Mapping[str, str]) -> None:
         for veld, gewicht in _GEWICHT.items():
             for stammen, woord in _ingangen_van(velden.get(veld, "")):
-                zwaarder = gewicht if len(stammen) == 1 else gewicht * 1.1
-                self._zet(self._ingangen, _Ingang(thema, stammen, zwaarder))
+                stuk = woord.split()
+                self._zet(self._ingangen, _Ingang(thema, stammen, gewicht * _zwaarte(stuk)))
                 if len(stammen) == 1 and len(woord) > 4:
                     self._vol[woord] = stammen[0]
         for stammen, _ in _ingangen_van(velden.get("niet", "")):
@@ -205,6 +210,13 @@ def lees_lexicon() -> dict[str, dict[str, str]]:
                     tussen = "\n" if veld == "samen" else ", "
                     samen[veld] = samen[veld] + tussen + tekst if veld in samen else tekst
     return alles
+
+
+def _zwaarte(woorden: Sequence[str]) -> float:
+    """A phrase weighs more than a word, unless it has only small words ("kan niet meer")."""
+    if len(woorden) == 1:
+        return 1.0
+    return 1.1 if any(w not in kleine_woorden() for w in woorden) else 0.5
 
 
 def _ingangen_van(tekst: str) -> Iterator[tuple[tuple[str, ...], str]]:

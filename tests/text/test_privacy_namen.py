@@ -1,0 +1,124 @@
+"""Names in the language of notes; each pair of lists shows what one rule must and must not do."""
+
+import pytest
+
+from signaal.text.privacy import Naamlijsten, Privacywacht, Soort
+
+# Text with the name between brackets; all made up.
+NAMEN = [
+    "mw [van hout] belt elke week",
+    "dhr [de bie] weer gevallen",
+    "mevr [vd ven] wil traplift",
+    "mw [v.d. broek] is blind",
+    "mw [ter haar] eet niet",
+    "mw [bakker] kookt niet meer",
+    "mw [post] leest haar post niet",
+    "dhr [snel] rijdt nog",
+    "mevr [hendrkis] verward",
+    "mw [jansen-de boer] wil naar dagopvang",
+    "mw [a. jansen] belt",
+    "[H. van Dijk] heeft een rolstoel nodig",
+    "[annie de wit] valt vaak",
+    "[jan van de ven] rijdt zonder rijbewijs",
+    "[toos koppelveen] komt niet",
+    "zoon [stefan] verslaafd",
+    "huisarts [verhagen] gebeld",
+    "buurvrouw [mia] heeft sleutel",
+    "moeder van [lars] huilt",
+    "[pieters] moeder is dement",
+    "[mark] belt over zijn werk",
+    "[wil] belde, haar man slaapt niet",
+    "gesproken met [roos] over haar werk",
+    "[noreen], 78, valt",
+    "[van der zanden] belde",
+    "[de vries] vraagt urgentie",
+    "[verstappen] belt over de hond",
+    "[Qays] gaat niet naar school",
+    "Vanmiddag belde [Toos] op.",
+    "Ik ben bij [Harrie van Lith] geweest.",
+    "MW [JANSEN] GEVALLEN",
+    "mw [kl\u200baassen] wil hulp",
+    "mw [kl\u0430\u0430ssen] wil hulp",  # Cyrillic letters
+]
+GEEN_NAMEN = [
+    "mw wil naar dagopvang",
+    "mw de deur niet meer uit sinds corona",
+    "dhr koning te rijk met nieuwe scootmobiel",
+    "dhr van de bus gevallen",
+    "mw van 83 valt vaak",
+    "mw post gekregen van deurwaarder",
+    "mw gevaln in badkmr",
+    "dhr rolstoelafhankelijk",
+    "zoon doet boodschappen",
+    "bakker ziet oudere vrouwen zonder geld",
+    "mark op zaterdag, stand valpreventie",
+    "wil niet verhuizen",
+    "roos gekregen van vrijwilliger, blij",
+    "jan t/m mrt geen spreekuur",
+    "st jan bezocht met groep",
+    "school maria wil voorlichting",
+    "de visser zit elke dag bij de vijver",
+    "parkinson erger geworden",
+    "albert heijn bezorgt niet",
+    "in Schaijk zijn drie eetpunten, in Reek geen een",
+    "van uden naar oss met bus",
+    "Op basisschool De Bolster wordt veel gepest.",
+    "De Zonnebloem zoekt vrijwilligers.",
+    "Vorige week op Koningsdag was er een vechtpartij.",
+]
+
+
+def _ontleed(gemerkt: str) -> tuple[str, str]:
+    return gemerkt.replace("[", "").replace("]", ""), gemerkt.partition("[")[2].partition("]")[0]
+
+
+@pytest.mark.parametrize("gemerkt", NAMEN)
+def test_name_is_found_whole(wacht: Privacywacht, gemerkt: str) -> None:
+    tekst, naam = _ontleed(gemerkt)
+    vondst = wacht.vind(tekst)[0]
+    assert vondst.soort is Soort.NAAM
+    assert tekst[vondst.begin : vondst.eind] == naam
+    assert not vondst.stop
+
+
+@pytest.mark.parametrize("tekst", GEEN_NAMEN)
+def test_ordinary_words_stay_quiet(wacht: Privacywacht, tekst: str) -> None:
+    assert wacht.vind(tekst) == ()
+
+
+@pytest.mark.parametrize("tekst", ["dhr P. geeft niet thuis", "mw T.J. wil stoppen", "mw b bang"])
+def test_initials_after_a_title(wacht: Privacywacht, tekst: str) -> None:
+    (vondst,) = wacht.vind(tekst)
+    assert vondst.soort is Soort.INITIALEN
+
+
+def test_anonymous_x_is_no_initial(wacht: Privacywacht) -> None:
+    assert wacht.vind("mw X. wil hulp") == ()
+
+
+def test_two_people_are_two_findings(wacht: Privacywacht) -> None:
+    tekst = "truus en wim bezocht"
+    assert [tekst[v.begin : v.eind] for v in wacht.vind(tekst)] == ["truus", "wim"]
+
+
+def test_a_name_marked_once_is_marked_again(wacht: Privacywacht) -> None:
+    tekst = "mw hurkmns belde. later hurkmns terug gebeld"
+    assert [tekst[v.begin : v.eind] for v in wacht.vind(tekst)] == ["hurkmns", "hurkmns"]
+
+
+def test_known_names_pass(lijsten: Naamlijsten) -> None:
+    wacht = Privacywacht(["Mieke Willems", "Stichting Verhoeven"], lijsten)
+    assert wacht.vind("mieke willems en stichting verhoeven helpen") == ()
+    assert wacht.vind("mieke belt") != ()
+
+
+def test_word_the_team_allowed_passes(lijsten: Naamlijsten) -> None:
+    tekst = "zoon stefan verslaafd"
+    wacht = Privacywacht(lijsten=lijsten, toegestaan=lambda woord: woord == "stefan")
+    assert wacht.vind(tekst) == ()
+    assert wacht.vind("zoon erik verslaafd") != ()
+
+
+def test_replacement_reads_well(wacht: Privacywacht) -> None:
+    assert wacht.vind("mw van hout belt")[0].vervang_door == ""
+    assert wacht.vind("gesproken met ineke")[0].vervang_door == "een bewoner"

@@ -1,0 +1,64 @@
+"""Kinds with a fixed form that ask: found with their context, quiet without it."""
+
+import pytest
+
+from signaal.text.privacy import Privacywacht, Soort
+
+VAST = [
+    (Soort.ADRES, "brand in de [kerkstraat 12a]"),
+    (Soort.ADRES, "[Molenhoekpad 12], achterom"),
+    (Soort.ADRES, "ma ([Klaverdonk 23]) krijgt visite"),
+    (Soort.ADRES, "[pastoor van winkelstraat 8] ruikt naar gas"),
+    (Soort.ADRES, "[Sint Jorisplein 18] lekkage"),
+    (Soort.POSTCODE, "[5411 CJ 8] geen gehoor"),
+    (Soort.POSTCODE, "postcode [5411xk]"),
+    (Soort.GEBOORTEDATUM, "geb [5-5-1938]"),
+    (Soort.GEBOORTEDATUM, "geboren op [3 juli 1944] in Uden"),
+    (Soort.GEBOORTEDATUM, "mw ([12-5-'41]) verward"),
+    (Soort.GEBOORTEDATUM, "mw ([14-06-1939]) eet slecht"),
+    (Soort.KENTEKEN, "auto [12-XR-GH] staat er al weken"),
+    (Soort.KENTEKEN, "kenteken [14-GHT-8]"),
+    (Soort.CLIENTNUMMER, "pat.nr [1122334]"),
+    (Soort.CLIENTNUMMER, "dossier [D-88123] dicht"),
+    (Soort.CLIENTNUMMER, "zorgpas nr [4411223]"),
+    (Soort.ACCOUNT, "snap [@dex.09] dealt"),
+    (Soort.ACCOUNT, "gebruikersnaam [kees_12] gevonden"),
+    (Soort.BSN, "bsn [123456788] klopt niet"),
+    (Soort.IBAN, "rekening [NL92ABNA0417164300]"),
+]
+NIET_VAST = [
+    "kerkstraat 30 km zone",
+    "dorpsstraat 2 ongelukken deze week",
+    "op de markt 3 kramen",
+    "n324 gevaarlijk, a50 lawaai",
+    "groep 8 pest, kamer 12 koud",
+    "in 2026 is het 1500 km",
+    "sinds 12-5-2011 weduwe, getrouwd op 12-5-1962",
+    "20-11-2026 overleg, di 14 okt 10u",
+    "1-mei-26 feest",
+    "indicatie van 2024 verlopen",
+    "dossier 3x besproken",
+    "filmpje op tiktok gezien, insta staat vol",
+    "schermtijd: snapchat 4 uur",
+]
+
+
+@pytest.mark.parametrize(("soort", "gemerkt"), VAST)
+def test_fixed_kind_is_found_whole_and_asks(
+    wacht: Privacywacht, soort: Soort, gemerkt: str
+) -> None:
+    tekst = gemerkt.replace("[", "").replace("]", "")
+    stuk = gemerkt.partition("[")[2].partition("]")[0]
+    gevonden = [v for v in wacht.vind(tekst) if v.soort is soort]
+    assert [tekst[v.begin : v.eind] for v in gevonden] == [stuk]
+    assert not gevonden[0].stop
+
+
+@pytest.mark.parametrize("tekst", NIET_VAST)
+def test_counts_dates_and_roads_pass(wacht: Privacywacht, tekst: str) -> None:
+    assert wacht.vind(tekst) == ()
+
+
+def test_stop_kinds_win_where_findings_overlap(wacht: Privacywacht) -> None:
+    (vondst,) = wacht.vind("bsn 999990019")
+    assert vondst.stop
