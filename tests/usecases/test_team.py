@@ -46,7 +46,8 @@ def test_a_new_team_has_everything_to_start_with(bureau: Bureau) -> None:
         "Zorgcoöperatie Reek": ("reek",),
     }
     assert {"vallen", "mantelzorg", "middelengebruik"} <= {t.id for t in team.themas}
-    assert team.telknoppen == team.afwezigheden == ()
+    assert not team.telknoppen
+    assert not team.afwezigheden
 
 
 def test_team_settings_change_one_by_one(bureau: Bureau) -> None:
