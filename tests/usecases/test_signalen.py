@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import inspect, literal_column, select, table
+from sqlalchemy import Select, inspect, literal_column, select, table
 
 from signaal.domain.model import Discipline, Signaal, Telknop, Zoekvraag
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, SignaalFout
@@ -151,7 +151,9 @@ def alles_leesbaar(bureau: Bureau) -> str:
     """Every value of every table, decrypted."""
     with bureau.archive._verbind(False) as conn:
         tabellen = [naam for naam in inspect(conn).get_table_names() if naam != "signaal_fts"]
-        vragen = [select(literal_column("*")).select_from(table(naam)) for naam in tabellen]
+        vragen: list[Select[Any]] = [
+            select(literal_column("*")).select_from(table(naam)) for naam in tabellen
+        ]
         return "\n".join(repr(conn.execute(vraag).all()) for vraag in vragen)
 
 
