@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from signaal.domain.model import Discipline
-from ui.dates import from_qdate, to_qdate
+from ui.dates import from_qdate
 from ui.look import px
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
+from ui.widgets.fields import date_field
 from ui.widgets.fold import Fold
 from ui.widgets.front_page import FrontPage
 from ui.widgets.kern_fields import HamletFields, split_names
@@ -72,9 +72,7 @@ class WelkomScreen(FrontPage):
         self.team = QLineEdit()
         self.team.setMaxLength(200)
         self.hamlets = HamletFields()
-        self.meeting = QDateEdit(to_qdate(today + timedelta(days=_FIRST_MEETING_DAYS)))
-        self.meeting.setCalendarPopup(True)
-        self.meeting.setDisplayFormat("dddd d MMMM yyyy")
+        self.meeting = date_field(today + timedelta(days=_FIRST_MEETING_DAYS))
         self.passphrase = PassphraseFields()
         self.remember = QCheckBox(self.tr("Onthoud op deze laptop"))
         self.code = RecoveryCode()

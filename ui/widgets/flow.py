@@ -1,5 +1,7 @@
 """A layout that runs on to the next line, as words do."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -51,15 +53,30 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap = px(self._gap)
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width(), gap):
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                hint = item.sizeHint()
+                if move:
+                    middle = y + (height - hint.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), hint))
+                x += hint.width() + gap
+            y += height + gap
+        return max(0, y - gap - rect.y())
+
+    def _lines(self, width: int, gap: int) -> Iterator[list[QLayoutItem]]:
+        line: list[QLayoutItem] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            need = item.sizeHint().width()
+            if line and used + need > width:
+                yield line
+                line, used = [], 0
+            line.append(item)
+            used += need + gap
+        if line:
+            yield line

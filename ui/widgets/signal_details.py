@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -21,6 +20,7 @@ from signaal.domain.model import BRONNEN, Buurtschap, Lid
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.widgets import words
+from ui.widgets.fields import date_field
 
 #: A call-back is proposed this many days ahead.
 _CALL_BACK_DAYS = 14
@@ -49,7 +49,7 @@ class SignalDetails(QWidget):
         super().__init__()
         self._today = today
         self._hamlets: tuple[Buurtschap, ...] = ()
-        self.date = _date_field(today)
+        self.date = date_field(today)
         self.source = QComboBox()
         self.source.setEditable(True)
         self.source.setLineEdit(_named_line(self.tr("Bron")))
@@ -61,7 +61,7 @@ class SignalDetails(QWidget):
         self.done.setMaxLength(2000)
         self.urgent = QCheckBox(self.tr("Spoed"))
         self.call_back = QCheckBox(self.tr("Ik wil nabellen"))
-        self.call_back_on = _date_field(today + timedelta(days=_CALL_BACK_DAYS))
+        self.call_back_on = date_field(today + timedelta(days=_CALL_BACK_DAYS))
         self.call_back_on.setAccessibleName(self.tr("Nabellen op"))
         self.call_back_on.hide()
         self.call_back.toggled.connect(self.call_back_on.setVisible)
@@ -175,13 +175,6 @@ class SignalDetails(QWidget):
         self.done.textEdited.connect(self.changed)
         self.urgent.toggled.connect(self.changed)
         self.call_back.toggled.connect(self.changed)
-
-
-def _date_field(moment: date) -> QDateEdit:
-    field = QDateEdit(to_qdate(moment))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMMM yyyy")
-    return field
 
 
 def _named_line(name: str) -> QLineEdit:
