@@ -19,11 +19,13 @@ class Answer:
         self._session = session
         self._asked = asked
         self._ids: Sequence[UUID] = ()
-        if count > NEAR:
-            session.do_slow(signaal_ids, asked, done=self._know)
+        self._fetch_ahead = count > NEAR
 
     def fetch(self, start: int, many: int) -> Sequence[Signaal]:
         """The rows from ``start`` on, at most ``many``."""
+        if self._fetch_ahead and 0 < start < NEAR:  # somebody scrolls: fetch what may be wanted
+            self._fetch_ahead = False
+            self._session.do_slow(signaal_ids, self._asked, done=self._know)
         if start < NEAR:
             return self._session.read(zoek_signalen, self._asked, start, many) or ()
         wanted = self.ids()[start : start + many]

@@ -147,7 +147,8 @@ class SignalenScreen(Page):
     def _show_rows(self) -> None:
         asked = self.filters.value()
         count = self._session.read(tel_signalen, asked)
-        total = self._session.read(tel_signalen, Zoekvraag(verwijderd=asked.verwijderd))
+        everything = Zoekvraag(verwijderd=asked.verwijderd)
+        total = count if asked == everything else self._session.read(tel_signalen, everything)
         if count is None or total is None or self._team is None:
             return
         chosen = self.table.chosen_rows()[:PAGE]
