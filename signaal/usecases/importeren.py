@@ -10,10 +10,11 @@ from signaal import exchange
 from signaal.domain.lijst import Importplan, Lijstkeuze
 from signaal.domain.lijst_begrip import begrijp_lijst
 from signaal.domain.lijst_kennis import Kennis, Vondst
+from signaal.domain.model import Thema
 from signaal.domain.periode import Reeks
 from signaal.fouten import GebruikFout, GestoptFout
-from signaal.text.privacy_stop import vind_stop
-from signaal.text.themas import thema_van_woord
+from signaal.text.privacy import Soort
+from signaal.text.themas import Themavoorsteller, thema_van_woord
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importverslag import verslag_json
 from signaal.usecases.importvragen import (
@@ -26,11 +27,13 @@ from signaal.usecases.importvragen import (
 )
 from signaal.usecases.overlegreeks import lees_reeks
 from signaal.usecases.team import lees_team
+from signaal.usecases.wacht import maak_wacht
 
 __all__ = [
     "Importverslag",
     "Lijstkeuze",
     "beantwoord_importvraag",
+    "eis_bruikbaar",
     "lees_lijst",
     "list_importvragen",
     "sla_importvraag_over",
@@ -62,14 +65,15 @@ def lees_lijst(
     voortgang: Voortgang | None = None,
     stop: Stop | None = None,
     *,
-    wacht: Callable[[str], Sequence[Vondst]] = vind_stop,
-    stel_voor: Callable[[str], tuple[str, ...]] = lambda _: (),
+    wacht: Callable[[str], Sequence[Vondst]] | None = None,
+    stel_voor: Callable[[str], tuple[str, ...]] | None = None,
 ) -> Importplan:
     """Read and understand a list; nothing is written.
 
-    ``wacht`` is the privacy guard: by default the *stop* kinds alone, with a full guard names and
-    addresses wait for a person too. ``stel_voor`` proposes themes for a row without one. Raises
-    GebruikFout (unusable file or answer) and GestoptFout once ``stop`` says so.
+    ``wacht`` is the privacy guard (None: this team's own): a row with a finding waits for a person.
+    ``stel_voor`` proposes themes for a row without one (None: the best of this team's suggester,
+    marked as proposed). Raises GebruikFout (unusable file or answer) and GestoptFout once ``stop``
+    says so.
     """
 
     def adempauze() -> None:
@@ -83,7 +87,7 @@ def lees_lijst(
                 voortgang(gedaan, totaal)
 
     bladen = exchange.lees_bladen(pad, adempauze)
-    kennis = _kennis(bureau, wacht, stel_voor)
+    kennis = _kennis(bureau, wacht or _team_wacht(bureau), stel_voor or _team_voorstel(bureau))
     return begrijp_lijst(pad.name, bladen, kennis, keuze or Lijstkeuze(), trede)
 
 
@@ -93,11 +97,7 @@ def voer_in(bureau: Bureau, plan: Importplan, stop: Stop | None = None) -> Impor
     A list that was written before adds nothing. Raises GebruikFout when no sheet could be
     understood, GestoptFout when ``stop`` says so before the end.
     """
-    if not plan.bruikbaar:
-        raise GebruikFout(
-            f"In {plan.bestand} is geen blad gevonden met een kolom voor de datum en een voor de "
-            "tekst; er is niets ingevoerd. Kies zelf welke kolom wat is."
-        )
+    eis_bruikbaar(plan)
     with bureau.archive.schrijf("lijst ingevoerd", bureau.lid, bureau.nu()) as beurt:
         bekend = _bekende_codes(bureau, [s.importcode for s in plan.signalen])
         signalen = [s for s in plan.signalen if s.importcode not in bekend]
@@ -110,6 +110,27 @@ def voer_in(bureau: Bureau, plan: Importplan, stop: Stop | None = None) -> Impor
         if stop is not None and stop():
             raise GestoptFout(_GESTOPT)
     return Importverslag(len(signalen), len(nieuw), len(vervallen), len(plan.nieuwe_plaatsen))
+
+
+def eis_bruikbaar(plan: Importplan) -> None:
+    """GebruikFout when no sheet of the list could be understood."""
+    if not plan.bruikbaar:
+        raise GebruikFout(
+            f"In {plan.bestand} is geen blad gevonden met een kolom voor de datum en een voor de "
+            "tekst; er is niets ingevoerd. Kies zelf welke kolom wat is."
+        )
+
+
+def _team_wacht(bureau: Bureau) -> Callable[[str], Sequence[Vondst]]:
+    """The team's guard; a soft hint (an age, a role) makes nobody wait."""
+    wacht = maak_wacht(bureau)
+    return lambda tekst: [v for v in wacht.vind(tekst) if v.soort is not Soort.HERLEIDBAAR]
+
+
+def _team_voorstel(bureau: Bureau) -> Callable[[str], tuple[str, ...]]:
+    """The best theme, when the suggester is sure enough to speak."""
+    voorsteller = Themavoorsteller(bureau.archive.alle(Thema))
+    return lambda tekst: tuple(s.thema for s in voorsteller.voorstel(tekst)[:1])
 
 
 def _kennis(

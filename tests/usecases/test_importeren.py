@@ -12,6 +12,7 @@ import pytest
 from signaal.domain.lijst import Importplan, Lijstkeuze
 from signaal.domain.model import Buurtschap, Discipline, Importvraag, Signaal, Zoekvraag
 from signaal.fouten import GebruikFout, GestoptFout, PersoonsgegevenFout
+from signaal.text.privacy import vind_stop
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importeren import (
     beantwoord_importvraag,
@@ -51,6 +52,8 @@ TABEL = {
     "Reek": [3, 2, 2, 2, 2, 3, 2, 3, 2, 3, 3, 1, 2, 3, 2],
 }
 P15 = date(2026, 11, 20)
+#: Rows that name a person or an address; they wait when the whole guard reads along.
+ZACHT = {20, 34, 38, 75, 104, 111, 155, 169, 189, 236, 262}
 
 
 def periode(dag: date) -> int:
@@ -58,10 +61,15 @@ def periode(dag: date) -> int:
     return max(0, 15 - (P15 - dag).days // 42)
 
 
+def lees(bureau: Bureau, keuze: Lijstkeuze | None = None) -> Importplan:
+    """The list with the hard kinds alone and no themes proposed: the counts of its description."""
+    return lees_lijst(bureau, LIJST, keuze, wacht=vind_stop, stel_voor=lambda _: ())
+
+
 @pytest.fixture
 def plan(bureau: Bureau) -> Importplan:
-    """The list, its two questions about spellings answered."""
-    return lees_lijst(bureau, LIJST, Lijstkeuze(waarden=ANTWOORDEN))
+    """The list, its two questions about spellings answered; only the hard kinds wait."""
+    return lees(bureau, Lijstkeuze(waarden=ANTWOORDEN))
 
 
 def test_the_rows_that_need_a_person_are_exactly_these(plan: Importplan) -> None:
@@ -104,7 +112,7 @@ def test_the_table_of_kernen_and_periods_is_exact(plan: Importplan) -> None:
 
 def test_values_are_asked_once_each_with_a_proposal(archiefbouw: Archiefbouw) -> None:
     bureau = archiefbouw.nieuw(replace(LANDERD, buurtschappen=()))
-    plan = lees_lijst(bureau, LIJST)
+    plan = lees(bureau)
     assert {(v.waarde, v.voorstel, len(v.plekken)) for v in plan.waardevragen} == {
         ("Oventje", "Zeeland", 7),
         ("Graspeel", "Zeeland", 7),
@@ -115,7 +123,7 @@ def test_values_are_asked_once_each_with_a_proposal(archiefbouw: Archiefbouw) ->
     }
     assert {v.kolom for v in plan.waardevragen} == {"Dorp"}
     assert len(plan.wachtend) == 31
-    alles = lees_lijst(bureau, LIJST, Lijstkeuze(waarden=ALLE_ANTWOORDEN))
+    alles = lees(bureau, Lijstkeuze(waarden=ALLE_ANTWOORDEN))
     assert (alles.aangenomen, alles.wachtend, alles.waardevragen) == (246, (), ())
     bureau.archive.close()
 
@@ -174,7 +182,7 @@ def test_what_is_refused_is_in_no_file_of_the_archive(
 
 def test_the_same_list_again_adds_nothing(bureau: Bureau, plan: Importplan) -> None:
     voer_in(bureau, plan)
-    weer = lees_lijst(bureau, LIJST)  # the answers are remembered
+    weer = lees(bureau)  # the answers are remembered
     assert (weer.aangenomen, weer.dubbel, weer.waardevragen) == (0, 249, ())
     verslag = voer_in(bureau, weer)
     assert (verslag.ingevoerd, verslag.vragen, verslag.vervallen_vragen) == (0, 0, 0)
@@ -187,21 +195,21 @@ def test_nothing_comes_back_after_edit_or_removal(bureau: Bureau, plan: Importpl
     een, ander, *_ = signaal_ids(bureau, Zoekvraag())
     wijzig_signaal(bureau, een, tekst="heel anders", kern="Reek")
     verwijder_signalen(bureau, [ander])
-    assert lees_lijst(bureau, LIJST).aangenomen == 0
+    assert lees(bureau).aangenomen == 0
 
 
 def test_questions_answered_later_let_their_rows_in(archiefbouw: Archiefbouw) -> None:
     bureau = archiefbouw.nieuw(replace(LANDERD, buurtschappen=()))
-    eerst = voer_in(bureau, lees_lijst(bureau, LIJST))
+    eerst = voer_in(bureau, lees(bureau))
     assert (eerst.ingevoerd, eerst.vragen) == (215, 30 + 31)
-    daarna = voer_in(bureau, lees_lijst(bureau, LIJST, Lijstkeuze(waarden=ALLE_ANTWOORDEN)))
+    daarna = voer_in(bureau, lees(bureau, Lijstkeuze(waarden=ALLE_ANTWOORDEN)))
     assert (daarna.ingevoerd, daarna.vragen, daarna.vervallen_vragen) == (31, 0, 31)
     assert len(list_importvragen(bureau)) == 30
     bureau.archive.close()
 
 
 def test_a_plan_that_was_read_twice_is_written_once(bureau: Bureau, plan: Importplan) -> None:
-    ander = lees_lijst(bureau, LIJST, Lijstkeuze(waarden=ANTWOORDEN))
+    ander = lees(bureau, Lijstkeuze(waarden=ANTWOORDEN))
     voer_in(bureau, plan)
     assert voer_in(bureau, ander).ingevoerd == 0
 
@@ -219,7 +227,7 @@ def test_a_question_is_answered_with_what_a_person_fills_in(
     signaal = beantwoord_importvraag(bureau, vraag.id, invoer)
     assert bureau.archive.een(Signaal, signaal.id) == signaal
     assert vraag.id not in {v.id for v in list_importvragen(bureau)}
-    weer = lees_lijst(bureau, LIJST)
+    weer = lees(bureau)
     assert weer.aangenomen == 0
     assert 147 not in {t.plek.regel for t in weer.te_beslissen}
     with pytest.raises(GebruikFout, match="al afgehandeld"):
@@ -230,7 +238,7 @@ def test_a_question_that_is_skipped_is_not_asked_again(bureau: Bureau, plan: Imp
     voer_in(bureau, plan)
     kopie = next(v for v in list_importvragen(bureau) if v.regel == 72)
     sla_importvraag_over(bureau, kopie.id)
-    voer_in(bureau, lees_lijst(bureau, LIJST))
+    voer_in(bureau, lees(bureau))
     assert 72 not in {v.regel for v in list_importvragen(bureau)}
     over = bureau.archive.een(Importvraag, kopie.id)
     assert over is not None
@@ -323,7 +331,7 @@ def test_the_report_says_how_everything_was_understood(plan: Importplan) -> None
 
 def test_questions_in_the_report_name_their_rows(archiefbouw: Archiefbouw) -> None:
     bureau = archiefbouw.nieuw(replace(LANDERD, buurtschappen=()))
-    vragen = verslag_json(lees_lijst(bureau, LIJST))["waardevragen"]
+    vragen = verslag_json(lees(bureau))["waardevragen"]
     assert isinstance(vragen, list)
     assert vragen[-1] == {
         "kolom": "Dorp",
@@ -349,3 +357,19 @@ def test_theme_words_of_the_list_are_understood_and_the_rest_is_named(
     assert {s.themas_voorgesteld for s in voorgesteld.signalen if s.themas == ("vallen",)} == {
         True, False,
     }  # fmt: skip
+
+
+def test_the_team_s_own_guard_lets_every_row_with_personal_data_wait(bureau: Bureau) -> None:
+    plan = lees_lijst(bureau, LIJST, Lijstkeuze(waarden=ANTWOORDEN))
+    wacht = {t.plek.regel for t in plan.te_beslissen if t.plek.blad == "signalen"}
+    assert wacht == DATUM | PLAATS | DISCIPLINE | {94, 135} | set(KOPIE) | set(STOP) | ZACHT
+    assert {p.plek.regel for p in plan.privacy} == set(STOP) | ZACHT | {135}
+
+
+def test_a_row_without_a_subject_gets_the_best_theme_marked_as_proposed(bureau: Bureau) -> None:
+    plan = lees_lijst(bureau, LIJST, Lijstkeuze(waarden=ANTWOORDEN))
+    per_regel = {h.plek.regel: h.signaal for h in plan.helder if h.plek.blad == "signalen"}
+    assert per_regel[244].themas == ("vallen",)
+    assert per_regel[244].themas_voorgesteld
+    assert per_regel[256].themas == ("vallen",)
+    assert not per_regel[256].themas_voorgesteld
