@@ -9,11 +9,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from signaal.domain.model import Importvraag, Overleg
 from signaal.usecases.archief import Wachtwoord, open_archief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
+from signaal.usecases.importvragen import list_importvragen
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
+from signaal.usecases.overlegreeks import volgend_overleg
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
+from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_journaal import JournaalPage
 from ui.screens.instellingen_overleg import OverlegPage
@@ -43,6 +47,9 @@ class Later:
     open_punten: type[OpenPuntenScreen] = OpenPuntenScreen
     bring_in: type[ImporterenDialog] = ImporterenDialog
     waiting: type[WachtendeRegelsDialog] = WachtendeRegelsDialog
+    settings: type[InstellingenDialog] = InstellingenDialog
+    next_meeting: Callable[[Bureau], Overleg] = volgend_overleg
+    waiting_rows: Callable[[Bureau], tuple[Importvraag, ...]] = list_importvragen
     choose_list: Callable[[QWidget], Path | None] = choose_list
     team: type[TeamPage] = TeamPage
     meetings: type[OverlegPage] = OverlegPage

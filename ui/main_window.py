@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from signaal.domain.model import Overleg
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.overlegreeks import volgend_overleg
 from signaal.usecases.signalen import markeer_gezien
 from signaal.usecases.team import lees_team
 from ui import dates
 from ui.laptop import Laptop
 from ui.look import px
-from ui.screens.instellingen import InstellingenDialog
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
 from ui.widgets.message_bar import MessageBar
@@ -97,7 +95,7 @@ class MainWindow(QMainWindow):
         """Build the screens again for another text size; what was typed stays."""
         self._keep_draft()
         self._build()
-        self._session.do_slow(volgend_overleg, done=self._count_down)
+        self._ask_next_meeting()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_draft()
@@ -200,14 +198,14 @@ class MainWindow(QMainWindow):
         self.message.hide()
         self._reload_current()
         self._show_team()
-        self._session.do_slow(volgend_overleg, done=self._count_down)
+        self._ask_next_meeting()
 
     def _reload_current(self) -> None:
         cast("Screen", self.stack.currentWidget()).reload()
 
     def _open_settings(self) -> None:
         later = self._load_later()
-        dialog = InstellingenDialog(self._session, self._laptop, self)
+        dialog = later.settings(self._laptop, self)
         dialog.text_size_changed.connect(self.measure_anew)
         data = later.data(self._session)
         data.import_requested.connect(dialog.accept)
@@ -219,9 +217,8 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.themes(self._session), self.tr("Thema's"))
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
-        dialog.exec()
-        dialog.deleteLater()
-        self._reload_current()
+        dialog.finished.connect(self._reload_current)
+        dialog.open()
 
     def _keep_draft(self) -> None:
         cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
@@ -232,7 +229,14 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
         self._session.do_slow(self._make_reader, done=self._read_along)
-        self._session.do_slow(volgend_overleg, done=self._count_down)
+        self._ask_next_meeting()
+        self.tray.show()
+
+    def _ask_next_meeting(self) -> None:
+        def ask(bureau: Bureau) -> Overleg:
+            return self._load_later().next_meeting(bureau)
+
+        self._session.do_slow(ask, done=self._count_down)
 
     def _make_reader(self, bureau: Bureau) -> "Meelezer":
         return self._load_later().make_reader(bureau)

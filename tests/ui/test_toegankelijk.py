@@ -12,6 +12,7 @@ from tests.ui.toegankelijk import clipped, nameless, small_targets, unreachable
 from ui import look
 from ui.front_door import FrontDoor
 from ui.laptop import Laptop
+from ui.later import Later
 from ui.main_window import MainWindow
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.loggen import LoggenScreen
@@ -89,9 +90,17 @@ def test_loggen_with_everything_unfolded(percent: int, window: MainWindow) -> No
 
 
 def test_settings(percent: int, session: Session, laptop: Laptop, qtbot: QtBot) -> None:
-    dialog = InstellingenDialog(session, laptop)
+    later = Later()
+    dialog = InstellingenDialog(laptop)
     qtbot.addWidget(dialog)
-    _check(dialog)
+    dialog.add_page(later.team(session), "Team en besturen")
+    dialog.add_page(later.meetings(session), "Overleg")
+    dialog.add_page(later.themes(session), "Thema's")
+    dialog.add_page(later.data(session), "Gegevens")
+    dialog.add_page(later.acts(session), "Wie deed wat")
+    for tab in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(tab)
+        _check(dialog)
 
 
 def test_the_walk_finds_a_nameless_field(dressed: QApplication, qtbot: QtBot) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from ui import look
 from ui.laptop import Laptop
 from ui.look import px
-from ui.session import Session
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
 
@@ -25,9 +24,8 @@ class InstellingenDialog(QDialog):
 
     text_size_changed = QtSignal()
 
-    def __init__(self, session: Session, laptop: Laptop, parent: QWidget | None = None) -> None:
+    def __init__(self, laptop: Laptop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self.setWindowTitle(self.tr("Instellingen"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -19,6 +19,9 @@ class Tray(QObject):
         self._icon.setToolTip("Signaal")
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
+
+    def show(self) -> None:
+        """Put the icon beside the clock, if there is such a place."""
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._icon.show()
 
