@@ -71,11 +71,11 @@ def schoon(naam: str) -> bool:
 
 
 def lees_woorden(bestand: Path) -> tuple[set[str], set[str]]:
-    """Common words, and words that are only written with a capital."""
+    """Common words, and words that are (also) written with a capital."""
     regels = bestand.read_text(encoding="utf-8").split("\n")
     woorden = {kaal(w) for w in regels if w.islower() and WOORD.fullmatch(w)}
     eigen = {kaal(w) for w in regels if w[:1].isupper() and w[1:].islower() and WOORD.fullmatch(w)}
-    return woorden, eigen - woorden
+    return woorden, eigen
 
 
 def main() -> None:
@@ -93,7 +93,8 @@ def main() -> None:
         for p in tomllib.loads((TAAL / "plaatsen.toml").read_text("utf-8"))["plaatsen"].split("|")
     }
     vaak, voornamen, achternamen, plaatsen = lees_namen(keuze.namen)
-    woorden, eigennamen = lees_woorden(keuze.woorden)
+    woorden, hoofdwoorden = lees_woorden(keuze.woorden)
+    eigennamen = hoofdwoorden - woorden
     plaatsen |= {p.strip() for p in plaatsnamen}
     nooit = hand["geen_naam"] | hand["functiewoorden"] | hand["titels"] | hand["twijfel"]
     zeker = hand["voornamen"] | ((vaak | (voornamen & eigennamen)) - woorden - plaatsen)
@@ -106,6 +107,7 @@ def main() -> None:
     zeldzaam = set(achternamen) - bekend - gewoon - plaatsen - nooit
     bewaar("voornamen", zeker)
     bewaar("voornamen_mogelijk", mogelijk)
+    bewaar("voornamen_woorden", (voornamen & hoofdwoorden & gewoon) - nooit)
     bewaar("achternamen", achter)
     bewaar("achternamen_zeldzaam", {n for n in zeldzaam if achternamen[n] >= 5})
     bewaar("achternamen_woorden", bekend & gewoon)

@@ -46,8 +46,10 @@ class _Gesprek:
         }
 
     def _geleerde_themas(self, gestuurd: object) -> list[str]:
-        if isinstance(gestuurd, list) and all(t in self._themas for t in gestuurd):
-            return gestuurd
+        if isinstance(gestuurd, list):
+            themas = [t for t in gestuurd if isinstance(t, str) and t in self._themas]
+            if len(themas) == len(gestuurd):
+                return themas
         raise GebruikFout(_GEEN_THEMA)
 
 
@@ -67,7 +69,10 @@ def voer_gesprek(regels: Iterable[str], schrijf: Callable[[str], object]) -> Non
 
 def _lees(regel: str) -> Mapping[str, Any]:
     try:
+        regel.encode()  # bytes that were no UTF-8 arrive as lone surrogates
         vraag = json.loads(regel.removeprefix("\ufeff"))
+        if isinstance(vraag, dict):
+            json.dumps(vraag.get("id"), allow_nan=False)  # it goes back, so it must be JSON
     except (ValueError, RecursionError) as fout:
         raise GebruikFout(_GEEN_OBJECT, oorzaak=str(fout)) from fout
     if not isinstance(vraag, dict):

@@ -5,8 +5,10 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from signaal.text.privacy_adres import Adreszoeker
+from signaal.text.privacy_herleidbaar import herleidbaar
 from signaal.text.privacy_lezing import Lezing, kaal, lees
 from signaal.text.privacy_lijsten import Naamlijsten, bekende_woorden
 from signaal.text.privacy_namen import Naamzoeker
@@ -50,6 +52,10 @@ class Privacywacht:
             for begin, eind, soort in vast(lezing.tekst, self._adressen)
         ]
         vondsten += self._vind_namen(lezing)
+        vondsten += [
+            replace(v, begin=lezing.begin(v.begin), eind=lezing.eind(v.eind))
+            for v in herleidbaar(lezing.tekst)
+        ]
         return zonder_overlap(vondsten)
 
     def _vind_namen(self, lezing: Lezing) -> Iterator[Vondst]:

@@ -172,4 +172,4 @@ class AangekondigdeNamen:
     def _kan_geen_naam(self, vorm: str) -> bool:
         lijsten = self._lijsten
         bekend = vorm in lijsten.functie or vorm in lijsten.geen_naam or lijsten.is_plaats(vorm)
-        return bekend or len(hoofddeel(vorm)) < 3
+        return bekend or len(vorm.partition("-")[0]) < 3

@@ -66,8 +66,10 @@ class Adreszoeker:
             yield vondst.start(1), vondst.end(1), Soort.ADRES
 
     def _is_anders(self, straat: str) -> bool:
-        laatste = straat.rsplit(" ", 1)[-1].lower()
-        return laatste in self._geen_straat or laatste in self._genummerd
+        *eerder, laatste = straat.split(" ")
+        if eerder and laatste[0].isupper():
+            return laatste.lower() in self._genummerd
+        return laatste.lower() in self._geen_straat or laatste.lower() in self._genummerd
 
 
 def _een_van(woorden: Iterable[str]) -> str:

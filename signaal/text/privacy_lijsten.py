@@ -4,6 +4,7 @@ Every question takes a word in lower case without accents (``privacy_lezing.kaal
 licences: resources/taal/leesmij.md.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
@@ -12,6 +13,9 @@ import marisa_trie
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_DEELWOORD = re.compile(
+    "(?:af|op|aan|uit|mee|langs|bij|in|toe|terug|voor|weg|na|om|door|over|thuis)?ge.{2}"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TAAL = files("resources").joinpath("taal")
 #: Ends of words that describe a state, not a family.
@@ -58,6 +62,7 @@ class Naamlijsten:
         self.zeldzaam = trie("achternamen_zeldzaam")
         self.achterwoorden = trie("achternamen_woorden")
         self.woorden = trie("woorden")
+        self.naamwoord_of_naam = trie("voornamen_woorden")
         self.eigennamen = trie("eigennamen")
         self.plaatsen = trie("plaatsen")
         self.streek = frozenset(lees_toml("plaatsen.toml")["plaatsen"].strip().split("|"))
@@ -87,6 +92,7 @@ class Naamlijsten:
         self.ervaren = frozenset(hand["ervaren"])
         self.hulpwerkwoorden = frozenset(hand["hulpwerkwoorden"])
         self.noemt = frozenset(hand["noemt"])
+        self.menselijk = frozenset(hand["menselijk"])
         self.bijzin = frozenset(hand["bijzin"])
         self.verbanden = frozenset(
             tuple(v.split()) for v in " ".join(hand["bekende_verbanden"]).split(" | ")
@@ -111,7 +117,7 @@ class Naamlijsten:
 
     def is_deelwoord(self, woord: str) -> bool:
         """Whether this looks like a past participle ("gebeld", "geholpen")."""
-        return len(woord) > 4 and woord.startswith("ge") and woord[-1] in "dtn"
+        return len(woord) > 4 and woord[-1] in "dtn" and _DEELWOORD.match(woord) is not None
 
     def is_gewoon(self, woord: str) -> bool:
         """Whether this is an ordinary word, or known for another reason than as a person."""

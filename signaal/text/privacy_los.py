@@ -27,6 +27,8 @@ class LosseNamen:
         """A surname that is no word: "verhagen belt"."""
         lijsten, woord = self._lijsten, woorden[plaats]
         vorm = woord.vorm.partition("-")[0]
+        if self._meervoud_doet_iets(woorden, plaats):
+            return Naam(plaats, plaats + 1)
         if not lijsten.is_achternaam(vorm) or woorden.is_bezet(plaats) or len(vorm) < 4:
             return None
         if woorden.voor(plaats).vorm in lijsten.instellingen or lijsten.is_persoonsvorm(vorm):
@@ -34,6 +36,17 @@ class LosseNamen:
         if not woord.hoofd and lijsten.lijkt_gewoon(vorm):
             return None
         return Naam(plaats, self._delen.verleng(woorden, plaats + 1))
+
+    def _meervoud_doet_iets(self, woorden: Woorden, plaats: int) -> bool:
+        """A plural with a singular verb is a surname: "schoenmakers vraagt om hulp"."""
+        woord, na = woorden[plaats], woorden.naast(plaats).vorm
+        return (
+            woord.vorm in self._lijsten.naamwoorden
+            and woord.vorm.endswith(("ers", "els", "mans", "aars", "ings"))
+            and na.endswith("t")
+            and self._lijsten.is_persoonsvorm(na)
+            and woorden[plaats - 1].zin != woord.zin
+        )
 
     def in_verband(self, woorden: Woorden, plaats: int) -> Naam | None:
         """A rare first name or surname where a person is expected."""
@@ -70,16 +83,19 @@ class LosseNamen:
         """Whether a capital on this word means something else than a person."""
         lijsten = self._lijsten
         if vorm in lijsten.woorden:
-            return vorm not in lijsten.naamwoorden or vorm in lijsten.beroepen
+            naam = vorm in lijsten.naamwoorden or vorm in lijsten.naamwoord_of_naam
+            return not naam or vorm in lijsten.beroepen
         bekend = lijsten.is_plaats(vorm) or lijsten.is_gewoon(vorm)
         return bekend or (lijsten.is_samengesteld(vorm) and not lijsten.is_naamachtig(vorm))
 
     def _lijkt_op_naam(self, woorden: Woorden, plaats: int) -> bool:
         """A word that no list holds: somebody is named here, or it is a misspelt name."""
         vorm = woorden[plaats].vorm
-        if woorden.voor(plaats).vorm in self._lijsten.noemt:
+        lijsten = self._lijsten
+        if woorden.voor(plaats).vorm in lijsten.noemt:
             return True
-        return self._lijsten.is_onbekend(vorm) and self._lijsten.lijkt_naam(vorm)
+        doet = woorden.naast(plaats).vorm in lijsten.menselijk and not lijsten.is_samengesteld(vorm)
+        return lijsten.is_onbekend(vorm) and (doet or lijsten.lijkt_naam(vorm))
 
     def _verwacht(self, woorden: Woorden, plaats: int) -> bool:
         woord = woorden[plaats]

@@ -99,23 +99,38 @@ class Naamdelen:
         vorm = hoofddeel(woord.vorm)
         if len(vorm) < 2 or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit():
             return False
-        bekend = persoon and vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen)
+        bekend = persoon and self._is_bekend_na(woorden, tussen, vorm)
         klein = vorm in lijsten.functie or woord.vorm in lijsten.relaties
         if klein or (bekend and not tussen.van):
             return bekend
         if woord.hoofd and (persoon or tussen.sterk) and not lijsten.is_plaats(vorm):
-            return persoon or not tussen.aanloop or vorm in lijsten.achternamen
+            return persoon or tussen.van or vorm in lijsten.achternamen
         if tussen.van or tussen.de:
             oordeel = self._na_van if tussen.van else self._na_de
             return oordeel(woorden, tussen, vorm, persoon)
-        if tussen.aanloop and not persoon:
+        if tussen.aanloop and not (persoon and tussen.sterk):
             return vorm in lijsten.achternamen and (tussen.sterk or woord.hoofd)
         vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
         return vreemd and (persoon or tussen.sterk or woord.hoofd)
 
+    def _is_bekend_na(self, woorden: Woorden, tussen: Tussen, vorm: str) -> bool:
+        """Whether this word makes a surname after these tussenvoegsels, though it is a word."""
+        lijsten = self._lijsten
+        if vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen):
+            return True
+        if vorm not in lijsten.achterwoorden or vorm in lijsten.functie:
+            return False
+        if tussen.van and tussen.eind - tussen.begin == 2 and not tussen.sterk:
+            return False
+        bekend = tussen.sterk and not tussen.van
+        return bekend or self.gevolgd_door_werkwoord(woorden, tussen.eind)
+
     def _na_van(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:
         lijsten = self._lijsten
-        plaats, bekend = lijsten.is_plaats(vorm), vorm in lijsten.van_namen
+        plaats = lijsten.is_plaats(vorm)
+        bekend = vorm in lijsten.van_namen or (
+            persoon and self._is_bekend_na(woorden, tussen, vorm)
+        )
         vreemd = not lijsten.is_gewoon(vorm) and not plaats
         if tussen.sterk:
             return bekend or vreemd
@@ -134,7 +149,8 @@ class Naamdelen:
             if vorm not in lijsten.de_los:
                 return False
             daarna = woorden.naast(tussen.eind).vorm
-            return not daarna or lijsten.is_persoonsvorm(daarna) or vorm == "vries"
+            gaat_door = lijsten.is_persoonsvorm(daarna) or daarna in {"weer", "ook", "nog"}
+            return not daarna or gaat_door or vorm == "vries"
         vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
         if persoon:
             return vreemd and not lijsten.lijkt_gewoon(vorm) and not lijsten.is_samengesteld(vorm)
@@ -172,9 +188,9 @@ class Naamdelen:
         if woorden.tussen(plaats - 1).strip() != "-" and not woorden[plaats - 1].tekst.endswith(
             "-"
         ):
-            if _eindigt_op_voegsel(woorden[plaats - 1].vorm) and woorden[plaats].aan:
-                return plaats + 1
-            return plaats
+            if not (_eindigt_op_voegsel(woorden[plaats - 1].vorm) and woorden[plaats].aan):
+                return plaats
+            return plaats + 2 if woorden[plaats].vorm in _LIDWOORD else plaats + 1
         tussen = tussenvoegsels(woorden, plaats)
         if tussen and self.na_tussenvoegsel(woorden, tussen, persoon=True):
             return tussen.eind + 1

@@ -62,3 +62,28 @@ def test_counts_dates_and_roads_pass(wacht: Privacywacht, tekst: str) -> None:
 def test_stop_kinds_win_where_findings_overlap(wacht: Privacywacht) -> None:
     (vondst,) = wacht.vind("bsn 999990019")
     assert vondst.stop
+
+
+@pytest.mark.parametrize(
+    ("tekst", "vervanging"),
+    [
+        ("de 94-jarige oud-burgemeester valt", "een bewoner van rond de 90"),
+        ("weduwe van de molenaar is eenzaam", "een bewoner"),
+        ("enige Syriër in Reek", "een bewoner"),
+        ("dame van 102, 102-jarige", "een bewoner van rond de 100"),
+    ],
+)
+def test_what_the_village_can_guess_is_hinted(
+    wacht: Privacywacht, tekst: str, vervanging: str
+) -> None:
+    (vondst,) = wacht.vind(tekst)
+    assert vondst.soort is Soort.HERLEIDBAAR
+    assert vondst.vervang_door == vervanging
+    assert not vondst.stop
+
+
+@pytest.mark.parametrize(
+    "tekst", ["man van 70 valt", "de burgemeester opent", "oudste kind slaapt slecht"]
+)
+def test_what_fits_many_is_not_hinted(wacht: Privacywacht, tekst: str) -> None:
+    assert wacht.vind(tekst) == ()
