@@ -27,11 +27,13 @@ HARD = {"BSN", "TELEFOON", "EMAIL", "IBAN"}
 NAMEN = {"NAAM", "INITIALEN"}
 BEKEND = ("Schaijk", "Zeeland", "Reek")
 LADEN = """
-import time; t = time.perf_counter()
+import resource, time
+def groot(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+m, t, c = groot(), time.perf_counter(), time.process_time()
 from signaal.text.privacy import Privacywacht
 from signaal.text.themas import Themavoorsteller, laad_startthemas
 Privacywacht(); Themavoorsteller(laad_startthemas())
-print(time.perf_counter() - t)
+print(time.perf_counter() - t, time.process_time() - c, groot() - m)
 """
 DEDUCE = """
 import json, sys, time
@@ -63,7 +65,7 @@ class Telling:
         """Add one note; a mark counts for a piece of data when the two overlap."""
 
         def raakt(span: dict[str, Any], vondst: tuple[int, int, str]) -> bool:
-            return vondst[0] < span["end"] and span["start"] < vondst[1]
+            return bool(vondst[0] < span["end"] and span["start"] < vondst[1])
 
         self.met += bool(spans)
         self.schoon += not spans
@@ -163,12 +165,14 @@ def toon_duur(naam: str, vraag: Callable[[str], object], teksten: list[str]) -> 
 
 
 def toon_geheugen() -> None:
-    """Print what loading both costs: seconds in a fresh process, megabytes in this one."""
-    keren = [
-        float(subprocess.run([sys.executable, "-c", LADEN], capture_output=True, check=True).stdout)
-        for _ in range(5)
-    ]
-    print(f"load both, imports included: best {min(keren):.2f} s, median {sorted(keren)[2]:.2f} s")
+    """Print what loading both costs in a fresh process: seconds and megabytes (POSIX)."""
+    keren = []
+    for _ in range(5):
+        klaar = subprocess.run([sys.executable, "-c", LADEN], capture_output=True, check=True)
+        keren.append([float(getal) for getal in klaar.stdout.split()])
+    klok, rekentijd, groei = (statistics.median(kolom) for kolom in zip(*keren, strict=True))
+    print(f"load both, imports included: {klok:.2f} s by the clock, {rekentijd:.2f} s of", end="")
+    print(f" processor, {groei:.0f} MB extra (medians of {len(keren)})")
 
 
 def main() -> None:

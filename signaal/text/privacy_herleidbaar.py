@@ -7,11 +7,12 @@ from signaal.text.privacy_vondst import Soort, Vondst
 from signaal.text.privacy_woorden import UITLEG
 
 _ROL = (
-    "burgemeester|wethouder|pastoor|pastor|dominee|kapelaan|koster|organist|dirigent|dokter"
-    "|huisarts|tandarts|dierenarts|veearts|apotheker|notaris|schoolhoofd|hoofdmeester|directeur|directrice"
-    "|schooldirecteur|raadslid|voorzitter|penningmeester|brandweercommandant|wijkagent|postbode"
-    "|bakker|slager|smid|molenaar|kastelein|caf[eé]baas|kroegbaas|kruidenier|winkelier"
-    "|schutterskoning|gildekoning|prins carnaval|wereldkampioen|kampioen|olympi[eë]r|verzetsstrijder"
+    "burgemeester|wethouder|raadslid|pastoor|pastor|dominee|kapelaan|koster|organist|dirigent"
+    "|dokter|huisarts|tandarts|dierenarts|veearts|apotheker|notaris|schoolhoofd|hoofdmeester"
+    "|directeur|directrice|schooldirecteur|voorzitter|penningmeester|brandweercommandant|wijkagent"
+    "|postbode|bakker|slager|smid|molenaar|kastelein|caf[eé]baas|kroegbaas|kruidenier|winkelier"
+    "|schutterskoning|gildekoning|prins carnaval|wereldkampioen|kampioen|olympi[eë]r"
+    "|verzetsstrijder"
 )
 _OUD = r"(?:oud|ex|voormalige?|gewezen|vroegere)[- ]?"
 _NAASTE = "weduwe|weduwnaar|vrouw|man|zoon|dochter|moeder|vader|broer|zus"
