@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from signaal.domain.schrift import heeft_onzichtbaar, leesbaar
+
 #: What a cell can hold: text (numbers as Excel shows them) or a real date.
 Cel = str | date
 
@@ -70,12 +72,6 @@ _FOUTWAARDE = re.compile(
     r"|overloop!|spill!|calc!)|err:5\d\d",
     re.IGNORECASE,
 )
-#: Control characters except tab and line feed, direction overrides, the byte order mark and lone
-#: surrogates: none of them is text, some of them break a file or a screen.
-_ONZICHTBAAR = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-_SPATIES = re.compile(r"[^\S\n]+")
 
 
 def schoon(tekst: str) -> tuple[str, Bijzonder | None]:
@@ -86,14 +82,11 @@ def schoon(tekst: str) -> tuple[str, Bijzonder | None]:
     odd: Bijzonder | None = None
     if len(tekst) > LANGSTE_CEL:
         tekst, odd = tekst[:LANGSTE_CEL], Bijzonder.INGEKORT
-    if not tekst.isascii() or not tekst.isprintable():
-        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-        if _ONZICHTBAAR.search(tekst):
-            tekst, odd = _ONZICHTBAAR.sub("", tekst), odd or Bijzonder.STUURTEKENS
-        if "\ufffd" in tekst:
-            odd = odd or Bijzonder.ONLEESBAAR
-    regels = (_SPATIES.sub(" ", regel).strip() for regel in tekst.split("\n"))
-    tekst = "\n".join(regels).strip()
+    if heeft_onzichtbaar(tekst):
+        odd = odd or Bijzonder.STUURTEKENS
+    if "\ufffd" in tekst:
+        odd = odd or Bijzonder.ONLEESBAAR
+    tekst = leesbaar(tekst)
     if _FOUTWAARDE.fullmatch(tekst):
         return "", Bijzonder.FOUTWAARDE
     return tekst, odd

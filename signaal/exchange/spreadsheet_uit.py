@@ -21,6 +21,8 @@ from signaal.exchange.csv_lezen import FORMULETEKEN
 
 #: What XML 1.0 cannot hold.
 _NIET_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Excel reads ``_x0041_`` as "A" unless the first line is escaped itself.
+_LIJKT_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TERUGLOOP = Alignment(wrap_text=True, vertical="top")
 _BREED = 60
 _SMAL = 14
@@ -72,7 +74,8 @@ def maak_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str) 
 
 def _opgemaakt(cel: Cell, waarde: Cel) -> Cell:
     if isinstance(waarde, str):
-        cel.value = _NIET_IN_XML.sub("", waarde)[:LANGSTE_CEL]
+        schoon = _NIET_IN_XML.sub("", waarde)[:LANGSTE_CEL]
+        cel.value = _LIJKT_ESCAPE.sub("_x005F_", schoon)
         cel.data_type = "s"
         cel.quotePrefix = bool(FORMULETEKEN.match(waarde))
     else:

@@ -1,9 +1,9 @@
 """What a typed text must be before it is kept: clean, not too long, without hard personal data."""
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from signaal.domain.schrift import leesbaar
 from signaal.fouten import GebruikFout, PersoonsgegevenFout
 from signaal.text.privacy_stop import vind_stop
 from signaal.text.privacy_vondst import Soort
@@ -23,9 +23,6 @@ _SOORTEN = {
     Soort.EMAIL: "een e-mailadres",
     Soort.IBAN: "een rekeningnummer",
 }
-#: Controls (but line break and tab), halves of a character, and the controls that turn the reading
-#: direction of what follows: harmless in a note, not on paper.
-_ONZICHTBAAR = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def weiger_stop(**teksten: str) -> None:
@@ -40,12 +37,8 @@ def weiger_stop(**teksten: str) -> None:
 
 
 def schone_tekst(tekst: str, hoogstens: int = HOOGSTENS) -> str:
-    """``tekst`` without control characters and outer spaces; GebruikFout when it is too long.
-
-    Line breaks become ``\\n`` and tabs stay; everything else that a person can type is kept.
-    """
-    regels = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    schoon = _ONZICHTBAAR.sub("", regels).strip()
+    """``tekst`` as a reader sees it (see ``domain.schrift``); GebruikFout when it is too long."""
+    schoon = leesbaar(tekst)
     if len(schoon) > hoogstens:
         getal = f"{hoogstens:,}".replace(",", ".")
         raise GebruikFout(

@@ -8,7 +8,7 @@ from signaal.domain.model import Overleg, Team
 from signaal.domain.periode import Reeks, maak_reeks
 from signaal.fouten import GebruikFout
 from signaal.storage.schrijfbeurt import Schrijfbeurt
-from signaal.usecases.bewaken import weiger_stop
+from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
 
 
@@ -87,13 +87,14 @@ def verzet_overleg(
                 "dan liggen de vorige en de volgende keer."
             )
     if plaats is not None:
+        plaats = schone_tekst(plaats, HOOGSTENS_NAAM)
         weiger_stop(plaats=plaats)
     nieuw = Overleg(
         id=oud.id,
         gepland=oud.gepland,
         datum=datum or oud.datum,
         tijd=tijd or oud.tijd,
-        plaats=oud.plaats if plaats is None else plaats.strip(),
+        plaats=oud.plaats if plaats is None else plaats,
         stand=oud.stand,
     )
     with bureau.archive.schrijf("verzet_overleg", bureau.lid, bureau.nu()) as beurt:

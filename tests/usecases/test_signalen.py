@@ -187,7 +187,8 @@ def test_unusable_input_is_refused_in_one_sentence(bureau: Bureau, anders: dict[
     [
         ("  twee\r\nregels\r ", "twee\nregels"),
         ("nul\x00 bel\x07 esc\x1b[31m", "nul bel esc[31m"),
-        ("half \ud83d teken", "half  teken"),
+        ("half \ud83d teken", "half teken"),
+        ("a\u200bb\ufeff c\u2028d \t e", "ab c d e"),
         ("gekeerd \u202etxet\u202c", "gekeerd txet"),
         ("שלום 🙂 👩\u200d⚕️", "שלום 🙂 👩\u200d⚕️"),
         ("=HYPERLINK(1)", "=HYPERLINK(1)"),
