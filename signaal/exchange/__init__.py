@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signaal.exchange.bestand import schrijf_atomair, veilige_bestandsnaam
+from signaal.exchange.bestand import klaargezet, schrijf_atomair, veilige_bestandsnaam
 from signaal.exchange.mail import concept_mail
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "bestuurs_stuk",
     "concept_mail",
     "feestdagen",
+    "klaargezet",
     "lees_bladen",
     "lees_cellen",
     "maak_lijst",

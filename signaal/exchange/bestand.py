@@ -6,6 +6,8 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from signaal.fouten import SchrijfFout
@@ -21,17 +23,32 @@ def schrijf_atomair(pad: Path, inhoud: bytes) -> None:
 
     SchrijfFout (no room, no rights, no folder, held by another program): the old file is as it was.
     """
-    tijdelijk = pad.with_name(f".~{secrets.token_hex(6)}.tmp")
+    with klaargezet(pad, inhoud):
+        pass
+
+
+@contextmanager
+def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
+    """``inhoud`` is on disk inside the block and takes its place at ``pad`` when that ends well.
+
+    For what belongs to a file and must not be done when there is no room for it (or the other way
+    round). When the block raises, or with SchrijfFout, the old file is as it was.
+    """
+    tijdelijk = pad.parent / f".~{secrets.token_hex(6)}.tmp"
     try:
-        with tijdelijk.open("xb") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        _vervang(tijdelijk, pad)
-    except OSError as fout:
+        with _in_gewoon_nederlands(pad):
+            if pad.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "a folder", str(pad))
+            with tijdelijk.open("xb") as bestand:
+                bestand.write(inhoud)
+                bestand.flush()
+                os.fsync(bestand.fileno())
+        yield
+        with _in_gewoon_nederlands(pad):
+            _vervang(tijdelijk, pad)
+    finally:
         with contextlib.suppress(OSError):
             tijdelijk.unlink(missing_ok=True)
-        raise SchrijfFout(_waarom(pad, fout), str(fout)) from fout
 
 
 def veilige_bestandsnaam(naam: str) -> str:
@@ -39,6 +56,14 @@ def veilige_bestandsnaam(naam: str) -> str:
     stam, punt, uitgang = naam.rpartition(".")
     schoon = " ".join(_VERBODEN.sub(" ", stam if punt else naam).split()).strip(". ")
     return f"{schoon[:110] or 'Signaal'}{punt}{uitgang if punt else ''}"
+
+
+@contextmanager
+def _in_gewoon_nederlands(pad: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
+        raise SchrijfFout(_waarom(pad, fout), str(fout)) from fout
 
 
 def _vervang(van: Path, naar: Path) -> None:
@@ -53,20 +78,21 @@ def _vervang(van: Path, naar: Path) -> None:
             return
 
 
-def _waarom(pad: Path, fout: OSError) -> str:
-    if fout.errno == errno.ENOSPC:
+def _waarom(pad: Path, fout: OSError | ValueError) -> str:
+    naam = pad.name or str(pad)
+    if isinstance(fout, OSError) and fout.errno == errno.ENOSPC:
         return (
-            f"De schijf is vol: {pad.name} is niet gemaakt, wat er al was staat er nog. "
+            f"De schijf is vol: {naam} is niet gemaakt, wat er al was staat er nog. "
             "Maak ruimte en probeer het opnieuw."
         )
     if isinstance(fout, FileNotFoundError):
-        return f"De map van {pad.name} bestaat niet; er is niets gemaakt. Kies een andere map."
+        return f"De map van {naam} bestaat niet; er is niets gemaakt. Kies een andere map."
     if isinstance(fout, PermissionError | IsADirectoryError):
         return (
-            f"{pad.name} kan hier niet worden geschreven; wat er al was staat er nog. "
+            f"{naam} kan hier niet worden geschreven; wat er al was staat er nog. "
             "Sluit het bestand als het nog open is, of kies een andere map."
         )
     return (
-        f"{pad.name} kon niet worden geschreven; wat er al was staat er nog. "
+        f"{naam} kon niet worden geschreven; wat er al was staat er nog. "
         "Kies een andere map of probeer het opnieuw."
     )

@@ -14,6 +14,7 @@ from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
 from signaal.domain.openbaarheid import Bestuursvraag, komt_bij_bestuur, maak_bestuursagenda
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.overleg import GETOOND, Overlegbeeld, lees_overleg
 from signaal.usecases.wacht import bewaak_papier
 
@@ -61,10 +62,8 @@ def bewaar_papier(
     bureau: Bureau, pad: Path, papier: Agendapapier, bestuur: UUID | None = None
 ) -> None:
     """Write exactly this paper (the one that was looked at) and record that it went out."""
-    exchange.schrijf_atomair(pad, papier.pdf)
     editie = "trio" if bestuur is None else f"bestuur {bestuur}"
-    with bureau.archive.schrijf("exporteer_agenda", bureau.lid, bureau.nu()) as beurt:
-        beurt.noteer("exporteer_agenda", "agenda", editie)
+    geef_uit(bureau, pad, papier.pdf, "exporteer_agenda", "agenda", editie)
 
 
 def trioagenda(beeld: Overlegbeeld) -> TrioAgenda:

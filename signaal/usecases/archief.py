@@ -87,7 +87,7 @@ def nieuw_archief(
     Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
     """
     waarden = _beginstand(opgave, laad_startthemas() if themas is None else themas, nu())
-    if pad.exists():
+    if _staat_er(pad):
         raise GebruikFout(
             f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
             "Kies een andere naam."
@@ -113,7 +113,7 @@ def open_archief(
     pad: Path, slot: Slot, nu: Callable[[], datetime], vandaag: Callable[[], date]
 ) -> Bureau:
     """The desk of an existing archive; each way it can fail is its own ArchiefFout."""
-    if not pad.is_file():
+    if not (_staat_er(pad) and pad.is_file()):
         raise GeenArchiefFout(
             f"Op deze plek staat geen archief: {pad.name}. "
             "Kijk of de map klopt, of begin een nieuw archief."
@@ -267,6 +267,13 @@ def _ruim_op(pad: Path) -> None:
     for naast in ("", "-wal", "-shm", ".slot", ".sleutels"):
         with contextlib.suppress(OSError):
             pad.with_name(pad.name + naast).unlink(missing_ok=True)
+
+
+def _staat_er(pad: Path) -> bool:
+    """Whether anything is there; a name that no system takes (too long) names nothing."""
+    with contextlib.suppress(OSError):
+        return pad.exists()
+    return False
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from signaal import exchange
 from signaal.usecases.agendapapier import Agendapapier
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.naar_buiten import geef_uit
 
 _TEKST_BESTUUR = (
     "Beste bestuursleden,\n\n"
@@ -28,8 +29,6 @@ def bewaar_conceptmail(
     onderwerp = papier.bestandsnaam.removesuffix(".pdf")
     tekst = _TEKST_TRIO if bestuur is None else _TEKST_BESTUUR
     mail = exchange.concept_mail(onderwerp, tekst, (papier.bestandsnaam, papier.pdf))
-    exchange.schrijf_atomair(pad, mail)
     editie = "trio" if bestuur is None else f"bestuur {bestuur}"
-    with bureau.archive.schrijf("bewaar_conceptmail", bureau.lid, bureau.nu()) as beurt:
-        beurt.noteer("bewaar_conceptmail", "agenda", editie)
+    geef_uit(bureau, pad, mail, "bewaar_conceptmail", "agenda", editie)
     return pad

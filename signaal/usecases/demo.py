@@ -56,7 +56,7 @@ def maak_demo(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fout:
+    except (OSError, ValueError) as fout:
         raise SchrijfFout(
             f"De map {folder.name} kan niet worden gemaakt; er is niets geschreven. "
             "Kies een andere map.",

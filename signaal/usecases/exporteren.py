@@ -8,6 +8,7 @@ from signaal.domain.lijst_blad import Cel
 from signaal.domain.model import Zoekvraag
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.team import lees_team
 
 #: The columns, in this order; a contract with whoever reads the file.
@@ -40,9 +41,7 @@ def exporteer_signalen(bureau: Bureau, pad: Path) -> int:
         )
     rijen = list(_rijen(bureau))
     inhoud = exchange.maak_lijst(soort, KOLOMMEN, rijen)
-    with bureau.archive.schrijf("signalen geëxporteerd", bureau.lid, bureau.nu()) as beurt:
-        beurt.noteer("signalen geëxporteerd", "signaal", soort)
-        exchange.schrijf_atomair(pad, inhoud)
+    geef_uit(bureau, pad, inhoud, "signalen geëxporteerd", "signaal", soort)
     return len(rijen)
 
 

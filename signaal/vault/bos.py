@@ -48,8 +48,9 @@ def bospad(pad_archief: Path) -> Path:
 
 def nieuw_bos(pad_archief: Path) -> dict[str, Any]:
     """An empty bag for an archive that has none; nothing is written yet."""
-    if bospad(pad_archief).exists():
-        raise GebruikFout(_ANDER)
+    with contextlib.suppress(OSError):  # a name that is too long is said when it is written
+        if bospad(pad_archief).exists():
+            raise GebruikFout(_ANDER)
     return {"soort": SOORT, "versie": VERSIE, "archief": secrets.token_hex(16), "sleuven": {}}
 
 
@@ -86,8 +87,8 @@ def schrijf_bos(pad_archief: Path, bos: dict[str, Any]) -> None:
             bestand.flush()
             os.fsync(bestand.fileno())
         tijdelijk.replace(pad)
-    except OSError as fout:
-        with contextlib.suppress(OSError):
+    except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
+        with contextlib.suppress(OSError, ValueError):
             tijdelijk.unlink(missing_ok=True)
         raise SchrijfFout(_SCHRIJF, str(fout)) from fout
     _leg_map_vast(pad.parent)

@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_record(
     def vol(*_: object) -> None:
         raise SchrijfFout("De schijf is vol.")
 
-    monkeypatch.setattr(exchange, "schrijf_atomair", vol)
+    monkeypatch.setattr(exchange, "klaargezet", vol)
     with pytest.raises(SchrijfFout):
         exporteer_signalen(gevuld, pad)
     assert pad.read_text("utf-8") == "oud"
