@@ -4,11 +4,9 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from functools import partial
-from getpass import getpass
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
-
-from platformdirs import user_data_path
+from typing import Any, TextIO
 
 now = partial(datetime.now, UTC)
 
@@ -16,7 +14,10 @@ now = partial(datetime.now, UTC)
 def today() -> date:
     """The day: SIGNAAL_VANDAAG where it is set, else today on this machine."""
     wished = os.environ.get("SIGNAAL_VANDAAG")
-    return date.fromisoformat(wished) if wished else now().astimezone().date()
+    day = date.fromisoformat(wished) if wished else now().astimezone().date()
+    if not 1900 <= day.year < 2200:
+        raise ValueError("no series of meetings reaches that far")
+    return day
 
 
 def main() -> int:
@@ -28,19 +29,41 @@ def main() -> int:
         return 2
     if not sys.argv[1:]:
         return open_window()
-    from signaal import opdrachten, opdrachtregel  # the command line never loads Qt
+    return run_command(sys.argv[1:])
 
-    ask = getpass if sys.stdin.isatty() else None
-    world = opdrachten.Wereld(os.environ, now, today, sys.stdin, sys.stdout, sys.stderr, ask)
-    return opdrachtregel.main(sys.argv[1:], world)
+
+def run_command(words: list[str]) -> int:
+    """The command line; never loads Qt."""
+    from signaal import opdrachten, opdrachtregel
+
+    streams = (
+        in_utf8(sys.stdin, "surrogateescape"),
+        in_utf8(sys.stdout, "backslashreplace"),
+        in_utf8(sys.stderr, "backslashreplace"),
+    )
+    ask = getpass if streams[0].isatty() else None
+    status = opdrachtregel.main(words, opdrachten.Wereld(os.environ, now, today, *streams, ask))
+    try:
+        streams[1].flush()
+    except OSError:  # said already; Python would say it again while it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), streams[1].fileno())
+    return status
+
+
+def in_utf8(stream: TextIO | None, errors: str) -> TextIO:
+    """A stream that speaks UTF-8 whatever the machine speaks; an empty one where it was closed."""
+    if stream is None:
+        return StringIO()
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors=errors)
+    return stream
 
 
 def open_window() -> int:
     """Paint the front door first; storage and screens are loaded behind it."""
-    from ui.front_door import raise_front_door
+    from ui.front_door import data_folder, raise_front_door
 
-    folder = Path(os.environ.get("SIGNAAL_MAP") or user_data_path("Signaal", appauthor=False))
-    app, door = raise_front_door(folder)
+    app, door = raise_front_door(Path(os.environ.get("SIGNAAL_MAP") or data_folder()))
     from ui.entrance import Entrance
 
     with Entrance(door, now, today, load_later) as entrance:

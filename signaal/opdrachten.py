@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,8 +13,9 @@ from uuid import UUID
 from signaal import exchange
 from signaal.domain.ids import slug
 from signaal.domain.kandidaten import beoordeel
+from signaal.domain.lijst import Importplan
 from signaal.domain.model import Bestuur, Discipline, Lid
-from signaal.fouten import GebruikFout, GeenWachtwoordFout
+from signaal.fouten import GebruikFout, GeenWachtwoordFout, SchrijfFout
 from signaal.text.gesprek import voer_gesprek
 from signaal.usecases.agendapapier import exporteer_agenda
 from signaal.usecases.archief import (
@@ -29,7 +30,14 @@ from signaal.usecases.archief import (
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_VANDAAG, DEMO_WACHTWOORD, maak_demo
 from signaal.usecases.exporteren import exporteer_signalen
-from signaal.usecases.importeren import Lijstkeuze, lees_lijst, verslag_json, voer_in
+from signaal.usecases.importeren import (
+    Lijstkeuze,
+    eis_bruikbaar,
+    lees_lijst,
+    verslag_json,
+    voer_in,
+)
+from signaal.usecases.naar_buiten import spaar_archief
 from signaal.usecases.overlegreeks import overleg_op
 from signaal.usecases.signalen import (
     Signaalinvoer,
@@ -39,6 +47,10 @@ from signaal.usecases.signalen import (
 )
 from signaal.usecases.team import Teamgegevens, lees_team
 from signaal.usecases.wacht import maak_wacht
+
+#: A series of meetings is reckoned from here to there; what lies outside is a typing error.
+EERSTE_JAAR = 1900
+LAATSTE_JAAR = 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +69,20 @@ class Wereld:
     vraag_wachtwoord: Callable[[str], str] | None = None
 
     def zeg(self, regel: str) -> None:
-        """One line on standard output."""
-        self.uit.write(regel + "\n")
-        self.uit.flush()
+        """One line on standard output; SchrijfFout when nobody can read it any more."""
+        try:
+            self.uit.write(regel + "\n")
+            self.uit.flush()
+        except OSError as fout:
+            raise SchrijfFout(
+                "Het antwoord kan niet worden afgedrukt; wat bewaard was, is veilig.", str(fout)
+            ) from fout
 
     def waarschuw(self, regel: str) -> None:
-        """One line on standard error."""
-        self.fout.write(regel + "\n")
-        self.fout.flush()
+        """One line on standard error, whatever names of files stand in it."""
+        with suppress(OSError):
+            self.fout.write(" ".join(regel.splitlines()) + "\n")
+            self.fout.flush()
 
 
 @contextmanager
@@ -155,10 +173,13 @@ def log(opdracht: argparse.Namespace, wereld: Wereld) -> None:
             ),
         )
         wereld.zeg(str(signaal.id))
-        for soort in dict.fromkeys(v.soort.value for v in maak_wacht(bureau).vind(opdracht.tekst)):
+        soorten = dict.fromkeys(
+            v.soort.value.lower() for v in maak_wacht(bureau).vind(signaal.tekst)
+        )
+        if soorten:
             wereld.waarschuw(
-                f"Bewaard, maar kijk nog even: er staat misschien iets in dat naar een persoon "
-                f"wijst ({soort.lower()})."
+                "Bewaard, maar kijk nog even: er staat misschien iets in dat naar een persoon "
+                f"wijst ({', '.join(soorten)})."
             )
 
 
@@ -188,16 +209,29 @@ def importeer(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     waarden = tuple(_paar(w, "Waarde=Betekenis") for w in opdracht.waarde)
     with aan_het_bureau(opdracht, wereld) as bureau:
         plan = lees_lijst(bureau, Path(opdracht.lijst), Lijstkeuze(waarden=dict(waarden)))
-        if opdracht.verslag:
-            tekst = json.dumps(verslag_json(plan), ensure_ascii=False, indent=1)
-            exchange.schrijf_atomair(Path(opdracht.verslag), tekst.encode())
-        if not opdracht.proef:
-            voer_in(bureau, plan)
+        eis_bruikbaar(plan)
+        with _verslag(bureau, plan, opdracht):
+            if not opdracht.proef:
+                voer_in(bureau, plan)
         werkwoord = "Zou binnenkomen" if opdracht.proef else "Binnengehaald"
         wereld.zeg(
             f"{werkwoord}: {plan.aangenomen} van {plan.gelezen} signalen; {plan.dubbel} dubbel, "
             f"{len(plan.te_beslissen)} te beslissen, {len(plan.waardevragen)} vragen over waarden."
         )
+
+
+def _verslag(
+    bureau: Bureau, plan: Importplan, opdracht: argparse.Namespace
+) -> AbstractContextManager[None]:
+    """The report takes its place together with what it reports, or neither does."""
+    if not opdracht.verslag:
+        return nullcontext()
+    pad = Path(opdracht.verslag)
+    spaar_archief(bureau, pad)
+    if pad.resolve() == Path(opdracht.lijst).resolve():
+        raise GebruikFout("Het verslag zou de lijst zelf vervangen; er is niets veranderd.")
+    tekst = json.dumps(verslag_json(plan), ensure_ascii=False, indent=1)
+    return exchange.klaargezet(pad, tekst.encode())
 
 
 def exporteer(opdracht: argparse.Namespace, wereld: Wereld) -> None:
@@ -239,11 +273,14 @@ def controleer_archief(opdracht: argparse.Namespace, wereld: Wereld) -> None:
 
 def _dag(waarde: str) -> date:
     try:
-        return date.fromisoformat(waarde)
+        dag = date.fromisoformat(waarde)
     except ValueError:
         raise GebruikFout(
             "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-11-20; er is niets veranderd."
         ) from None
+    if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+        raise GebruikFout("Dit jaar kan niet; er is niets veranderd. Kijk naar de datum.")
+    return dag
 
 
 def _id(waarde: str) -> UUID:

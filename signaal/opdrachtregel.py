@@ -5,11 +5,12 @@ archive cannot be opened, 4 writing failed. ``-v`` adds the technical cause.
 """
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
 from signaal import opdrachten
-from signaal.fouten import GebruikFout, SignaalFout
+from signaal.fouten import GebruikFout, GestoptFout, SignaalFout
 from signaal.opdrachten import Wereld
 
 
@@ -24,6 +25,7 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
+_LEGE_STREEP = re.compile(r"--[a-z]+=--")
 _Woorden: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
@@ -38,17 +40,26 @@ def main(woorden: Sequence[str], wereld: Wereld) -> int:
         if uitgebreid and fout.oorzaak:
             wereld.waarschuw(f"({fout.oorzaak})")
         return fout.status
+    except (KeyboardInterrupt, EOFError):  # Ctrl+C, or no answer to a question
+        wereld.waarschuw("Gestopt; wat bewaard was, is veilig.")
+        return GestoptFout.status
     except SystemExit as klaar:  # argparse ends so after --help
         return int(klaar.code or 0)
     return 0
 
 
 def _met_tekst(woorden: Sequence[str]) -> list[str]:
-    """The words without ``-v``; a text to log may begin with a dash ("-5 kilo sinds kerst")."""
+    """The words without ``-v``; a text may begin with a dash ("-5 kilo sinds kerst")."""
     rest = [w for w in woorden if w != "-v"]
     laatste = rest[-1] if rest else ""
     if rest[:1] == ["log"] and laatste.startswith("-") and laatste not in ("-h", "--help"):
-        rest.insert(-1, "--")
+        if rest[-2] != "--":
+            rest.insert(-1, "--")
+    elif rest[:1] == ["wijzig"] and "--tekst" in rest[:-1]:
+        plaats = rest.index("--tekst")
+        rest[plaats : plaats + 2] = [f"--tekst={rest[plaats + 1]}"]
+    if any(_LEGE_STREEP.fullmatch(w) for w in rest):  # argparse makes a list of it
+        raise GebruikFout("Twee streepjes zijn geen waarde; er is niets veranderd.")
     return rest
 
 
