@@ -123,8 +123,12 @@ class Vensterslot:
     """
 
     def __init__(self, pad: Path, wacht_s: float) -> None:
+        slot = pad.with_name(pad.name + ".slot")
+        if slot.is_file() and slot.stat().st_size:  # not ours: it would lock everybody out for good
+            slot.write_bytes(b"")
         self._verbinding = dbapi2.connect(
-            str(pad.with_name(pad.name + ".slot")),
+            slot.absolute().as_uri(),
+            uri=True,
             isolation_level=None,
             timeout=wacht_s,
             check_same_thread=False,
