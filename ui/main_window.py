@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         dialog.finished.connect(self._reload_current)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _keep_draft(self) -> None:

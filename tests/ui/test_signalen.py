@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from signaal.domain.model import Discipline, Signaal, Zoekvraag
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import lees_signalen, tel_signalen
-from tests.builders import VANDAAG, maak_signaal, vul, zet
+from tests.builders import VANDAAG, lid_met, maak_signaal, vul, zet
 from tests.ui.toetsen import Keyboard
 from ui.main_window import MainWindow
 from ui.models.signalen_model import Column
@@ -189,6 +189,22 @@ def test_enter_edits_and_only_what_changed_is_written(
     keys.key(Qt.Key.Key_Z, ctrl=True)
     [back] = lees_signalen(bureau, [three[1].id])
     assert (back.tekst, back.themas) == (three[1].tekst, ())
+
+
+def test_the_dialog_shows_who_heard_it(
+    screen: SignalenScreen, bureau: Bureau, three: list[Signaal]
+) -> None:
+    bram = lid_met(bureau, Discipline.SOCIAAL_WERKER)
+    zet(bureau, maak_signaal("hij was het", lid=bram, kern="zeeland", buurtschap="graspeel"))
+    screen.reload()
+    screen.table.choose_rows([0])
+    screen.edit_current()
+    details = _dialog(screen).form.details
+    assert details.who.currentText() == "Bram, sociaal werker"
+    assert details.hamlet.currentText() == "Graspeel"
+    screen.table.choose_rows([2])
+    screen.edit_current()
+    assert _dialog(screen).form.details.who.currentText().endswith("uit de lijst")
 
 
 def test_escape_leaves_it_as_it_was(

@@ -19,7 +19,7 @@ from signaal.usecases.team import (
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
-from ui.widgets.fields import number_field
+from ui.widgets.fields import choose, number_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.message_bar import MessageBar
@@ -82,7 +82,7 @@ class GegevensPage(SettingsPage):
         for choice in sorted(team.themas, key=lambda t: t.naam.casefold()):
             if not choice.vervallen:
                 theme.addItem(choice.naam, choice.id)
-        theme.setCurrentIndex(max(0, theme.findData(key.thema)) if key else 0)
+        choose(theme, key.thema if key else None)
 
         def keep() -> bool:
             toets, asked, code = digit.value(), label.text(), str(theme.currentData())

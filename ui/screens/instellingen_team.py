@@ -16,7 +16,7 @@ from signaal.usecases.team import (
 )
 from ui.session import Session
 from ui.widgets.chips import ChipRow
-from ui.widgets.fields import number_field
+from ui.widgets.fields import choose, number_field
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
@@ -76,7 +76,7 @@ class TeamPage(SettingsPage):
         seat = QComboBox()
         for discipline in Discipline:
             seat.addItem(discipline.label, discipline.value)
-        seat.setCurrentIndex(seat.findData(lid.discipline.value) if lid else 0)
+        choose(seat, lid.discipline.value if lid else None)
         left = QCheckBox(self.tr("Werkt hier niet meer"))
         left.setChecked(bool(lid and lid.vertrokken))
         left.setVisible(lid is not None)
@@ -128,7 +128,7 @@ class TeamPage(SettingsPage):
         kern = QComboBox()
         for place in team.kernen:
             kern.addItem(place.naam, place.id)
-        kern.setCurrentIndex(max(0, kern.findData(hamlet.kern_id)) if hamlet else 0)
+        choose(kern, hamlet.kern_id if hamlet else None)
 
         def keep() -> bool:
             verb = partial(bewaar_buurtschap, buurtschap=hamlet_id)

@@ -1,8 +1,8 @@
-"""Fields for days, times and numbers, all with the same manners."""
+"""Fields for days, times, numbers and choices, all with the same manners."""
 
 from datetime import date
 
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QSpinBox, QTimeEdit
 
 from ui.dates import to_qdate
 from ui.look import px
@@ -30,6 +30,15 @@ def number_field(least: int, most: int) -> QSpinBox:
     made.setRange(least, most)
     _indent(made)
     return made
+
+
+def choose(combo: QComboBox, data: object) -> None:
+    """Choose the item with this data, the first one when there is none.
+
+    Qt's own ``findData`` compares Python objects by identity, so an equal UUID is not found.
+    """
+    known = [combo.itemData(index) for index in range(combo.count())]
+    combo.setCurrentIndex(known.index(data) if data in known else 0)
 
 
 def _indent(box: QAbstractSpinBox) -> None:

@@ -20,7 +20,7 @@ from signaal.domain.model import BRONNEN, Buurtschap, Lid
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.widgets import words
-from ui.widgets.fields import date_field
+from ui.widgets.fields import choose, date_field
 
 #: A call-back is proposed this many days ahead.
 _CALL_BACK_DAYS = 14
@@ -76,7 +76,7 @@ class SignalDetails(QWidget):
         self.who.clear()
         for lid in sorted(leden, key=lambda other: other.id != me):
             self.who.addItem(f"{lid.naam}, {lid.discipline.label}", lid.id)
-        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        choose(self.who, chosen)
         self.who.blockSignals(False)
 
     def offer_unnamed(self, discipline: str) -> None:
@@ -96,7 +96,7 @@ class SignalDetails(QWidget):
         for hamlet in self._hamlets:
             if hamlet.kern_id == kern:
                 self.hamlet.addItem(hamlet.naam, hamlet.id)
-        self.hamlet.setCurrentIndex(max(0, self.hamlet.findData(chosen)))
+        choose(self.hamlet, chosen)
         self.hamlet.setEnabled(self.hamlet.count() > 1)
         self.hamlet.blockSignals(False)
 
@@ -118,8 +118,8 @@ class SignalDetails(QWidget):
         """Show ``value``, silently."""
         self.blockSignals(True)
         self.date.setDate(to_qdate(value.datum))
-        self.who.setCurrentIndex(max(0, self.who.findData(value.lid)))
-        self.hamlet.setCurrentIndex(max(0, self.hamlet.findData(value.buurtschap)))
+        choose(self.who, value.lid)
+        choose(self.hamlet, value.buurtschap)
         self.source.setCurrentText(value.bron)
         self.done.setText(value.gedaan)
         self.urgent.setChecked(value.spoed)

@@ -63,7 +63,9 @@ class SignalDialog(QDialog):
         themes = [
             t if t.id not in signal.themas else replace(t, vervallen=False) for t in team.themas
         ]
-        self.form.set_team(replace(team, kernen=tuple(kernen), themas=tuple(themes)), signal.kern)
+        leden = [x if x.id != signal.lid else replace(x, vertrokken=False) for x in team.leden]
+        known = replace(team, kernen=tuple(kernen), themas=tuple(themes), leden=tuple(leden))
+        self.form.set_team(known, signal.kern)
         values = {f.name: getattr(signal, f.name) for f in fields(Signaalinvoer)}
         self.form.fill(Signaalinvoer(**values))
         if signal.lid is None:

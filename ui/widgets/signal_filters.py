@@ -16,6 +16,7 @@ from ui.dates import from_qdate, to_qdate
 from ui.look import icon, px
 from ui.models.signalen_model import sentence_case
 from ui.widgets import buttons, words
+from ui.widgets.fields import choose
 from ui.widgets.flow import FlowLayout
 
 #: Quiet this long (ms) after a key: time to search.
@@ -120,12 +121,12 @@ class SignalFilters(QWidget):
         """Show ``asked``; ``changed`` follows."""
         blocker = QSignalBlocker(self)
         self.search.setText(asked.tekst)
-        _choose(self.kern, asked.kernen[0] if asked.kernen else _ALL)
-        _choose(self.theme, "" if asked.zonder_thema else next(iter(asked.themas), _ALL))
-        _choose(self.who, asked.disciplines[0].value if asked.disciplines else _ALL)
-        _choose(self.source, asked.bronnen[0] if asked.bronnen else _ALL)
+        choose(self.kern, asked.kernen[0] if asked.kernen else _ALL)
+        choose(self.theme, "" if asked.zonder_thema else next(iter(asked.themas), _ALL))
+        choose(self.who, asked.disciplines[0].value if asked.disciplines else _ALL)
+        choose(self.source, asked.bronnen[0] if asked.bronnen else _ALL)
         state = _URGENT if asked.alleen_spoed else _CALL_BACK if asked.alleen_nabellen else _ALL
-        _choose(self.state, _REMOVED if asked.verwijderd else state)
+        choose(self.state, _REMOVED if asked.verwijderd else state)
         self._fill_days(asked.van, asked.tot)
         self.more.setChecked(self._narrows_quietly())
         blocker.unblock()
@@ -143,7 +144,7 @@ class SignalFilters(QWidget):
 
     def _fill_days(self, first: date | None, last: date | None) -> None:
         if first is None and last is None:
-            _choose(self.period, _ALL)
+            choose(self.period, _ALL)
             return
         days = (first or self._today, last or self._today)
         self.first.setDate(to_qdate(days[0]))
@@ -265,10 +266,5 @@ def _offer(combo: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
     combo.clear()
     for text, data in choices:
         combo.addItem(text, data)
-    _choose(combo, kept)
+    choose(combo, kept)
     blocker.unblock()
-
-
-def _choose(combo: QComboBox, data: object) -> None:
-    known = [combo.itemData(i) for i in range(combo.count())]
-    combo.setCurrentIndex(known.index(data) if data in known else 0)

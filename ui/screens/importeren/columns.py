@@ -12,7 +12,7 @@ from ui.models.signalen_model import sentence_case
 from ui.screens.importeren.steps import Step
 from ui.widgets import words
 from ui.widgets.card import Card
-from ui.widgets.fields import number_field
+from ui.widgets.fields import choose, number_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.fold import Fold
 
@@ -95,7 +95,7 @@ class SheetCard(Card):
         combo.setAccessibleName(self.tr("Kolom {}").format(name))
         for field in Veld:
             combo.addItem(self._word(field), field.value)
-        combo.setCurrentIndex(combo.findData(column.veld.value))
+        choose(combo, column.veld.value)
         combo.setMaxVisibleItems(len(Veld))
         combo.currentIndexChanged.connect(partial(self._only_once, column.nummer))
         self.combos[column.nummer] = combo
@@ -117,7 +117,7 @@ class SheetCard(Card):
         for other, combo in self.combos.items():
             if other != number and combo.currentData() == field.value:
                 blocker = QSignalBlocker(combo)
-                combo.setCurrentIndex(combo.findData(Veld.GENEGEERD.value))
+                choose(combo, Veld.GENEGEERD.value)
                 blocker.unblock()
 
     def _left_out(self) -> Fold:
