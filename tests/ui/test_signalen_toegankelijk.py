@@ -95,7 +95,7 @@ def test_the_gear(
     bewaar_afwezigheid(bureau, bureau.lid, VANDAAG, VANDAAG)
     wijzig_team(bureau, liever_niet=(VANDAAG,))
     later = Later()
-    dialog = InstellingenDialog(session, laptop)
+    dialog = InstellingenDialog(laptop)
     qtbot.addWidget(dialog)
     for build in (later.team, later.meetings, later.themes, later.data, later.acts):
         dialog.add_page(build(session), build.__name__)
