@@ -1,5 +1,6 @@
 """Signaal: chooses the parts, assembles, runs. The only place that reads clock and environment."""
 
+import gc
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -34,6 +35,8 @@ def main() -> int:
 
 def run_command(words: list[str]) -> int:
     """The command line; never loads Qt."""
+    from getpass import getpass
+
     from signaal import opdrachten, opdrachtregel
 
     streams = (
@@ -61,6 +64,7 @@ def in_utf8(stream: TextIO | None, errors: str) -> TextIO:
 
 def open_window() -> int:
     """Paint the front door first; storage and screens are loaded behind it."""
+    gc.disable()  # modules are no garbage; the entrance turns it on again
     from ui.front_door import data_folder, raise_front_door
 
     app, door = raise_front_door(Path(os.environ.get("SIGNAAL_MAP") or data_folder()))

@@ -84,7 +84,9 @@ import sys
 import time
 from pathlib import Path
 folder = Path(sys.argv[1])
+import gc
 import main
+gc.disable()
 from ui.front_door import raise_front_door
 app, door = raise_front_door(folder)
 painted = time.process_time()

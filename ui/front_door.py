@@ -1,9 +1,8 @@
 """The first window: welcome or unlock. Painted before anything heavy is loaded."""
 
-import gc
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui import look
@@ -46,12 +45,14 @@ class FrontDoor(QMainWindow):
         self.stack.setCurrentWidget(greeting)
 
 
-def raise_front_door(folder: Path) -> tuple[QApplication, FrontDoor]:
-    """Start Qt in the look of the user and paint the door; habits and archive are in ``folder``.
+def data_folder() -> Path:
+    """Where this user's programs keep their data on this machine; never a synced folder."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "Signaal"
 
-    Leaves garbage collection off: modules are no garbage. The entrance turns it on again.
-    """
-    gc.disable()
+
+def raise_front_door(folder: Path) -> tuple[QApplication, FrontDoor]:
+    """Start Qt in the look of the user and paint the door; habits and archive are in ``folder``."""
     QApplication.setStyle("Fusion")  # before there is an application: no other style is made first
     app = QApplication([])
     app.setApplicationName("Signaal")

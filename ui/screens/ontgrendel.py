@@ -1,5 +1,7 @@
 """Unlock: the passphrase, or the recovery code when it is lost. Shows nothing of the content."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
@@ -34,15 +36,12 @@ class OntgrendelScreen(FrontPage):
         self.remember = QCheckBox(self.tr("Onthoud op deze laptop"))
         self.open_button = buttons.primary(self.tr("Open"))
         self.forgot_button = buttons.quiet(self.tr("Wachtwoord vergeten"))
-        self.code = QLineEdit()
-        self.code.setMaxLength(200)
-        self.fresh = PassphraseFields()
-        self.recover_button = buttons.primary(self.tr("Open met de code"))
+        self.recovery = RecoveryPart()
         self.title = words.title(self.tr("Welkom terug"))
         self.column.addWidget(self.title)
         self.column.addWidget(self.message)
         self.column.addSpacing(px(10))
-        self.set_parts(self._lay_out_open(), self._lay_out_recover())
+        self.set_parts(self._lay_out_open(), self.recovery)
         self._connect()
 
     def refuse(self, sentence: str) -> None:
@@ -52,7 +51,7 @@ class OntgrendelScreen(FrontPage):
             self.passphrase.selectAll()
             self.passphrase.setFocus()
         else:
-            self.code.setFocus()
+            self.recovery.code.setFocus()
 
     def begin(self) -> None:
         """Keyboard on the passphrase."""
@@ -62,8 +61,8 @@ class OntgrendelScreen(FrontPage):
         self.passphrase.returnPressed.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.forgot_button.clicked.connect(lambda: self._turn(1))
-        self.recover_button.clicked.connect(self._recover)
-        self.fresh.again.returnPressed.connect(self._recover)
+        self.recovery.left.connect(lambda: self._turn(0))
+        self.recovery.filled_in.connect(self._recover)
 
     def _open(self) -> None:
         if not self.passphrase.text():
@@ -73,20 +72,19 @@ class OntgrendelScreen(FrontPage):
         self.open_requested.emit(self.passphrase.text(), self.remember.isChecked())
 
     def _recover(self) -> None:
-        complaint = self.fresh.complaint()
-        if not self.code.text().strip():
-            complaint = self.tr("Typ eerst de herstelcode van je blad.")
-        if complaint:
+        if complaint := self.recovery.complaint():
             self.message.tell(complaint, "ask")
             return
         self.message.hide()
-        self.recover_requested.emit(self.code.text(), self.fresh.text())
+        self.recover_requested.emit(self.recovery.code.text(), self.recovery.fresh.text())
 
     def _turn(self, part: int) -> None:
         self.message.hide()
         self.title.setText(self.tr("Wachtwoord vergeten") if part else self.tr("Welkom terug"))
+        if part:
+            self.recovery.lay_out()
         self.turn_to(part)
-        (self.code if part else self.passphrase).setFocus()
+        (self.recovery.code if part else self.passphrase).setFocus()
 
     def _lay_out_open(self) -> QWidget:
         part = QWidget()
@@ -112,9 +110,34 @@ class OntgrendelScreen(FrontPage):
         column.addStretch(1)
         return part
 
-    def _lay_out_recover(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
+
+class RecoveryPart(QWidget):
+    """The printed code and a new passphrase; laid out when it is needed, which is rarely."""
+
+    filled_in = QtSignal()
+    left = QtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = QLineEdit()
+        self.code.setMaxLength(200)
+
+    @cached_property
+    def fresh(self) -> PassphraseFields:
+        """The new passphrase, twice."""
+        return PassphraseFields()
+
+    def complaint(self) -> str:
+        """What is still missing, or ""."""
+        if not self.code.text().strip():
+            return self.tr("Typ eerst de herstelcode van je blad.")
+        return self.fresh.complaint()
+
+    def lay_out(self) -> None:
+        """Put everything in its place; once is enough, more does no harm."""
+        if self.layout() is not None:
+            return
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         said = self.tr("Typ de code van je herstelblad. Kies daarna een nieuw wachtwoord.")
@@ -125,12 +148,14 @@ class OntgrendelScreen(FrontPage):
         column.addSpacing(px(8))
         column.addWidget(self.fresh)
         column.addSpacing(px(14))
-        row = QHBoxLayout()
-        row.addWidget(self.recover_button)
-        row.addStretch(1)
+        open_button = buttons.primary(self.tr("Open met de code"))
+        open_button.clicked.connect(self.filled_in)
+        self.fresh.again.returnPressed.connect(self.filled_in)
         back = buttons.quiet(self.tr("Terug"))
-        back.clicked.connect(lambda: self._turn(0))
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.addWidget(open_button)
+        row.addStretch(1)
         row.addWidget(back)
         column.addLayout(row)
         column.addStretch(1)
-        return part
