@@ -87,7 +87,7 @@ def verslag(uitslagen: Sequence[Regimeuitslag], kop: str) -> str:
         "",
         f"## Per regime (fixed threshold {vast:.2f}; flags: default, per 60 quiet cells)",
         "",
-        "| regime | POD | best peer | | per series | best peer | false alarms | P(p <= .05) | flags |",
+        "| regime | POD | best peer | | series | best peer | false alarms | P(p <= .05) | flags |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for u in uitslagen:

@@ -41,8 +41,8 @@ __all__ = [
 ]
 
 #: Score from which a cell is flagged. On quiet data with 60 cells this gives per meeting about
-#: 0.1 (rustig), 0.35 (gewoon) and 1.5 (alert) flags: benchmarks/kandidaten/README.md.
-DREMPEL = {Gevoeligheid.RUSTIG: 4.9, Gevoeligheid.GEWOON: 3.65, Gevoeligheid.ALERT: 2.5}
+#: 0.1 (rustig), 0.25 (gewoon) and 1.5 (alert) flags: benchmarks/kandidaten/README.md.
+DREMPEL = {Gevoeligheid.RUSTIG: 4.5, Gevoeligheid.GEWOON: 3.85, Gevoeligheid.ALERT: 2.5}
 
 _HOOGSTENS_OP_RIJ = 3
 _MINSTENS_SIGNALEN = 2

@@ -96,11 +96,14 @@ class Gemeentereeks:
             len(kernen),
             len(themas),
         )
+        vergelijkbaar = _vergelijkbaar(blad)[hier]
+        if not vergelijkbaar.any():
+            return _niets([int(i) for i in self._rijen[begin:tot]] + self._blind[periode])
         bewijs = weeg(blad, leer(blad))
         # what was not observed stands at the end, without numbers
         blind = self._blind[periode]
         plekken = np.concatenate([hier, np.zeros(len(blind), dtype=np.intp)])
-        kan = np.concatenate([_vergelijkbaar(blad)[hier], np.zeros(len(blind), dtype=np.bool_)])
+        kan = np.concatenate([vergelijkbaar, np.zeros(len(blind), dtype=np.bool_)])
         return Periodeoordeel(
             [int(i) for i in self._rijen[begin:tot]] + blind,
             kan,
@@ -115,7 +118,7 @@ class Gemeentereeks:
 
 
 def _niets(rijen: list[int]) -> Periodeoordeel:
-    """Nobody observed anything in this period."""
+    """There is nothing in this period that can be judged."""
     leeg = np.zeros(len(rijen))
     return Periodeoordeel(rijen, leeg > 0, Bewijs(leeg, leeg, leeg, leeg, leeg))
 
