@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal as QtSignal
 
 from signaal.fouten import GestoptFout, SignaalFout
 from signaal.usecases.bureau import Bureau
+from ui.collector import Collector
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,6 +79,8 @@ class Session(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)  # the archive has one writer; readers need not overtake
         self._running: set[Task] = set()
+        self._ended: Task | None = None
+        self._collector = Collector(self)
 
     @property
     def today(self) -> date:
@@ -135,15 +138,23 @@ class Session(QObject):
         if writes:
             task.succeeded.connect(lambda _: self.changed.emit())
         task.refused.connect(self.failed)
-        task.ended.connect(lambda: self._running.discard(task))
+        task.ended.connect(lambda: self._let_go(task))
         self._pool.start(_Run(task))
         return task
+
+    def _let_go(self, task: Task) -> None:
+        """Keep the last one until the next has ended: its worker may hold it a moment longer, and a
+        QObject must not be destroyed in another thread than its own.
+        """
+        self._running.discard(task)
+        self._ended = task
 
     def close(self) -> None:
         """Stop what still runs and wait for it; the desk may be closed after this."""
         for task in self._running:
             task.cancel()
         self._pool.waitForDone()
+        self._collector.stop()
 
 
 class _Run(QRunnable):

@@ -27,8 +27,8 @@ class Steps(QObject):
     refused = QtSignal()
     nothing_left = QtSignal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
         self._taken: list[tuple[str, Act]] = []
         self._overleg: UUID | None = None

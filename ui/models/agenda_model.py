@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMimeData,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
 )
@@ -108,8 +109,8 @@ class AgendaModel(QAbstractListModel):
 
     reordered = QtSignal(list)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: list[AgendaRow] = []
         self.highest = 1
 

@@ -58,7 +58,7 @@ class OpenPuntenScreen(Page):
         self._session = session
         self._open: _Open | None = None
         self._lines: list[OpenLine] = []
-        self.steps = Steps(session)
+        self.steps = Steps(session, self)
         self.add = buttons.primary(self.tr("&Afspraak toevoegen"))
         self.message = MessageBar()
         self.call_title = words.heading("")

@@ -56,8 +56,10 @@ class Question(QDialog):
         self.body.addWidget(field)
 
     def agreed(self) -> bool:
-        """Show it; True when the answer is yes."""
-        return self.exec() == QDialog.DialogCode.Accepted
+        """Show it, once; True when the answer is yes. Read the answer at once: it goes after."""
+        said_yes = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return said_yes
 
 
 class TextQuestion(Question):
@@ -130,7 +132,8 @@ class PickQuestion(Question):
     ) -> None:
         super().__init__(heading, yes, parent, sentence)
         self._several = several
-        self.name = QLineEdit()
+        self.name = QLineEdit(self)  # a parent in any case: no widget may be left to the collector
+        self.name.setVisible(bool(name_label))
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

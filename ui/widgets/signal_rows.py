@@ -45,7 +45,7 @@ class SignalRows(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._signals = _Signals()
+        self._signals = _Signals(self)
         self.setProperty("kind", "rows")  # the picked row shows where the keyboard is
         self.setModel(self._signals)
         self.setItemDelegate(_Row(self))
@@ -97,8 +97,8 @@ class SignalRows(QListView):
 
 
 class _Signals(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
         self.signals: tuple[Signaal, ...] = ()
         self.kernen: Mapping[str, str] = {}
 

@@ -1,6 +1,6 @@
 """What people decide and write about one item: minutes, who is needed, words for a board."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -117,6 +117,9 @@ class ItemForm(QWidget):
         self._timer.timeout.connect(self._tell_minutes)
         self.minutes.valueChanged.connect(lambda _: self._timer.start())
         self.needed.changed.connect(self._tell_needed)
+        # Who unfolds wants to write: the keyboard goes along.
+        self.note_fold.button.clicked.connect(lambda: _begin(self.note_fold, self.note))
+        self.board_fold.button.clicked.connect(lambda: _begin(self.board_fold, self.sentence))
         tell = self.changed.emit
         self.title.edited.connect(
             lambda text, mark: tell(Puntwijziging(titel=text, titel_voor_bestuur=mark))
@@ -151,3 +154,8 @@ class ItemForm(QWidget):
         column.addLayout(row)
         column.addWidget(self.note_fold)
         column.addWidget(self.board_fold)
+
+
+def _begin(fold: Fold, field: TypedField) -> None:
+    if fold.is_open:
+        field.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from signaal.domain.concept_agenda import Groep
 from signaal.domain.model import Overleg
 from signaal.usecases.agendapapier import lees_bij_bestuur
 from signaal.usecases.agendapunten import (
@@ -57,10 +58,11 @@ class OverlegScreen(QWidget):
         self._view: Overlegbeeld | None = None
         self._wanted: UUID | None = None
         self._unfolded = False
+        self._own_before: frozenset[str] | None = None
         self._boards: dict[str, tuple[str, ...]] = {}
-        self.steps = Steps(session)
+        self.steps = Steps(session, self)
         self.bar = MeetingBar()
-        self.model = AgendaModel()
+        self.model = AgendaModel(self)
         self.list = AgendaList(self.model)
         self.own_item = buttons.quiet(self.tr("&Eigen punt toevoegen"), "plus")
         self.pane = BundlePane(session, self.steps)
@@ -112,8 +114,7 @@ class OverlegScreen(QWidget):
         self.bar.show_view(view)
         self.model.show_rows(rows_of(view, self._unfolded), highest(view))
         self.paper.show_meeting(view.overleg.id, view.besturen)
-        if not self.list.currentIndex().isValid():
-            self.list.choose(self.list.key)
+        self._choose_new(view)
         self._show_chosen()
         if first:
             self.show_item()
@@ -123,6 +124,15 @@ class OverlegScreen(QWidget):
         self._session.do_slow(lees_bij_bestuur, view, done=self._show_boards)
         self._session.do_slow(_list_meetings, done=self._show_meetings)
         self.loaded.emit()
+
+    def _choose_new(self, view: Overlegbeeld) -> None:
+        """The own item that was just added, else what was chosen, else the first bundle."""
+        new = _own_items(view) - self._own_before if self._own_before is not None else ()
+        if new:
+            self._own_before = None
+            self.list.choose(next(iter(new)))
+        elif not self.list.currentIndex().isValid():
+            self.list.choose(self.list.key)
 
     def _show_boards(self, boards: dict[str, tuple[str, ...]]) -> None:
         self._boards = boards
@@ -180,7 +190,7 @@ class OverlegScreen(QWidget):
             return
         said = self.tr("Weggelaten: {}").format(item.titel.tekst)
         overleg = self.steps.overleg
-        if item.soort.value == "eigen":
+        if item.groep is Groep.EIGEN:
             self.steps.do(said, verwijder_eigen_punt, overleg, key)
         else:
             self.steps.do(said, wijzig_punt, overleg, key, Puntwijziging(weggelaten=True))
@@ -192,7 +202,8 @@ class OverlegScreen(QWidget):
             self,
             label=self.tr("Waar gaat het over?"),
         )
-        if title := question.ask():
+        if (title := question.ask()) and self._view is not None:
+            self._own_before = _own_items(self._view)
             said = self.tr("Toegevoegd: {}").format(title)
             self.steps.do(said, voeg_eigen_punt_toe, self.steps.overleg, title)
 
@@ -274,6 +285,10 @@ class OverlegScreen(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.beside, 1)
         column.addWidget(self.message)
+
+
+def _own_items(view: Overlegbeeld) -> frozenset[str]:
+    return frozenset(p.sleutel for p in view.concept.punten if p.groep is Groep.EIGEN)
 
 
 def _list_meetings(bureau: Bureau) -> tuple[tuple[Overleg, ...], Overleg]:

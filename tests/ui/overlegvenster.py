@@ -1,0 +1,51 @@
+"""The Overleg screen over a filled archive, and answers to the questions it asks."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from ui.screens.overleg import OverlegScreen
+from ui.session import Session
+
+D = TypeVar("D", bound=QDialog)
+#: Longer than anything here takes on a slow machine (ms).
+WAIT = 10_000
+
+
+def overlegscherm(session: Session, qtbot: QtBot) -> OverlegScreen:
+    """The screen, loaded and shown at the size it has in a window of 1366x768."""
+    screen = OverlegScreen(session)
+    qtbot.addWidget(screen)
+    session.changed.connect(screen.reload)
+    screen.resize(1150, 738)
+    screen.show()
+    screen.activateWindow()
+    with qtbot.waitSignal(screen.loaded, timeout=WAIT):
+        screen.reload()
+    return screen
+
+
+@contextmanager
+def answering(kind: type[D], how: Callable[[D], object]) -> Iterator[None]:
+    """Inside this block the next question of this kind is answered by ``how``."""
+    asked: list[D] = []
+
+    def look() -> None:
+        found = QApplication.activeModalWidget()
+        if not isinstance(found, kind) or not found.isActiveWindow():
+            QTimer.singleShot(5, look)
+            return
+        asked.append(found)
+        try:
+            how(found)
+        finally:
+            if found.isVisible():  # a question nobody answers would keep the test waiting
+                found.reject()
+
+    QTimer.singleShot(0, look)
+    yield
+    assert asked, f"no {kind.__name__} was asked"
