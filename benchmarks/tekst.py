@@ -27,8 +27,10 @@ HARD = {"BSN", "TELEFOON", "EMAIL", "IBAN"}
 NAMEN = {"NAAM", "INITIALEN"}
 BEKEND = ("Schaijk", "Zeeland", "Reek")
 LADEN = """
-import resource, time
-def groot(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+import os, time
+def groot():
+    bladen = int(open("/proc/self/statm").read().split()[1])
+    return bladen * os.sysconf("SC_PAGE_SIZE") / 1e6
 m, t, c = groot(), time.perf_counter(), time.process_time()
 from signaal.text.privacy import Privacywacht
 from signaal.text.themas import Themavoorsteller, laad_startthemas
@@ -40,10 +42,10 @@ import json, sys, time
 t = time.perf_counter()
 from deduce import Deduce
 model = Deduce()
-print(json.dumps(time.perf_counter() - t), flush=True)
+print("@", json.dumps(time.perf_counter() - t), flush=True)
 for regel in sys.stdin:
     gevonden = model.deidentify(json.loads(regel)).annotations
-    print(json.dumps([[a.start_char, a.end_char, a.tag] for a in gevonden]), flush=True)
+    print("@", json.dumps([[a.start_char, a.end_char, a.tag] for a in gevonden]), flush=True)
 """
 Vonden = list[tuple[int, int, str]]
 
@@ -121,7 +123,8 @@ def meet_deduce(notities: list[dict[str, Any]], python: str) -> tuple[float, Tel
     klaar = subprocess.run(
         [python, "-c", DEDUCE], input=invoer, capture_output=True, text=True, check=True
     )
-    laden, *regels = klaar.stdout.splitlines()
+    regels = [r.removeprefix("@ ") for r in klaar.stdout.splitlines() if r.startswith("@ ")]
+    laden = regels.pop(0)
     telling = Telling()
     for notitie, regel in zip(notities, regels, strict=True):
         gevonden = [
@@ -165,7 +168,7 @@ def toon_duur(naam: str, vraag: Callable[[str], object], teksten: list[str]) -> 
 
 
 def toon_geheugen() -> None:
-    """Print what loading both costs in a fresh process: seconds and megabytes (POSIX)."""
+    """Print what loading both costs in a fresh process: seconds and megabytes (Linux)."""
     keren = []
     for _ in range(5):
         klaar = subprocess.run([sys.executable, "-c", LADEN], capture_output=True, check=True)

@@ -146,7 +146,8 @@ class Lexicon:
 
     def _in_samenstelling(self, woord: str) -> str:
         """The stem of the longest entry that begins or ends ``woord``, the rest being a word."""
-        for lengte in range(min(len(woord) - 3, 18), 4, -1):
+        kortste = 5 if self._is_woord(woord) else 4  # "gesproken" does not end in "roken"
+        for lengte in range(min(len(woord) - 3, 18), kortste, -1):
             eind, rest = woord[-lengte:], woord[:-lengte]
             if eind in self._vol and self._is_woord(rest.removesuffix("s"), rest):
                 return self._vol[eind]

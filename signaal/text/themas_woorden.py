@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from signaal.text.privacy_lezing import kaal, lees
 from signaal.text.privacy_lijsten import lees_toml
@@ -30,7 +30,9 @@ _TOCH_VEELZEGGEND = frozenset(
         "weg",
     }
 )
-_UITGANGEN = ("tjes", "etje", "tje", "jes", "je", "ende", "end", "den", "ten", "en", "de", "te")
+_UITGANGEN = ("tjes", "etje", "tje", "jes", "je", "ende", "end", "en", "de", "te", "e")
+_OPEN = frozenset({"en", "e", "ende", "end"})
+_VOORVOEGSEL = re.compile("^(?:ver|be|ge|ont|her|op|aan|af|uit|in|mee|om|door|over)")
 _KLINKERS = "aeiouy"
 #: Words cut from one note at most; a longer text is a report, not a signal.
 HOOGSTENS = 2000
@@ -66,6 +68,7 @@ def kleine_woorden() -> frozenset[str]:
     return frozenset(f"{hand['functiewoorden']} {hand['titels']}".split()) - _TOCH_VEELZEGGEND
 
 
+@lru_cache(maxsize=20_000)
 def stam(woord: str) -> str:
     """A light Dutch stem: "struikelde", "struikelt" and "struikelen" come out alike.
 
@@ -75,19 +78,34 @@ def stam(woord: str) -> str:
     if len(woord) < 4 or not woord.isalpha():
         return woord
     for uitgang in _UITGANGEN:
-        if woord.endswith(uitgang) and len(woord) - len(uitgang) >= 3:
-            woord = woord[: -len(uitgang)]
-            break
-    else:
-        if woord[-1] == "t" or (woord[-1] in "se" and len(woord) > 4 and woord[-2:] != "ss"):
-            woord = woord[:-1]
-    return _slot(woord)
+        if woord.endswith(uitgang) and len(woord) - len(uitgang) >= 2:
+            kaal_deel = woord[: -len(uitgang)]
+            return _zonder_t(_slot(_gesloten(kaal_deel) if uitgang in _OPEN else kaal_deel))
+    if woord[-1] == "s" and len(woord) > 4 and woord[-2] != "s":
+        return _zonder_t(_slot(woord[:-1]))
+    return _zonder_t(_slot(woord))
+
+
+def _zonder_t(woord: str) -> str:
+    """Without the t of the third person; after a long vowel ("praat") it belongs to the word."""
+    if len(woord) > 3 and woord[-1] == "t" and woord[-2] != woord[-3]:
+        return _slot(woord[:-1])
+    return woord
+
+
+def _gesloten(deel: str) -> str:
+    """The syllable closed again: "slap" of "slapen" is "slaap", "vall" of "vallen" stays."""
+    if len(deel) < 2 or deel[-1] in _KLINKERS or deel[-2] not in "aeou":
+        return deel
+    if len(deel) > 2 and deel[-3] in _KLINKERS:
+        return deel
+    voor = deel[:-2]
+    stom = deel[-2] == "e" and any(k in _VOORVOEGSEL.sub("", voor) for k in _KLINKERS)
+    return deel if stom else f"{voor}{deel[-2]}{deel[-2:]}"
 
 
 def _slot(woord: str) -> str:
-    """The end as it is heard: one consonant, one vowel, f for v and s for z."""
-    if len(woord) > 2 and woord[-1] == woord[-2]:
+    """The end as it is heard: one consonant, f for v and s for z."""
+    if len(woord) > 2 and woord[-1] == woord[-2] and woord[-1] not in _KLINKERS:
         woord = woord[:-1]
-    if len(woord) > 3 and woord[-2] == woord[-3] and woord[-2] in _KLINKERS:
-        woord = woord[:-2] + woord[-1]
     return woord[:-1] + {"v": "f", "z": "s"}.get(woord[-1], woord[-1])
