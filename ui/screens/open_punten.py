@@ -57,7 +57,7 @@ class OpenPuntenScreen(Page):
         super().__init__(self.tr("Open punten"))
         self._session = session
         self._open: _Open | None = None
-        self._lines: list[OpenLine] = []
+        self.lines: list[OpenLine] = []
         self.steps = Steps(session, self)
         self.add = buttons.primary(self.tr("&Afspraak toevoegen"))
         self.message = MessageBar()
@@ -101,14 +101,14 @@ class OpenPuntenScreen(Page):
         agreed = [self._agreement(actie, found.team) for actie in found.acties]
         _fill(self.calls, calls)
         _fill(self.agreements, agreed)
-        self._lines = [*calls, *agreed]
+        self.lines = [*calls, *agreed]
         if kept and self.isVisible():
             self._focus_again(kept)
         self.loaded.emit()
 
     def _focus_again(self, name: str) -> None:
         """The rows are new; the keyboard stays where it was."""
-        for line in self._lines:
+        for line in self.lines:
             if line.focus_named(name):
                 return
 

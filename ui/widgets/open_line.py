@@ -17,6 +17,7 @@ class OpenLine(Card):
     def __init__(self, text: str, about: str) -> None:
         super().__init__()
         self._text = text
+        self.about = about
         self._buttons: list[QPushButton] = []
         self._row = FlowLayout()
         self.body.setSpacing(px(2))

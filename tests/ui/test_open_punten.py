@@ -1,0 +1,160 @@
+"""Open punten: groups appear with their first item, and everything has a way back."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from signaal.domain.model import ActieStand
+from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.nabellen import list_nabellen
+from tests.builders import VANDAAG, maak_signaal, zet
+from tests.ui.overlegvenster import WAIT, answering
+from tests.ui.toetsen import Keyboard
+from ui.dates import to_qdate
+from ui.screens.open_punten import OpenPuntenScreen
+from ui.session import Session
+from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
+
+
+@pytest.fixture
+def screen(session: Session, qtbot: QtBot) -> OpenPuntenScreen:
+    """The screen, shown."""
+    screen = OpenPuntenScreen(session)
+    qtbot.addWidget(screen)
+    session.changed.connect(screen.reload)
+    screen.resize(1150, 738)
+    screen.show()
+    screen.activateWindow()
+    _do(qtbot, screen, screen.reload)
+    return screen
+
+
+def _do(qtbot: QtBot, screen: OpenPuntenScreen, act: Callable[[], object]) -> None:
+    with qtbot.waitSignal(screen.loaded, timeout=WAIT):
+        act()
+    qtbot.wait(1)
+
+
+def _button(screen: OpenPuntenScreen, name: str) -> QPushButton:
+    return next(
+        b for b in screen.findChildren(QPushButton) if b.isVisible() and b.accessibleName() == name
+    )
+
+
+def _agree(bureau: Bureau, wat: str, voor: date | None = None) -> None:
+    voeg_actie_toe(bureau, Actieinvoer(wat, voor=voor))
+
+
+def test_nothing_open_is_said_in_one_sentence(screen: OpenPuntenScreen) -> None:
+    assert screen.empty.isVisible()
+    assert not screen.call_title.isVisible()
+    assert not screen.agreed_title.isVisible()
+
+
+def test_the_first_call_makes_its_group_appear(
+    screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
+    _do(qtbot, screen, screen.reload)
+    assert screen.call_title.text() == "Vandaag nabellen (1)"
+    assert not screen.empty.isVisible()
+    assert not screen.agreed_title.isVisible()
+
+
+def test_called_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
+    zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
+    _do(qtbot, screen, screen.reload)
+    _do(qtbot, screen, _button(screen, "Gebeld: vraagt naar vervoer").click)
+    assert list_nabellen(bureau) == ()
+    assert screen.message.text() == "Nagebeld"
+    _do(qtbot, screen, lambda: Keyboard(screen).key(Qt.Key.Key_Z, ctrl=True))
+    assert [s.nabellen_op for s in list_nabellen(bureau)] == [VANDAAG]
+
+
+def test_a_week_later_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
+    zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True))
+    _do(qtbot, screen, screen.reload)
+    _do(qtbot, screen, _button(screen, "Over een week: vraagt naar vervoer").click)
+    assert screen.empty.isVisible()
+    _do(qtbot, screen, screen.steps.undo)
+    assert len(list_nabellen(bureau)) == 1
+
+
+def test_agreements_the_late_one_first_and_in_words(
+    screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    _agree(bureau, "stoep laten nakijken", VANDAAG + timedelta(days=9))
+    _agree(bureau, "dorpshuis vragen", VANDAAG - timedelta(days=2))
+    _do(qtbot, screen, screen.reload)
+    assert screen.agreed_title.text() == "Afspraken (2)"
+    assert [line.about for line in screen.lines] == [
+        "Anne · had klaar moeten zijn op vr 20 november",
+        "Anne · klaar voor di 1 december",
+    ]
+
+
+def test_done_asks_what_it_brought(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
+    _agree(bureau, "dorpshuis vragen")
+    _do(qtbot, screen, screen.reload)
+
+    def bring(question: ResultQuestion) -> None:
+        assert not question.yes.isEnabled()
+        Keyboard(question).text("zaal is vrij op 12 december")
+        question.fit.click()
+        question.yes.click()
+
+    with answering(ResultQuestion, bring):
+        _do(qtbot, screen, _button(screen, "Klaar: dorpshuis vragen").click)
+    (actie,) = list_acties(bureau, ook_gesloten=True)
+    assert actie.stand is ActieStand.KLAAR
+    assert actie.resultaat.bestuurstekst == "zaal is vrij op 12 december"
+    _do(qtbot, screen, screen.steps.undo)
+    assert [a.stand for a in list_acties(bureau)] == [ActieStand.OPEN]
+
+
+def test_not_going_on_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
+    _agree(bureau, "dorpshuis vragen")
+    _do(qtbot, screen, screen.reload)
+    _do(qtbot, screen, _button(screen, "Gaat niet door: dorpshuis vragen").click)
+    assert list_acties(bureau) == ()
+    _do(qtbot, screen, screen.steps.undo)
+    assert len(list_acties(bureau)) == 1
+
+
+def test_changing_an_agreement_takes_the_mark_off_until_it_is_set_again(
+    screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    voeg_actie_toe(bureau, Actieinvoer("dorpshuis vragen", voor_bestuur=True))
+    _do(qtbot, screen, screen.reload)
+
+    def change(question: AgreementQuestion) -> None:
+        assert question.fit.isChecked()
+        keys = Keyboard(question)
+        keys.key(Qt.Key.Key_End)
+        keys.text(" voor de middag")
+        assert not question.fit.isChecked()
+        question.who.setCurrentIndex(2)
+        question.before.setDate(to_qdate(date(2026, 12, 12)))
+        question.yes.click()
+
+    with answering(AgreementQuestion, change):
+        _do(qtbot, screen, _button(screen, "Wijzig: dorpshuis vragen").click)
+    (actie,) = list_acties(bureau)
+    assert (actie.wat.tekst, actie.wat.voor_bestuur) == ("dorpshuis vragen voor de middag", False)
+    assert actie.voor == date(2026, 12, 12)
+
+
+def test_adding_one_by_keyboard(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
+    def agree(question: AgreementQuestion) -> None:
+        keys = Keyboard(question)
+        keys.text("sleutel ophalen")
+        keys.key(Qt.Key.Key_Return)
+
+    with answering(AgreementQuestion, agree):
+        _do(qtbot, screen, lambda: Keyboard(screen).key(Qt.Key.Key_A, alt=True))
+    assert [a.wat.tekst for a in list_acties(bureau)] == ["sleutel ophalen"]

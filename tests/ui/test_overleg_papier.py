@@ -1,0 +1,152 @@
+"""The paper on the screen: live, per edition, and byte for byte what is saved."""
+
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from signaal.usecases.agendapapier import maak_agenda
+from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overleg import Overlegbeeld
+from tests.builders import Klok
+from tests.overlegbouw import VALLEN, richt_in
+from tests.ui.overlegvenster import WAIT, overlegscherm
+from tests.ui.toetsen import Keyboard
+from ui.screens.overleg import OverlegScreen
+from ui.session import Session
+
+
+@pytest.fixture
+def beeld(bureau: Bureau, klok: Klok) -> Overlegbeeld:
+    """The filled archive's meeting."""
+    return richt_in(bureau, klok)
+
+
+@pytest.fixture
+def screen(beeld: Overlegbeeld, session: Session, qtbot: QtBot) -> OverlegScreen:
+    """The screen with the paper on the right."""
+    screen = overlegscherm(session, qtbot)
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        screen.bar.preview.click()
+    return screen
+
+
+def _choose_board(screen: OverlegScreen, beeld: Overlegbeeld, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        screen.paper.editions.choose([str(beeld.besturen[0].id)])
+        screen.paper.editions.changed.emit()
+
+
+def _bytes(screen: OverlegScreen) -> bytes:
+    assert screen.paper.paper is not None
+    return screen.paper.paper.pdf
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    answer = (str(path) if path else "", "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+
+
+def test_the_trios_paper_comes_first_and_is_the_one_primary(
+    screen: OverlegScreen, bureau: Bureau
+) -> None:
+    assert screen.paper.edition is None
+    assert _bytes(screen) == maak_agenda(bureau).pdf
+    assert screen.paper.document.pageCount() >= 1
+    assert screen.paper.save.isVisible()
+    assert not screen.bar.preview.isVisible()
+    assert screen.paper.view.hasFocus()
+
+
+def test_each_bestuur_has_its_own(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    _choose_board(screen, beeld, qtbot)
+    assert _bytes(screen) == maak_agenda(bureau, bestuur=beeld.besturen[0].id).pdf
+
+
+def test_it_follows_what_changes(
+    screen: OverlegScreen, bureau: Bureau, session: Session, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    before = _bytes(screen)
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        session.do(wijzig_punt, beeld.overleg.id, VALLEN, Puntwijziging(minuten=40))
+    assert _bytes(screen) != before
+    assert _bytes(screen) == maak_agenda(bureau).pdf
+
+
+def test_what_is_seen_is_what_is_saved(
+    screen: OverlegScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "agenda.pdf"
+    _answer(monkeypatch, path)
+    screen.paper.save.click()
+    qtbot.waitUntil(lambda: screen.paper.message.text() == "Bewaard: agenda.pdf", timeout=WAIT)
+    assert path.read_bytes() == _bytes(screen)
+
+
+def test_letting_it_be_writes_nothing(
+    screen: OverlegScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before = sorted(tmp_path.rglob("*.pdf"))
+    _answer(monkeypatch, None)
+    screen.paper.save.click()
+    screen.paper.mail_action.trigger()
+    qtbot.wait(50)
+    assert sorted(tmp_path.rglob("*.pdf")) == before
+    assert not screen.paper.message.isVisible()
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    screen: OverlegScreen,
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    _answer(monkeypatch, tmp_path / "weg" / "agenda.pdf")
+    with qtbot.waitSignal(session.failed, timeout=WAIT):
+        screen.paper.save.click()
+
+
+def test_the_draft_mail_carries_the_boards_paper(
+    screen: OverlegScreen,
+    beeld: Overlegbeeld,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    _choose_board(screen, beeld, qtbot)
+    path = tmp_path / "agenda.eml"
+    _answer(monkeypatch, path)
+    screen.paper.mail_action.trigger()
+    qtbot.waitUntil(lambda: "Concept-mail bewaard" in screen.paper.message.text(), timeout=WAIT)
+    parts = message_from_bytes(path.read_bytes()).walk()
+    assert [p.get_payload(decode=True) for p in parts if p.get_filename()] == [_bytes(screen)]
+
+
+def test_a_refused_paper_is_not_shown_and_cannot_be_saved(
+    screen: OverlegScreen, session: Session, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    change = Puntwijziging(
+        bestuurszin="Mevrouw de Wit uit de Kerkstraat 12 is gevallen", bestuurszin_voor_bestuur=True
+    )
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        session.do(wijzig_punt, beeld.overleg.id, VALLEN, change)
+    with qtbot.waitSignal(session.failed, timeout=WAIT):
+        screen.paper.editions.choose([str(beeld.besturen[0].id)])
+        screen.paper.editions.changed.emit()
+    assert screen.paper.paper is None
+    assert not screen.paper.save.isEnabled()
+    assert screen.paper.document.pageCount() == 0
+
+
+def test_escape_goes_back_to_the_item(screen: OverlegScreen) -> None:
+    Keyboard(screen).key(Qt.Key.Key_Escape)
+    assert screen.pane.isVisible()
+    assert screen.bar.preview.isVisible()
+    assert screen.list.hasFocus()
