@@ -50,7 +50,6 @@ class MainWindow(QMainWindow):
         self._session = session
         self._laptop = laptop
         self._load_later = load_later
-        self._reader: Meelezer | None = None
         self._places: tuple[tuple[Destination, Callable[[], QWidget]], ...] = (
             (Destination(_LOGGEN, self.tr("Loggen"), "note-pencil", "Ctrl+L"), self._build_loggen),
             (Destination(_SIGNALEN, self.tr("Signalen"), "list-bullets", "F2"), self._build_list),
@@ -98,6 +97,7 @@ class MainWindow(QMainWindow):
         self._ask_next_meeting()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.setFocus()  # a field that is left keeps what was typed in it
         self._keep_draft()
         self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.tray.hide()
@@ -163,8 +163,6 @@ class MainWindow(QMainWindow):
     def _build_loggen(self) -> QWidget:
         screen = LoggenScreen(self._session, self._laptop)
         screen.colleagues_requested.connect(self._show_news)
-        if self._reader is not None:
-            screen.set_reader(self._reader)
         return screen
 
     def _build_list(self) -> QWidget:
@@ -229,7 +227,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
-        self._session.do_slow(self._make_reader, done=self._read_along)
+        self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._ask_next_meeting()
         self.tray.show()
 
@@ -241,10 +239,6 @@ class MainWindow(QMainWindow):
 
     def _make_reader(self, bureau: Bureau) -> "Meelezer":
         return self._load_later().make_reader(bureau)
-
-    def _read_along(self, reader: "Meelezer") -> None:
-        self._reader = reader
-        cast("LoggenScreen", self._screens[_LOGGEN]).set_reader(reader)
 
     def _count_down(self, overleg: Overleg) -> None:
         days = (overleg.datum - self._session.today).days

@@ -7,7 +7,7 @@ invoer)``. The desk (``Bureau``) is put in front; screens never hold it.
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool
 from PySide6.QtCore import Signal as QtSignal
@@ -15,6 +15,9 @@ from PySide6.QtCore import Signal as QtSignal
 from signaal.fouten import GestoptFout, SignaalFout
 from signaal.usecases.bureau import Bureau
 from ui.collector import Collector
+
+if TYPE_CHECKING:  # brings word lists and numpy: loaded beside the window
+    from signaal.usecases.meelezen import Meelezer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,10 +71,14 @@ class Task(QObject):
 
 
 class Session(QObject):
-    """Runs use cases at one desk. ``changed``: data was written; ``failed``: a sentence to show."""
+    """Runs use cases at one desk. ``changed``: data was written; ``failed``: a sentence to show.
+
+    ``reader`` reads along in every form; None until it is loaded (``reader_ready``).
+    """
 
     changed = QtSignal()
     failed = QtSignal(str)
+    reader_ready = QtSignal()
 
     def __init__(self, bureau: Bureau) -> None:
         super().__init__()
@@ -79,6 +86,7 @@ class Session(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)  # the archive has one writer; readers need not overtake
         self._running: set[Task] = set()
+        self.reader: Meelezer | None = None
         self._ended: Task | None = None
         self._collector = Collector(self)
 
@@ -86,6 +94,11 @@ class Session(QObject):
     def today(self) -> date:
         """The day on which we work."""
         return self._bureau.vandaag()
+
+    def set_reader(self, reader: "Meelezer") -> None:
+        """From now on this one reads along."""
+        self.reader = reader
+        self.reader_ready.emit()
 
     def do(
         self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs

@@ -203,3 +203,20 @@ def test_news_of_colleagues_is_one_quiet_line(
     session.do(log_signaal, Signaalinvoer("geldzorgen", "reek", lid=other))
     assert screen.colleagues.isVisible()
     assert screen.colleagues.text() == "1 nieuw van je collega's"
+
+
+def test_what_was_logged_before_is_pointed_out_quietly(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, qtbot: QtBot
+) -> None:
+    log_signaal(bureau, Signaalinvoer("losse tegels bij de kerk aan de markt", "reek"))
+    keys = Keyboard(window)
+    with qtbot.waitSignal(screen.form.reading.read):
+        keys.text("weer losse tegels bij de kerk, aan de markt")
+    assert screen.form.slot.bar.text() == (
+        "Lijkt op een signaal van vandaag: “losse tegels bij de kerk aan de markt”"
+    )
+    with qtbot.waitSignal(screen.form.reading.read):
+        keys.text(" en de bus rijdt niet meer naar het ziekenhuis in Uden of Boxmeer")
+    assert not screen.form.slot.bar.isVisible()
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert len(_texts(bureau)) == 2

@@ -1,7 +1,6 @@
 """Loggen: the start screen. A signal costs its text and a few keys."""
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,9 +31,6 @@ from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
 from ui.widgets.tally_row import TallyRow
 
-if TYPE_CHECKING:
-    from signaal.usecases.meelezen import Meelezer
-
 #: A draft is kept this long (ms) after the last change.
 _DRAFT_MS = 1000
 
@@ -51,8 +47,8 @@ class LoggenScreen(Page):
         self._editing: Signaal | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
         self._shown = False
-        self._reader: Meelezer | None = None
         self.form = SignalForm(session)
+        self.form.point_out_alike(True)
         self.save_button = buttons.primary(self.tr("&Opslaan"))
         self.stop_button = buttons.quiet(self.tr("Laat maar"))
         self.stop_button.hide()
@@ -65,11 +61,6 @@ class LoggenScreen(Page):
         self._draft_timer.setInterval(_DRAFT_MS)
         self._lay_out()
         self._connect()
-
-    def set_reader(self, reader: "Meelezer") -> None:
-        """The guard and the theme suggestions are loaded; read along from now on."""
-        self._reader = reader
-        self.form.reading.set_reader(reader)
 
     def reload(self) -> None:
         """Show the team, the last signals and the news as they are now."""
@@ -134,6 +125,7 @@ class LoggenScreen(Page):
             return
         self._keep_draft()
         self._editing = signal
+        self.form.point_out_alike(False)
         values = {field.name: getattr(signal, field.name) for field in fields(Signaalinvoer)}
         self.form.fill(Signaalinvoer(**values))
         when = dates.recent(signal.datum, self._session.today)
@@ -143,6 +135,7 @@ class LoggenScreen(Page):
     def stop_editing(self) -> None:
         """Leave the signal as it was; an unfinished text comes back."""
         self._editing = None
+        self.form.point_out_alike(True)
         self.form.clear()
         self._show_editing()
         self._take_up_draft()
@@ -183,8 +176,9 @@ class LoggenScreen(Page):
             )
 
     def _learn(self, signal: Signaal) -> None:
-        if self._reader is not None:
-            self._session.read(self._reader.leer_van, signal, self.form.reading.proposed)
+        reader = self._session.reader
+        if reader is not None:
+            self._session.read(reader.leer_van, signal, self.form.reading.proposed)
 
     def _empty(self) -> None:
         self._draft_timer.stop()

@@ -5,21 +5,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
+from signaal.domain.model import Signaal
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.signalen import lijkt_op
+from ui import dates
 from ui.session import Session
 from ui.widgets.message_slot import MessageSlot
 from ui.widgets.signal_text import Mark, SignalText
 from ui.widgets.theme_picker import ThemePicker
 
 if TYPE_CHECKING:  # the reader brings word lists and numpy; it is handed in when it is loaded
-    from signaal.usecases.meelezen import Meelezer, Meelezing
-
     from signaal.text.privacy import Vondst
+    from signaal.usecases.meelezen import Meelezing
+
+#: Of a signal that looks alike, so many letters are shown.
+_SHOWN = 70
 
 
 class ReadAlong(QObject):
-    """Between the text, the slot below it and the theme picker; silent until it has a reader.
+    """Between the text, the slot below it and the theme picker; silent until there is a reader.
 
-    ``proposed`` are the themes that were offered for the text of now, best first.
+    ``proposed`` are the themes that were offered for the text of now, best first; ``alike_in`` is
+    the kern in which to look for signals that say nearly the same, "" is nowhere.
     """
 
     read = QtSignal()
@@ -32,22 +39,24 @@ class ReadAlong(QObject):
         self._text = text
         self._slot = slot
         self._themes = themes
-        self._reader: Meelezer | None = None
         self._reading: Meelezing | None = None
         self._telling = False
         self.proposed: tuple[str, ...] = ()
+        self.alike_in = ""
         text.paused.connect(self.read_now)
-
-    def set_reader(self, reader: "Meelezer") -> None:
-        """From now on this one reads."""
-        self._reader = reader
-        self.read_now()
+        session.reader_ready.connect(self.read_now)
 
     def read_now(self) -> None:
         """Have the text read in the background; :attr:`read` follows unless it changed by then."""
-        if self._reader is not None:
-            reader, text = self._reader, self._text.toPlainText()
-            self._session.do_slow(lambda _: reader.lees_mee(text), done=self._show)
+        reader = self._session.reader
+        if reader is None:
+            return
+        text, kern = self._text.toPlainText(), self.alike_in
+
+        def read(bureau: Bureau) -> "tuple[Meelezing, list[Signaal]]":
+            return reader.lees_mee(text), lijkt_op(bureau, text, kern) if kern else []
+
+        self._session.do_slow(read, done=self._show)
 
     def stop_sentence(self) -> str:
         """Why the text of now may not be saved, or "" when it may or is not read yet."""
@@ -56,22 +65,23 @@ class ReadAlong(QObject):
 
     def replace(self) -> bool:
         """Write the proposal in place of the finding that is shown; False when there is none."""
-        if self._reader is None or not (findings := self._findings()):
+        reader = self._session.reader
+        if reader is None or not (findings := self._findings()):
             return False
         finding = self._first(findings)
-        self._text.write(self._reader.vervang(self._text.toPlainText(), finding))
+        self._text.write(reader.vervang(self._text.toPlainText(), finding))
         self.read_now()
         return True
 
     def _not_a_name(self) -> None:
-        if self._reader is None or not (findings := self._findings()):
+        reader = self._session.reader
+        if reader is None or not (findings := self._findings()):
             return
         finding = self._first(findings)
         word = self._text.toPlainText()[finding.begin : finding.eind]
-        self._session.read(self._reader.geen_naam, word)
+        self._session.read(reader.geen_naam, word)
         self._text.setFocus()
         self.read_now()
-        reader = self._reader
 
         def undo() -> None:
             self._session.read(reader.toch_een_naam, word)
@@ -81,7 +91,8 @@ class ReadAlong(QObject):
         self._slot.tell(self.tr("Onthouden."), "good", ((self.tr("Maak ongedaan"), undo),))
         self._telling = False
 
-    def _show(self, reading: "Meelezing") -> None:
+    def _show(self, read: "tuple[Meelezing, list[Signaal]]") -> None:
+        reading, alike = read
         if reading.tekst != self._text.toPlainText():
             return
         self._reading = reading
@@ -90,6 +101,8 @@ class ReadAlong(QObject):
         self._text.mark([Mark(v.begin, v.eind, v.stop) for v in reading.vondsten])
         if reading.vondsten:
             self._tell(reading.vondsten)
+        elif alike:
+            self._tell_alike(alike[0])
         elif self._telling:
             self._telling = False
             self._slot.rest()
@@ -105,6 +118,13 @@ class ReadAlong(QObject):
             actions.append((self.tr("Geen naam"), self._not_a_name))
         self._telling = True
         self._slot.tell(sentence, "stop" if finding.stop else "ask", tuple(actions))
+
+    def _tell_alike(self, signal: Signaal) -> None:
+        when = dates.recent(signal.datum, self._session.today)
+        text = " ".join(signal.tekst.split())
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+        self._telling = True
+        self._slot.tell(self.tr("Lijkt op een signaal van {}: “{}”").format(when, shown))
 
     def _replace_and_return(self) -> None:
         self.replace()

@@ -38,6 +38,7 @@ class SignalForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._today = session.today
+        self._points_out_alike = False
         self.text = SignalText()
         self.text.setAccessibleName(self.tr("Wat zag of hoorde je?"))
         self.text.setPlaceholderText(self.tr("Bijvoorbeeld: een bewoner is gevallen bij de winkel"))
@@ -115,6 +116,11 @@ class SignalForm(QWidget):
         self.slot.rest()
         self.text.setFocus()
 
+    def point_out_alike(self, wanted: bool) -> None:
+        """Say so when something like it was logged before; not while changing a signal."""
+        self._points_out_alike = wanted
+        self._look_for_alike()
+
     def chosen_kern(self) -> str:
         """The id of the kern that is chosen."""
         return next(iter(self.kern.chosen()), "")
@@ -156,6 +162,10 @@ class SignalForm(QWidget):
 
     def _follow_kern(self) -> None:
         self.details.set_kern(self.chosen_kern())
+        self._look_for_alike()
+
+    def _look_for_alike(self) -> None:
+        self.reading.alike_in = self.chosen_kern() if self._points_out_alike else ""
 
     def _bind_keys(self) -> None:
         self._key("Alt+T", self.themes.field.setFocus)
