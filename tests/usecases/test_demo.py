@@ -19,7 +19,7 @@ def test_it_has_a_year_and_a_half_of_signals_and_something_to_take_up(tmp_path: 
     try:
         assert bureau.archive.signalen.tel(Zoekvraag()) == 166
         samen = [p for p in lees_overleg(bureau).concept.punten if p.groep is Groep.SAMEN]
-        assert [p.sleutel for p in samen] == ["vallen/lindedorp"]
+        assert [p.sleutel for p in samen] == ["vallen/lindedorp", "mantelzorg/vennekerk"]
         assert "in orde" in controleer(bureau)
     finally:
         sluit(bureau)
