@@ -163,11 +163,11 @@ def log(opdracht: argparse.Namespace, wereld: Wereld) -> None:
         signaal = log_signaal(
             bureau,
             Signaalinvoer(
-                tekst=opdracht.tekst,
+                tekst=_getypt(opdracht.tekst),
                 kern=kern,
                 buurtschap=buurtschap,
                 themas=tuple(opdracht.thema),
-                bron=opdracht.bron,
+                bron=_getypt(opdracht.bron),
                 datum=_dag(opdracht.datum) if opdracht.datum else None,
                 lid=_welk_lid(team, opdracht.lid) if opdracht.lid else None,
             ),
@@ -188,7 +188,7 @@ def wijzig(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     with aan_het_bureau(opdracht, wereld) as bureau:
         velden: dict[str, object] = {}
         if opdracht.tekst is not None:
-            velden["tekst"] = opdracht.tekst
+            velden["tekst"] = _getypt(opdracht.tekst)
         if opdracht.thema is not None:
             velden["themas"] = tuple(opdracht.thema)
         if opdracht.kern is not None:
@@ -269,6 +269,19 @@ def controleer_archief(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     """Check the archive and its journal, and say so in one line."""
     with aan_het_bureau(opdracht, wereld) as bureau:
         wereld.zeg(controleer(bureau))
+
+
+def _getypt(tekst: str) -> str:
+    """A text as it was typed; bytes that are no UTF-8 would be lost without a word."""
+    try:
+        tekst.encode()
+    except UnicodeEncodeError as fout:
+        raise GebruikFout(
+            "In deze tekst staan tekens die niet te lezen zijn; er is niets veranderd. "
+            "Typ hem opnieuw, of bewaar hem als UTF-8.",
+            str(fout),
+        ) from fout
+    return tekst
 
 
 def _dag(waarde: str) -> date:

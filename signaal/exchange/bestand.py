@@ -34,11 +34,13 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
     For what belongs to a file and must not be done when there is no room for it (or the other way
     round). When the block raises, or with SchrijfFout, the old file is as it was.
     """
-    tijdelijk = pad.parent / f".~{secrets.token_hex(6)}.tmp"
+    begin = f".~{pad.name[:80]}."
+    tijdelijk = pad.parent / f"{begin}{secrets.token_hex(6)}.tmp"
     try:
         with _in_gewoon_nederlands(pad):
             if pad.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "a folder", str(pad))
+            _ruim_resten_op(pad.parent, begin)
             with tijdelijk.open("xb") as bestand:
                 bestand.write(inhoud)
                 bestand.flush()
@@ -47,7 +49,7 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
         with _in_gewoon_nederlands(pad):
             _vervang(tijdelijk, pad)
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             tijdelijk.unlink(missing_ok=True)
 
 
@@ -64,6 +66,14 @@ def _in_gewoon_nederlands(pad: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
         raise SchrijfFout(_waarom(pad, fout), str(fout)) from fout
+
+
+def _ruim_resten_op(folder: Path, begin: str) -> None:
+    """Take away what an earlier attempt at this file left when the machine fell out half-way."""
+    with contextlib.suppress(OSError):
+        for rest in [p for p in folder.iterdir() if p.name.startswith(begin)]:
+            if rest.suffix == ".tmp":
+                rest.unlink(missing_ok=True)
 
 
 def _vervang(van: Path, naar: Path) -> None:
