@@ -1,5 +1,6 @@
 """Fixtures for every room: a real encrypted archive in a temporary folder, and no real keyring."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from keyring.backend import KeyringBackend
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from tests.builders import Archiefbouw, Klok
+
+#: No windows on the screen of whoever runs the tests; set it to see them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 class Geheugenring(KeyringBackend):

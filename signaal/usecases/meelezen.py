@@ -4,22 +4,19 @@ Loading takes a moment (word lists, numpy): the window does it beside the log sc
 :class:`Meelezer` may be asked from another thread than the one that teaches it.
 """
 
-import hmac
 import re
-import unicodedata
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from threading import Lock
 
-from signaal.domain.model import Instelling, Signaal, Thema, Zoekvraag
-from signaal.text.privacy import Privacywacht, Soort, Vondst, vervang
+from signaal.domain.model import Signaal, Thema, Zoekvraag
+from signaal.text.privacy import Soort, Vondst, vervang
 from signaal.text.themas import Themavoorsteller
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.wacht import bekende_woorden
+from signaal.usecases.geen_naam import GeenNamen
+from signaal.usecases.wacht import maak_wacht
 
 #: So many of the latest signals teach the suggester how this team chooses.
 _GELEERD_VAN = 2000
-_JA, _NEE = "ja", ""
 _TITEL = re.compile(r"\b(mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +$", re.IGNORECASE)
 
 
@@ -38,9 +35,8 @@ class Meelezer:
     def __init__(self, bureau: Bureau) -> None:
         archive = bureau.archive
         self._slot = Lock()
-        self._sleutel = archive.sleutel.afgeleid("geen naam")
-        self._geen_namen = {i.id for i in archive.alle(Instelling) if i.waarde == _JA}
-        self._wacht = Privacywacht(bekende_woorden(bureau), toegestaan=self._mag)
+        self._geen_namen = GeenNamen(bureau)
+        self._wacht = maak_wacht(bureau, self._geen_namen)
         self._voorsteller = Themavoorsteller(archive.alle(Thema))
         for signaal in archive.signalen.zoek(Zoekvraag(), aantal=_GELEERD_VAN)[::-1]:
             self._leer(signaal)
@@ -64,31 +60,17 @@ class Meelezer:
 
     def geen_naam(self, bureau: Bureau, stuk: str) -> None:
         """From now on the words of ``stuk`` are no name in this team."""
-        self._zet(bureau, stuk, _JA)
+        with self._slot:
+            self._geen_namen.zet(bureau, stuk, ja=True)
 
     def toch_een_naam(self, bureau: Bureau, stuk: str) -> None:
         """Take :meth:`geen_naam` back."""
-        self._zet(bureau, stuk, _NEE)
+        with self._slot:
+            self._geen_namen.zet(bureau, stuk, ja=False)
 
     def _leer(self, signaal: Signaal) -> None:
         if signaal.tekst and signaal.themas and not signaal.themas_voorgesteld:
             self._voorsteller.leer(signaal.tekst, signaal.themas)
-
-    def _zet(self, bureau: Bureau, stuk: str, waarde: str) -> None:
-        codes = {self._code(woord) for woord in stuk.split()}
-        with bureau.archive.schrijf("geen naam", bureau.lid, bureau.nu()) as beurt:
-            beurt.zet_alle(Instelling(code, waarde) for code in codes)
-        with self._slot:
-            self._geen_namen = self._geen_namen | codes if waarde else self._geen_namen - codes
-
-    def _mag(self, woord: str) -> bool:
-        return bool(self._geen_namen) and self._code(woord) in self._geen_namen
-
-    def _code(self, woord: str) -> str:
-        """A keyed hash: the list does not give away which words are on it."""
-        plat = unicodedata.normalize("NFKD", woord.casefold()).strip(".,;:!?()\"'“”‘’")
-        letters = "".join(t for t in plat if not unicodedata.combining(t))
-        return "geen-naam:" + hmac.new(self._sleutel, letters.encode(), sha256).hexdigest()
 
 
 def _met_titel(tekst: str, vondst: Vondst) -> Vondst:

@@ -173,7 +173,7 @@ class _Lezing:
         )
 
     def cellen(self) -> list[Cel]:
-        """The cells as the engine gets them: with names of kernen, for it writes them in reasons."""
+        """The cells as the engine gets them: with names of kernen, for it writes reasons."""
         cellen = maak_cellen(
             self._tellingen,
             self._periodes,

@@ -6,6 +6,7 @@ from signaal.domain.model import Bestuur, Buurtschap, Kern, Lid, Team
 from signaal.fouten import PersoonsgegevenFout
 from signaal.text.privacy import Privacywacht, Soort
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.geen_naam import GeenNamen
 
 
 def bekende_woorden(bureau: Bureau) -> tuple[str, ...]:
@@ -21,9 +22,10 @@ def bekende_woorden(bureau: Bureau) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in namen if n))
 
 
-def maak_wacht(bureau: Bureau) -> Privacywacht:
-    """A guard for this team."""
-    return Privacywacht(bekend=bekende_woorden(bureau))
+def maak_wacht(bureau: Bureau, geen_namen: GeenNamen | None = None) -> Privacywacht:
+    """A guard for this team, with the words to which it said "geen naam"."""
+    lijst = geen_namen or GeenNamen(bureau)
+    return Privacywacht(bekend=bekende_woorden(bureau), toegestaan=lijst.bevat)
 
 
 def bewaak_papier(bureau: Bureau, teksten: Iterable[str], *, streng: bool) -> tuple[str, ...]:
