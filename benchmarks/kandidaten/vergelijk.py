@@ -1,6 +1,6 @@
 """Our engine and R's surveillance on the same series in one run: writes uitslag.md.
 
-    python -m benchmarks.kandidaten.vergelijk [--werelden 80] [--zaad 100000]
+    python -m benchmarks.kandidaten.vergelijk [--werelden 60] [--zaad 100000]
 
 Needs Rscript with the package surveillance (Debian: r-cran-surveillance). About ten minutes on two
 cores. Seeds below 100000 were used for tuning; the default seeds were not.
@@ -107,7 +107,7 @@ def verslag(uitslagen: Sequence[Regimeuitslag], kop: str) -> str:
 def main() -> None:
     """The one command."""
     keuzes = argparse.ArgumentParser(description="Signaal against R surveillance")
-    keuzes.add_argument("--werelden", type=int, default=80)
+    keuzes.add_argument("--werelden", type=int, default=60)
     keuzes.add_argument("--zaad", type=int, default=100_000)
     keuzes.add_argument("--uit", type=Path, default=HIER / "uitslag.md")
     keuze = keuzes.parse_args()
