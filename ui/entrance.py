@@ -72,7 +72,8 @@ class Entrance(QObject):
         """Come in without a word when this laptop was told to remember; else wait to be asked."""
         self._open_by_itself()
         gc.freeze()  # what is loaded now stays until the end: never look through it again
-        gc.enable()
+        if self.window is None:
+            gc.enable()  # with a window, its session collects (ui/collector.py)
 
     def _open_by_itself(self) -> None:
         path = self._archive()

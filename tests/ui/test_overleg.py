@@ -157,6 +157,16 @@ def test_enter_goes_into_the_signals_and_escape_back(screen: OverlegScreen) -> N
     assert screen.list.hasFocus()
 
 
+def test_the_fold_opens_under_the_keyboard(screen: OverlegScreen) -> None:
+    keys = Keyboard(screen)
+    keys.key(Qt.Key.Key_End)
+    keys.key(Qt.Key.Key_Return)
+    keys.key(Qt.Key.Key_Down)
+    assert screen.list.key == VALLEN_ZEELAND
+    keys.key(Qt.Key.Key_Left)
+    assert not screen.model.index_of(VALLEN_ZEELAND).isValid()
+
+
 def test_alt_up_moves_and_ctrl_z_moves_back(
     screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
 ) -> None:

@@ -134,6 +134,13 @@ class AgendaModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
+    def fold(self) -> QModelIndex:
+        """The row that folds what is left over; invalid when nothing is."""
+        for number, row in enumerate(self._rows):
+            if row.kind is Kind.FOLD:
+                return self.index(number)
+        return QModelIndex()
+
     def first_item(self) -> QModelIndex:
         """The first bundle or own item: what somebody wants to see on arrival."""
         for number, row in enumerate(self._rows):

@@ -27,6 +27,7 @@ class AgendaList(QListView):
         self._model = model
         self._key = ""
         self._row = 0
+        self._on_fold = False
         self._scrolled = 0
         self.setProperty("kind", "rows")  # the chosen row shows where the keyboard is
         self.setModel(model)
@@ -100,10 +101,12 @@ class AgendaList(QListView):
     def _remember(self) -> None:
         self._scrolled = self.verticalScrollBar().value()
         self._row = self.currentIndex().row()
+        here = self._model.row_at(self.currentIndex())
+        self._on_fold = here is not None and here.kind is Kind.FOLD
 
     def _restore(self) -> None:
         """The same item chosen as before; when it left, the one that came in its place."""
-        index = self._model.index_of(self._key)
+        index = self._model.fold() if self._on_fold else self._model.index_of(self._key)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, how)

@@ -66,7 +66,8 @@ class TypedField(QWidget):
         self.text.setPlaceholderText(hint)
         self.mark = QCheckBox(self.tr("Geschikt voor het bestuur"))
         self.mark.setAccessibleName(self.tr("{}: geschikt voor het bestuur").format(name))
-        self.mark.setVisible(markable)
+        if not markable:
+            self.mark.hide()
         self.why = words.small(
             self.tr("Je hebt de tekst veranderd. Lees hem na en vink hem dan weer aan.")
         )
@@ -78,7 +79,8 @@ class TypedField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         title = words.label(name, field=self.text)
-        title.setVisible(titled)
+        if not titled:
+            title.hide()
         column.addWidget(title)
         column.addWidget(self.text)
         column.addWidget(self.mark)

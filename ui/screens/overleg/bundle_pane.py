@@ -171,6 +171,7 @@ class BundlePane(QScrollArea):
     def _put_on(self) -> None:
         said = self.tr("Op de agenda gezet: {}").format(self.title.text())
         self._steps.do(said, zet_op_agenda, self._steps.overleg, self._key)
+        self.left_requested.emit()  # the button goes; on with the list
 
     def _agree(self) -> None:
         if self._view is None:

@@ -72,6 +72,7 @@ class OverlegScreen(QWidget):
         self.right = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
 
     def reload(self) -> None:
         """Read the meeting beside the window and show it; what is chosen stays chosen."""
@@ -131,6 +132,7 @@ class OverlegScreen(QWidget):
         if new:
             self._own_before = None
             self.list.choose(next(iter(new)))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.list.currentIndex().isValid():
             self.list.choose(self.list.key)
 
