@@ -5,9 +5,8 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from functools import partial
-from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 now = partial(datetime.now, UTC)
 
@@ -35,31 +34,12 @@ def main() -> int:
 
 def run_command(words: list[str]) -> int:
     """The command line; never loads Qt."""
-    from getpass import getpass
+    from signaal import opdrachtregel, wereld
 
-    from signaal import opdrachten, opdrachtregel
-
-    streams = (
-        in_utf8(sys.stdin, "surrogateescape"),
-        in_utf8(sys.stdout, "backslashreplace"),
-        in_utf8(sys.stderr, "backslashreplace"),
-    )
-    ask = getpass if streams[0].isatty() else None
-    status = opdrachtregel.main(words, opdrachten.Wereld(os.environ, now, today, *streams, ask))
-    try:
-        streams[1].flush()
-    except OSError:  # said already; Python would say it again while it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), streams[1].fileno())
+    machine = wereld.deze_machine(os.environ, now, today)
+    status = opdrachtregel.main(words, machine)
+    machine.sluit()
     return status
-
-
-def in_utf8(stream: TextIO | None, errors: str) -> TextIO:
-    """A stream that speaks UTF-8 whatever the machine speaks; an empty one where it was closed."""
-    if stream is None:
-        return StringIO()
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors=errors)
-    return stream
 
 
 def open_window() -> int:

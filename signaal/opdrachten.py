@@ -2,12 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from pathlib import Path
-from typing import TextIO
 from uuid import UUID
 
 from signaal import exchange
@@ -15,7 +13,7 @@ from signaal.domain.ids import slug
 from signaal.domain.kandidaten import beoordeel
 from signaal.domain.lijst import Importplan
 from signaal.domain.model import Bestuur, Discipline, Lid
-from signaal.fouten import GebruikFout, GeenWachtwoordFout, SchrijfFout
+from signaal.fouten import GebruikFout, GeenWachtwoordFout
 from signaal.text.gesprek import voer_gesprek
 from signaal.usecases.agendapapier import exporteer_agenda
 from signaal.usecases.archief import (
@@ -47,42 +45,11 @@ from signaal.usecases.signalen import (
 )
 from signaal.usecases.team import Teamgegevens, lees_team
 from signaal.usecases.wacht import maak_wacht
+from signaal.wereld import Wereld
 
 #: A series of meetings is reckoned from here to there; what lies outside is a typing error.
 EERSTE_JAAR = 1900
 LAATSTE_JAAR = 2199
-
-
-@dataclass(frozen=True, slots=True)
-class Wereld:
-    """What a command sees of the machine; main makes the real one, tests make theirs.
-
-    ``vraag_wachtwoord`` asks on a terminal, None where there is none.
-    """
-
-    omgeving: Mapping[str, str]
-    nu: Callable[[], datetime]
-    vandaag: Callable[[], date]
-    lees: TextIO
-    uit: TextIO
-    fout: TextIO
-    vraag_wachtwoord: Callable[[str], str] | None = None
-
-    def zeg(self, regel: str) -> None:
-        """One line on standard output; SchrijfFout when nobody can read it any more."""
-        try:
-            self.uit.write(regel + "\n")
-            self.uit.flush()
-        except OSError as fout:
-            raise SchrijfFout(
-                "Het antwoord kan niet worden afgedrukt; wat bewaard was, is veilig.", str(fout)
-            ) from fout
-
-    def waarschuw(self, regel: str) -> None:
-        """One line on standard error, whatever names of files stand in it."""
-        with suppress(OSError):
-            self.fout.write(" ".join(regel.splitlines()) + "\n")
-            self.fout.flush()
 
 
 @contextmanager

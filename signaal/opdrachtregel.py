@@ -11,7 +11,7 @@ from typing import NoReturn, TypeAlias
 
 from signaal import opdrachten
 from signaal.fouten import GebruikFout, GestoptFout, SignaalFout
-from signaal.opdrachten import Wereld
+from signaal.wereld import Wereld
 
 
 class _Parser(argparse.ArgumentParser):

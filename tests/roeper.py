@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signaal import opdrachtregel
-from signaal.opdrachten import Wereld
+from signaal.wereld import Wereld
 from tests.builders import NU, VANDAAG, WACHTWOORD
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from signaal import opdrachtregel
-from signaal.opdrachten import Wereld
+from signaal.wereld import Wereld
 
 VANDAAG = date(2026, 11, 20)
 NU = datetime(2026, 11, 20, 12, tzinfo=UTC)

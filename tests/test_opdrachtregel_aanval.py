@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from signaal import opdrachtregel
-from signaal.opdrachten import Wereld
 from signaal.usecases.archief import sluit
+from signaal.wereld import Wereld
 from tests.builders import NU, VANDAAG, WACHTWOORD, Archiefbouw
 from tests.roeper import roep
 
