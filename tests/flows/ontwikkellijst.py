@@ -10,6 +10,7 @@ from pathlib import Path
 
 from signaal.domain.lijst import Lijstkeuze
 from signaal.domain.model import Signaal
+from signaal.text.privacy import vind_stop
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importeren import lees_lijst, voer_in
 
@@ -39,8 +40,14 @@ def overlegdag(periode: int) -> date:
 
 
 def haal_binnen(bureau: Bureau) -> None:
-    """The whole list as a team brings it in, places answered, story themes filled in."""
-    plan = lees_lijst(bureau, LIJST, Lijstkeuze(waarden=WAARDEN))
+    """The list with its hard kinds parked, places answered, the themes of story rows filled in."""
+    plan = lees_lijst(
+        bureau,
+        LIJST,
+        Lijstkeuze(waarden=WAARDEN),
+        wacht=vind_stop,
+        stel_voor=lambda _: (),
+    )
     voer_in(bureau, plan)
     per_id = {h.signaal.id: h.plek for h in plan.helder}
     with bureau.archive.schrijf("themas aangevuld", bureau.lid, bureau.nu()) as beurt:

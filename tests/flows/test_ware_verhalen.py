@@ -5,11 +5,13 @@ from importlib.resources import files
 
 import pytest
 
+from signaal.domain.lijst import Lijstkeuze
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegreeks import overleg_op
 from tests.builders import Klok
-from tests.flows.ontwikkellijst import haal_binnen, overlegdag
+from tests.flows.ontwikkellijst import LIJST, WAARDEN, haal_binnen, overlegdag
 
 GOUD = files("tests.golden") / "vlaggen_ontwikkellijst.json"
 VERHALEN = {
@@ -48,3 +50,16 @@ def test_the_trio_is_not_sent_after_noise(vlaggen: dict[int, dict[str, str]]) ->
 def test_every_flag_is_as_agreed(vlaggen: dict[int, dict[str, str]]) -> None:
     goud = json.loads(GOUD.read_text("utf-8"))
     assert {str(p): v for p, v in vlaggen.items()} == goud
+
+
+def test_the_raw_list_gives_its_stories_without_a_hand(bureau: Bureau, klok: Klok) -> None:
+    """As imported, with the team's own guard and theme suggestions."""
+    voer_in(bureau, lees_lijst(bureau, LIJST, Lijstkeuze(waarden=WAARDEN)))
+    gevlagd: dict[int, set[str]] = {}
+    for periode in (10, 11, 13, 14, 15):
+        klok.dag = overlegdag(periode)
+        beeld = lees_overleg(bureau, overleg_op(bureau, klok.dag).id)
+        gevlagd[periode] = {k.bundel for k in beeld.kandidaten.values() if k.vlag}
+    assert "vallen/schaijk" in gevlagd[14] | gevlagd[15]
+    assert {"middelengebruik/schaijk", "middelengebruik/reek"} & gevlagd[10]
+    assert "mantelzorg/zeeland" in gevlagd[13] | gevlagd[14] | gevlagd[15]
