@@ -33,8 +33,11 @@ def overlegscherm(session: Session, qtbot: QtBot) -> OverlegScreen:
 def answering(kind: type[D], how: Callable[[D], object]) -> Iterator[None]:
     """Inside this block the next question of this kind is answered by ``how``."""
     asked: list[D] = []
+    over: list[bool] = []
 
     def look() -> None:
+        if over:
+            return
         found = QApplication.activeModalWidget()
         if not isinstance(found, kind) or not found.isActiveWindow():
             QTimer.singleShot(5, look)
@@ -47,5 +50,8 @@ def answering(kind: type[D], how: Callable[[D], object]) -> Iterator[None]:
                 found.reject()
 
     QTimer.singleShot(0, look)
-    yield
+    try:
+        yield
+    finally:
+        over.append(True)
     assert asked, f"no {kind.__name__} was asked"

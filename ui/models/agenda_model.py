@@ -180,7 +180,7 @@ class AgendaModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.UserRole:
                 return row
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken

@@ -133,8 +133,9 @@ def _numbers(painter: QPainter, box: QRect, row: AgendaRow, tokens: Tokens) -> N
     if row.count is not None:
         said = phrases.signals(row.count)
         painter.drawText(box, _LEFT, said)
-        x += words.horizontalAdvance(said) + px(12)
+        x += words.horizontalAdvance(said)
     if row.change is not None:
+        x += px(12)
         painter.setBrush(QColor(tokens.soft))
         x += _triangle(painter, QPointF(x, box.center().y() + 1), row.change)
         said = phrases.change(row.change)

@@ -132,10 +132,11 @@ class PickQuestion(Question):
     ) -> None:
         super().__init__(heading, yes, parent, sentence)
         self._several = several
+        self._was = Qt.CheckState.Unchecked
         self.name = QLineEdit(self)  # a parent in any case: no widget may be left to the collector
         self.name.setVisible(bool(name_label))
         self.list = QListWidget()
-        self.list.setWordWrap(True)
+        self.list.setProperty("kind", "rows")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setMinimumHeight(px(220))
@@ -150,11 +151,14 @@ class PickQuestion(Question):
         self._needs_name = bool(name_label)
         self.list.itemChanged.connect(self._judge)
         self.list.currentRowChanged.connect(self._judge)
-        if not several:
+        if several:
+            self.list.itemPressed.connect(self._press)
+            self.list.itemClicked.connect(self._click)
+        else:
             self.list.itemDoubleClicked.connect(self.accept)
-        self.list.setCurrentRow(0 if several else -1)
+        self.list.setCurrentRow(0)
         (self.name if name_label else self.list).setFocus()
-        self.setMinimumWidth(px(560))
+        self.setMinimumWidth(px(680))
         self._judge()
 
     def picked(self) -> list[str]:
@@ -171,12 +175,22 @@ class PickQuestion(Question):
 
     def _add(self, choice: Choice) -> None:
         item = QListWidgetItem(choice.text)
+        item.setToolTip(choice.text)
         item.setData(_WORD, choice.key)
         if self._several:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             on = Qt.CheckState.Checked if choice.picked else Qt.CheckState.Unchecked
             item.setCheckState(on)
         self.list.addItem(item)
+
+    def _press(self, item: QListWidgetItem) -> None:
+        self._was = item.checkState()
+
+    def _click(self, item: QListWidgetItem) -> None:
+        """A click on the words ticks too; one on the tick itself has done so already."""
+        if item.checkState() == self._was:
+            on = self._was == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _judge(self) -> None:
         named = bool(self.name.text().strip()) or not self._needs_name

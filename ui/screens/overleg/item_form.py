@@ -32,6 +32,7 @@ class ItemForm(QWidget):
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setKeyboardTracking(False)
+        self.minutes.lineEdit().setTextMargins(px(8), 0, 0, 0)
         self.needed = ChipRow(self.tr("Wie is nodig?"), exclusive=False)
         self.needed.set_choices([(d.value, d.label) for d in Discipline], taken="befnwhst")
         self.title = TypedField(self.tr("Titel van dit punt"), markable=True)

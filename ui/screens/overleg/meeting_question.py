@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QWidget
 from signaal.domain.model import Overleg
 from ui import dates
 from ui.dates import from_qdate, to_qdate
+from ui.look import px
 from ui.widgets import words
 from ui.widgets.question import Question
 
@@ -38,6 +39,7 @@ class MeetingQuestion(Question):
         self.week = words.small("")
         self.time = QTimeEdit(QTime(overleg.tijd.hour, overleg.tijd.minute))
         self.time.setDisplayFormat("H.mm")
+        self.time.lineEdit().setTextMargins(px(8), 0, 0, 0)
         self.place = QLineEdit(overleg.plaats)
         self.add(self.tr("Dag"), self.day)
         self.body.addWidget(self.week)

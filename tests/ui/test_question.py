@@ -1,0 +1,91 @@
+"""Questions give plain values, can be let be, and go away after."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.overlegvenster import answering
+from tests.ui.toetsen import Keyboard
+from ui.widgets.question import Choice, PickQuestion, Question, TextQuestion
+
+CHOICES = [Choice("a", "vallen"), Choice("b", "vervoer", picked=True), Choice("c", "geld")]
+
+
+@pytest.fixture
+def parent(dressed: QApplication, qtbot: QtBot) -> QWidget:
+    """The window that asks."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    return parent
+
+
+def test_a_text_is_given_without_spaces_around(parent: QWidget, qtbot: QtBot) -> None:
+    def write(question: TextQuestion) -> None:
+        keys = Keyboard(question)
+        keys.text("  Sleutel ")
+        keys.key(Qt.Key.Key_Return)
+
+    question = TextQuestion("Kop", "Ja", parent, label="Waarover?")
+    with answering(TextQuestion, write):
+        assert question.ask() == "Sleutel"
+
+
+def test_nothing_written_cannot_be_agreed_to(parent: QWidget, qtbot: QtBot) -> None:
+    def try_it(question: TextQuestion) -> None:
+        keys = Keyboard(question)
+        keys.text("   ")
+        keys.key(Qt.Key.Key_Return)
+        assert question.isVisible()
+        keys.key(Qt.Key.Key_Escape)
+
+    question = TextQuestion("Kop", "Ja", parent, label="Waarover?")
+    with answering(TextQuestion, try_it):
+        assert question.ask() is None
+
+
+def test_several_by_mouse_on_the_words_and_on_the_tick(parent: QWidget, qtbot: QtBot) -> None:
+    def click(question: PickQuestion) -> None:
+        first = question.list.visualItemRect(question.list.item(0))
+        second = question.list.visualItemRect(question.list.item(1))
+        left = Qt.MouseButton.LeftButton
+        QTest.mouseClick(question.list.viewport(), left, pos=first.center())
+        tick = second.center()
+        tick.setX(second.left() + 16)
+        QTest.mouseClick(question.list.viewport(), left, pos=tick)
+        assert question.picked() == ["a"]
+        question.yes.click()
+
+    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?")
+    with answering(PickQuestion, click):
+        assert question.ask() == ["a"]
+
+
+def test_several_by_keyboard(parent: QWidget, qtbot: QtBot) -> None:
+    def tick(question: PickQuestion) -> None:
+        keys = Keyboard(question)
+        keys.key(Qt.Key.Key_Space)
+        keys.key(Qt.Key.Key_Return)
+
+    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?")
+    with answering(PickQuestion, tick):
+        assert question.ask() == ["a", "b"]
+
+
+def test_one_of_a_list(parent: QWidget, qtbot: QtBot) -> None:
+    def take(question: PickQuestion) -> None:
+        keys = Keyboard(question)
+        keys.key(Qt.Key.Key_Down)
+        keys.key(Qt.Key.Key_Return)
+
+    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?", several=False)
+    with answering(PickQuestion, take):
+        assert question.ask() == ["b"]
+
+
+def test_an_answered_question_is_gone(parent: QWidget, qtbot: QtBot) -> None:
+    with answering(Question, Question.reject):
+        TextQuestion("Kop", "Ja", parent, label="Waarover?").ask()
+    qtbot.waitUntil(lambda: parent.findChildren(Question) == [])
