@@ -1,0 +1,1 @@
+"""Data only: themes, lexicon, name lists, fonts, icons, colours, the example team."""
