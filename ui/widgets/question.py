@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -176,6 +176,7 @@ class PickQuestion(Question):
     def _add(self, choice: Choice) -> None:
         item = QListWidgetItem(choice.text)
         item.setToolTip(choice.text)
+        item.setSizeHint(QSize(px(100), px(36)))
         item.setData(_WORD, choice.key)
         if self._several:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
