@@ -132,7 +132,7 @@ class PickQuestion(Question):
     ) -> None:
         super().__init__(heading, yes, parent, sentence)
         self._several = several
-        self._was = Qt.CheckState.Unchecked
+        self._pressed: tuple[QListWidgetItem, Qt.CheckState] | None = None
         self.name = QLineEdit(self)  # a parent in any case: no widget may be left to the collector
         self.name.setVisible(bool(name_label))
         self.list = QListWidget()
@@ -185,13 +185,14 @@ class PickQuestion(Question):
         self.list.addItem(item)
 
     def _press(self, item: QListWidgetItem) -> None:
-        self._was = item.checkState()
+        self._pressed = (item, item.checkState())
 
     def _click(self, item: QListWidgetItem) -> None:
         """A click on the words ticks too; one on the tick itself has done so already."""
-        if item.checkState() == self._was:
-            on = self._was == Qt.CheckState.Checked
+        if self._pressed == (item, item.checkState()):
+            on = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+        self._pressed = None  # the second half of a double click comes without a press
 
     def _judge(self) -> None:
         named = bool(self.name.text().strip()) or not self._needs_name
