@@ -27,7 +27,7 @@ from signaal.domain.lijst_dubbel import Melding, zoek_kopieen, zoek_lijkt_op
 from signaal.domain.lijst_kennis import Kennis, Woordenboek, maak_woordenboek
 from signaal.domain.lijst_kolommen import Inhoudsproeven, begrijp_kolommen, is_kop
 from signaal.domain.lijst_plaats import ONBEKEND as ONBEKENDE_PLAATS
-from signaal.domain.lijst_rijen import GelezenRij, Rijlezer
+from signaal.domain.lijst_rijen import GelezenRij, Rijlezer, zonder_stop
 from signaal.domain.lijst_wie import ONBEKEND as ONBEKENDE_DISCIPLINE
 from signaal.domain.model import Buurtschap, Discipline, Signaal
 
@@ -110,6 +110,7 @@ def _lees_bladen(
     rijen: list[GelezenRij] = []
     for blad in bladen:
         begrip = begrijp_kolommen(blad, keuze.kolommen.get(blad.naam), proeven)
+        begrip = _bewaakte_koppen(begrip, kennis)
         if not begrip.reden:
             lezer = Rijlezer(begrip, blad.datum1904, kennis, woorden)
             signalen, overgeslagen = schift(blad, begrip)
@@ -120,6 +121,15 @@ def _lees_bladen(
                 voortgang(gedaan, totaal)
         begrepen.append(begrip)
     return begrepen, rijen
+
+
+def _bewaakte_koppen(begrip: Bladbegrip, kennis: Kennis) -> Bladbegrip:
+    """The headings go with every row that waits: a *stop* finding in one is blanked."""
+    kolommen = tuple(
+        replace(k, kop=zonder_stop(k.kop, kennis.vind(k.kop)) if k.kop else "")
+        for k in begrip.kolommen
+    )
+    return replace(begrip, kolommen=kolommen)
 
 
 def schift(blad: Blad, begrip: Bladbegrip) -> tuple[list[Rij], list[Overgeslagen]]:

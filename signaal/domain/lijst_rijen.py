@@ -131,13 +131,15 @@ class Rijlezer:
         )
 
     def _bewaak(self, cel: Cel, kolom: Kolom, plek: Plek, privacy: list[Privacyvondst]) -> Cel:
-        if not isinstance(cel, str) or len(cel) < 3 or kolom.veld is Veld.ID:
+        if not isinstance(cel, str) or len(cel) < 3:
             return cel
+        if kolom.veld is Veld.ID and _als_id(cel) is not None:
+            return cel  # an id of our own; any other number may be somebody's
         vondsten = self._vind(cel)
         if kolom.veld is not Veld.GENEGEERD:
             kop = self._kop(kolom)
             privacy.extend(Privacyvondst(plek, kop, _soort(v), v.stop) for v in vondsten)
-        return _zonder_stop(cel, vondsten)
+        return zonder_stop(cel, vondsten)
 
     def _vind(self, tekst: str) -> Sequence[Vondst]:
         """The guard's findings; short cells ("Reek", "huisarts") come back often and are kept."""
@@ -261,7 +263,8 @@ def _soort(vondst: Vondst) -> str:
     return _SOORTEN.get(vondst.soort, str(vondst.soort).lower())
 
 
-def _zonder_stop(tekst: str, vondsten: Iterable[Vondst]) -> str:
+def zonder_stop(tekst: str, vondsten: Iterable[Vondst]) -> str:
+    """``tekst`` with the kind of each *stop* finding in its place."""
     for v in sorted((v for v in vondsten if v.stop), key=lambda v: v.begin, reverse=True):
         tekst = f"{tekst[: v.begin]}[{_soort(v)}]{tekst[v.eind :]}"
     return tekst

@@ -1,7 +1,7 @@
 """Bring in a list: read and understand it, write what is clear, let the rest wait for a person."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,11 +9,12 @@ from pathlib import Path
 from signaal import exchange
 from signaal.domain.lijst import Importplan, Lijstkeuze
 from signaal.domain.lijst_begrip import begrijp_lijst
+from signaal.domain.lijst_blad import Blad
 from signaal.domain.lijst_kennis import Kennis, Vondst
 from signaal.domain.model import Thema
 from signaal.domain.periode import Reeks
 from signaal.fouten import GebruikFout, GestoptFout
-from signaal.text.privacy import Soort
+from signaal.text.privacy import Soort, schoon_stop
 from signaal.text.themas import Themavoorsteller, thema_van_woord
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importverslag import verslag_json
@@ -86,9 +87,9 @@ def lees_lijst(
             if voortgang is not None:
                 voortgang(gedaan, totaal)
 
-    bladen = exchange.lees_bladen(pad, adempauze)
+    bladen = [_zonder_nummers(blad) for blad in exchange.lees_bladen(pad, adempauze)]
     kennis = _kennis(bureau, wacht or _team_wacht(bureau), stel_voor or _team_voorstel(bureau))
-    return begrijp_lijst(pad.name, bladen, kennis, keuze or Lijstkeuze(), trede)
+    return begrijp_lijst(schoon_stop(pad.name), bladen, kennis, keuze or Lijstkeuze(), trede)
 
 
 def voer_in(bureau: Bureau, plan: Importplan, stop: Stop | None = None) -> Importverslag:
@@ -119,6 +120,11 @@ def eis_bruikbaar(plan: Importplan) -> None:
             f"In {plan.bestand} is geen blad gevonden met een kolom voor de datum en een voor de "
             "tekst; er is niets ingevoerd. Kies zelf welke kolom wat is."
         )
+
+
+def _zonder_nummers(blad: Blad) -> Blad:
+    """A sheet whose name holds no *stop* finding: names go with every row that waits."""
+    return replace(blad, naam=schoon_stop(blad.naam))
 
 
 def _team_wacht(bureau: Bureau) -> Callable[[str], Sequence[Vondst]]:

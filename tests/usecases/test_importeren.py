@@ -376,3 +376,21 @@ def test_a_row_without_a_subject_gets_the_best_theme_marked_as_proposed(bureau: 
     assert per_regel[244].themas_voorgesteld
     assert per_regel[256].themas == ("vallen",)
     assert not per_regel[256].themas_voorgesteld
+
+
+def test_a_number_is_kept_nowhere_whatever_stands_around_the_rows(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    """In an id column, a heading, the name of the file: all of these go with a row that waits."""
+    lijst = tmp_path / "bel 06-71 23 45 09.csv"
+    lijst.write_text(
+        "id;Datum;Dorp;Wie;Signaal;tel 0697418830\n"
+        "999990019;;Schaijk;SW;een signaal zonder datum;x\n",
+        "utf-8",
+    )
+    plan = lees_lijst(bureau, lijst)
+    voer_in(bureau, plan)
+    bewaard = repr((plan, list_importvragen(bureau), verslag_json(plan)))
+    assert len(plan.te_beslissen) == 1
+    for nummer in ("999990019", "0697418830", "71 23 45 09"):
+        assert nummer not in bewaard
