@@ -429,6 +429,7 @@ class Actie:
     nieuws: Getypt = LEEG
     gemaakt: datetime | None = None
     gewijzigd: datetime | None = None
+    verwijderd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ The board are neighbours of the people concerned. Four rules, each tested:
 
 1. An item stands there only when its thema has at least ``DREMPEL`` signals over the kernen of that
    board; otherwise it is left out without a trace.
-2. A number is never exact: it is rounded down to a multiple of ``KLASSE`` ("minstens 10"). Every
-   number shown therefore stands for five or more possible counts, so that no difference of
-   editions (another board, an earlier export, all kernen minus one) pins down a hidden count
-   (publishing intervals: Hundepool et al., Statistical Disclosure Control, 2012).
+2. A number is never exact: it is rounded down to a multiple of ``KLASSE`` ("minstens 10"), so that
+   it stands for five possible counts and an earlier export minus this one gives no count away
+   (publishing intervals: Hundepool et al., Statistical Disclosure Control, 2012). Intervals over
+   overlapping sets can be intersected, so there are none: two besturen have the same kernen or no
+   kern in common (:func:`kernen_botsen`), and items that share a thema are one item.
 3. A string that a person typed appears only with its own mark *geschikt voor bestuur*; otherwise a
    neutral generated title stands there.
 4. The reason is one fixed sentence: no usual level, discipline or kern.
@@ -19,7 +20,7 @@ from datetime import date
 
 from signaal.domain.agenda import Activiteit, Afspraak, BestuursAgenda, BestuursPunt
 from signaal.domain.concept_agenda import VASTE_PUNTEN, Conceptagenda, Conceptpunt
-from signaal.domain.datum import voluit
+from signaal.domain.datum import opsomming, voluit
 from signaal.domain.model import (
     Actie,
     ActieStand,
@@ -47,10 +48,24 @@ def afgerond(aantal: int) -> int | None:
     return None if aantal < DREMPEL else aantal - aantal % KLASSE
 
 
-def tel_thema(signalen: Iterable[Signaal], thema: str, kernen: Iterable[str]) -> int:
-    """Signals on ``thema`` in these kernen; each signal counts once."""
-    gevraagd = frozenset(kernen)
-    return sum(1 for s in signalen if not s.verwijderd and thema in s.themas and s.kern in gevraagd)
+def tel_themas(signalen: Iterable[Signaal], themas: Iterable[str], kernen: Iterable[str]) -> int:
+    """Signals on any of ``themas`` in these kernen; each signal counts once."""
+    gezocht, gevraagd = frozenset(themas), frozenset(kernen)
+    return sum(
+        1
+        for s in signalen
+        if not s.verwijderd and s.kern in gevraagd and not gezocht.isdisjoint(s.themas)
+    )
+
+
+def kernen_botsen(een: Iterable[str], ander: Iterable[str]) -> bool:
+    """Whether editions over these two sets of kernen, side by side, could give a number away.
+
+    Equal sets show the same, disjoint sets share nothing. Anything between lets a reader of both
+    subtract, and with enough of them the intervals of rule 2 close in on one value.
+    """
+    a, b = frozenset(een), frozenset(ander)
+    return a != b and not a.isdisjoint(b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +96,9 @@ def maak_bestuursagenda(v: Bestuursvraag) -> BestuursAgenda:
         plaats=v.overleg.plaats,
         punten=tuple(getoond),
         eerdere_afspraken=tuple(
-            _afspraak(a) for a in acties if not a.collectief and _nog_nieuws(a, v.sinds)
+            _afspraak(a) for a in acties if not _loopt(a) and _nog_nieuws(a, v.sinds)
         ),
-        activiteiten=tuple(
-            _activiteit(a) for a in acties if a.collectief and a.stand is ActieStand.OPEN
-        ),
+        activiteiten=tuple(_activiteit(a) for a in acties if _loopt(a)),
         vaste_punten=tuple(titel for titel, _ in VASTE_PUNTEN.values()),
         reekslabels=tuple(v.periodelabels),
         volgende=v.volgende,
@@ -101,18 +114,36 @@ def komt_bij_bestuur(v: Bestuursvraag, punt: Conceptpunt) -> bool:
 
 
 def _per_thema(v: Bestuursvraag) -> list[list[Conceptpunt]]:
-    """The items of the concept, those on the same thema in this board's kernen taken together."""
-    groepen: dict[str, list[Conceptpunt]] = {}
+    """The items of the concept that are about this board's kernen, gathered into items of a board.
+
+    Items that share a thema are one: a merged bundle ties its themas together, so that no two
+    numbers on the page are about overlapping signals of one thema.
+    """
+    groepen: list[tuple[set[str], list[Conceptpunt]]] = []
     for punt in v.concept.punten:
-        if punt.soort is SoortPunt.EIGEN:
-            groepen[punt.sleutel] = [punt]
-        elif (
-            punt.bundel is not None
-            and punt.bundel.themas
-            and not set(v.bestuur.kernen).isdisjoint(punt.bundel.kernen)
-        ):
-            groepen.setdefault("thema:" + punt.bundel.themas[0], []).append(punt)
-    return list(groepen.values())
+        themas = _onderwerpen(v, punt)
+        if not themas:
+            continue
+        rakend = [g for g in groepen if not g[0].isdisjoint(themas)]
+        eerste = rakend[0] if rakend else (set[str](), list[Conceptpunt]())
+        if not rakend:
+            groepen.append(eerste)
+        for ander in rakend[1:]:
+            eerste[0].update(ander[0])
+            eerste[1].extend(ander[1])
+            groepen.remove(ander)
+        eerste[0].update(themas)
+        eerste[1].append(punt)
+    return [punten for _, punten in groepen]
+
+
+def _onderwerpen(v: Bestuursvraag, punt: Conceptpunt) -> set[str]:
+    """What an item is about for this board: its themas, or itself; empty when it is not theirs."""
+    if punt.soort is SoortPunt.EIGEN:
+        return {f"eigen:{punt.sleutel}"}
+    if punt.bundel is None or set(v.bestuur.kernen).isdisjoint(punt.bundel.kernen):
+        return set()
+    return set(punt.bundel.themas)
 
 
 def _punt(v: Bestuursvraag, punten: Sequence[Conceptpunt]) -> BestuursPunt | None:
@@ -124,14 +155,13 @@ def _punt(v: Bestuursvraag, punten: Sequence[Conceptpunt]) -> BestuursPunt | Non
         if not (titel or zin or vraag):
             return None
         return BestuursPunt(titel=titel or NEUTRAAL_PUNT, zin=zin, vraag=vraag)
-    thema_id = eerste.bundel.themas[0] if eerste.bundel else ""
-    kernen = v.bestuur.kernen
-    reeks = [tel_thema(signalen, thema_id, kernen) for _, signalen in v.signalen_per_periode]
+    themas = list(dict.fromkeys(t for p in punten if p.bundel for t in p.bundel.themas))
+    reeks = [tel_themas(s, themas, v.bestuur.kernen) for _, s in v.signalen_per_periode]
     aantal = afgerond(reeks[-1]) if reeks else None
     if aantal is None:
         return None
     return BestuursPunt(
-        titel=_titel(punten, v.themas.get(thema_id)),
+        titel=_titel(punten, [v.themas[t] for t in themas if t in v.themas]),
         aantal=aantal,
         reden=REDEN,
         zin=zin,
@@ -140,11 +170,12 @@ def _punt(v: Bestuursvraag, punten: Sequence[Conceptpunt]) -> BestuursPunt | Non
     )
 
 
-def _titel(punten: Sequence[Conceptpunt], thema: Thema | None) -> str:
-    for punt in punten:
-        if punt.titel.bestuurstekst:
-            return punt.titel.bestuurstekst
-    return thema.naam if thema is not None and thema.voor_bestuur else NEUTRAAL_THEMA
+def _titel(punten: Sequence[Conceptpunt], themas: Sequence[Thema]) -> str:
+    """A name that people marked, when it covers the whole item; else the names of its themas."""
+    if len(punten) == 1 and punten[0].titel.bestuurstekst:
+        return punten[0].titel.bestuurstekst
+    namen = [t.naam if t.voor_bestuur else NEUTRAAL_THEMA for t in themas]
+    return opsomming(dict.fromkeys(namen)) or NEUTRAAL_THEMA
 
 
 def _reeks(tellingen: Sequence[int]) -> tuple[int, ...] | None:
@@ -154,8 +185,15 @@ def _reeks(tellingen: Sequence[int]) -> tuple[int, ...] | None:
     return getoond if len(getoond) == len(klassen) > 1 else None
 
 
+def _loopt(actie: Actie) -> bool:
+    """A collective action that is going on; once it ended its outcome is an earlier agreement."""
+    return actie.collectief and actie.stand is ActieStand.OPEN
+
+
 def _raakt(actie: Actie, bestuur: Bestuur) -> bool:
-    return not actie.kernen or not set(actie.kernen).isdisjoint(bestuur.kernen)
+    return not actie.verwijderd and (
+        not actie.kernen or not set(actie.kernen).isdisjoint(bestuur.kernen)
+    )
 
 
 def _nog_nieuws(actie: Actie, sinds: date | None) -> bool:

@@ -96,5 +96,9 @@ def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Acti
 
 def list_acties(bureau: Bureau, *, ook_gesloten: bool = False) -> tuple[Actie, ...]:
     """Agreements, those that are due first on top, without a day last."""
-    acties = (a for a in bureau.archive.alle(Actie) if ook_gesloten or a.stand is ActieStand.OPEN)
+    acties = (
+        a
+        for a in bureau.archive.waar(Actie, verwijderd=False)
+        if ook_gesloten or a.stand is ActieStand.OPEN
+    )
     return tuple(sorted(acties, key=lambda a: (a.voor is None, a.voor or date.max, a.id)))

@@ -114,7 +114,7 @@ class _Lezing:
         self._kern_van_naam = {k.naam: k.id for k in self._kernen.values()}
         self._themas = {t.id: t for t in archive.alle(Thema)}
         self._leden = {lid.id: lid for lid in archive.alle(Lid)}
-        self._acties = archive.alle(Actie)
+        self._acties = archive.waar(Actie, verwijderd=False)
         self._eerste_dag = archive.signalen.eerste_dag_per_kern()
         self._periodes = self._waargenomen(reeks.periodes(nummer, _TERUG))
         self._tellingen = {

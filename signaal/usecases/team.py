@@ -17,6 +17,7 @@ from signaal.domain.model import (
     Telknop,
     Thema,
 )
+from signaal.domain.openbaarheid import kernen_botsen
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
@@ -203,6 +204,14 @@ def bewaar_bestuur(
         _bestaand(bureau, Kern, kern, "Deze kern")
     if bestuur is not None:
         _bestaand(bureau, Bestuur, bestuur, "Dit bestuur")
+    andere = [b for b in bureau.archive.alle(Bestuur) if not b.vervallen and b.id != bestuur]
+    for ander in () if vervallen else andere:
+        if kernen_botsen(kernen, ander.kernen):
+            raise GebruikFout(
+                f"{ander.naam} gaat over een deel van dezelfde kernen; er is niets veranderd. "
+                "Met twee agenda's naast elkaar zou iemand aantallen kunnen uitrekenen. "
+                f"Geef beide dezelfde kernen, of laat {ander.naam} eerst vervallen."
+            )
     alle = {b.naam: b.id for b in bureau.archive.alle(Bestuur) if not b.vervallen}
     schoon = _unieke_naam(naam, "het bestuur", alle, bestuur)
     waarde = Bestuur(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from signaal.domain.model import Actie, ActieStand, Afwijzing, Agendapunt, Correctie, Overleg
+from signaal.domain.model import Actie, Afwijzing, Agendapunt, Correctie, Overleg
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overlegreeks import lees_reeks, nummer_van
@@ -66,11 +66,9 @@ def _rijen(bureau: Bureau, overleg: UUID | None) -> dict[tuple[str, UUID], Rij]:
 def _ingetrokken(rij: Rij) -> Rij:
     """A row that should not have been made; rows are never deleted, they say that they are gone."""
     match rij:
-        case Agendapunt():
+        case Agendapunt() | Actie():
             return replace(rij, verwijderd=True)
         case Correctie() | Afwijzing():
             return replace(rij, ongedaan=True)
-        case Actie():
-            return replace(rij, stand=ActieStand.VERVALLEN)
         case Overleg():
             return rij

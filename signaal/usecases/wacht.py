@@ -28,13 +28,20 @@ def maak_wacht(bureau: Bureau, geen_namen: GeenNamen | None = None) -> Privacywa
     return Privacywacht(bekend=bekende_woorden(bureau), toegestaan=lijst.bevat)
 
 
+def _strenge_wacht(bureau: Bureau) -> Privacywacht:
+    """For a board only places are known: a colleague or a cooperative may share a resident's name,
+    and what the trio called "geen naam" among itself was not said to neighbours."""
+    kernen, buurtschappen = bureau.archive.alle(Kern), bureau.archive.alle(Buurtschap)
+    return Privacywacht(bekend=[*(k.naam for k in kernen), *(b.naam for b in buurtschappen)])
+
+
 def bewaak_papier(bureau: Bureau, teksten: Iterable[str], *, streng: bool) -> tuple[str, ...]:
     """Run the guard over a finished paper; the sentences never quote what was found.
 
     ``streng`` (a paper for a board): any finding is refused. Otherwise only *stop* kinds are, and
     the rest comes back as sentences to show beside the paper.
     """
-    wacht = maak_wacht(bureau)
+    wacht = _strenge_wacht(bureau) if streng else maak_wacht(bureau)
     gevonden: dict[Soort, int] = {}
     stop = False
     for tekst in teksten:

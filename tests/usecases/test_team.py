@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from signaal.domain.model import Discipline
+from signaal.domain.model import Bestuur, Discipline
 from signaal.fouten import GebruikFout, PersoonsgegevenFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import Signaalinvoer, lees_signalen, log_signaal
@@ -121,7 +121,26 @@ def test_members_stay_on_record(bureau: Bureau) -> None:
         bewaar_lid(bureau, "Niemand", Discipline.SOCIAAL_WERKER, lid=NERGENS)
 
 
+def _laat_vervallen(bureau: Bureau, *kernen: str) -> None:
+    """The boards of single kernen with which a team begins."""
+    for b in bureau.archive.alle(Bestuur):
+        if set(b.kernen) <= set(kernen):
+            bewaar_bestuur(bureau, b.naam, b.kernen, bestuur=b.id, vervallen=True)
+
+
+def test_two_boards_share_all_their_kernen_or_none(bureau: Bureau) -> None:
+    """Side by side, editions over a part and the whole would give numbers away."""
+    with pytest.raises(GebruikFout, match="Zorgcoöperatie Schaijk"):
+        bewaar_bestuur(bureau, "Zorg Landerd", ("schaijk", "reek"))
+    _laat_vervallen(bureau, "schaijk", "reek")
+    samen = bewaar_bestuur(bureau, "Zorg Landerd", ("schaijk", "reek"))
+    assert bewaar_bestuur(bureau, "Stichting Welzijn", ("reek", "schaijk")).id != samen.id
+    with pytest.raises(GebruikFout, match="Zorg Landerd"):
+        bewaar_bestuur(bureau, "Zorg Reek", ("reek",))
+
+
 def test_boards_span_kernen(bureau: Bureau) -> None:
+    _laat_vervallen(bureau, "reek", "zeeland")
     samen = bewaar_bestuur(bureau, "Zorg Landerd", ("reek", "zeeland", "reek"))
 
     assert samen.kernen == ("reek", "zeeland")

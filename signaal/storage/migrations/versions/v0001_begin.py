@@ -251,6 +251,7 @@ def _acties_en_import() -> None:
         _k("nieuws", PLAT),
         _k("gemaakt", sa.DateTime, leeg=True),
         _k("gewijzigd", sa.DateTime, leeg=True),
+        _k("verwijderd", JA_NEE),
         _codes("stand", "open", "klaar", "vervallen"),
         _wijst_naar("regiehouder", "lid"),
         _wijst_naar("overleg", "overleg"),
