@@ -78,7 +78,8 @@ def knip(tekst: str, punt_na: Iterable[str] = ()) -> Woorden:
     zin, vorig_eind, vorig = 0, 0, ""
     for gevonden in _WOORD.finditer(tekst):
         tussen = tekst[vorig_eind : gevonden.start()]
-        afgekort = tussen.startswith(".") and (vorig in afkortingen or len(vorig) == 1)
+        letter = len(vorig) == 1 and vorig.isalpha()
+        afgekort = tussen.startswith(".") and (vorig in afkortingen or letter)
         rest = tussen[1:] if afgekort else tussen
         nieuw = not rij or _ZINSEINDE.search(rest) is not None
         if nieuw or "," in rest or "(" in rest or ")" in rest:

@@ -158,15 +158,6 @@ def wordt_onthouden(pad: Path) -> bool:
     return False
 
 
-def werk_als(bureau: Bureau, lid: UUID) -> Bureau:
-    """The same desk with another lid at it; this laptop remembers who."""
-    if bureau.archive.een(Lid, lid) is None:
-        raise GebruikFout("Dit lid hoort niet bij het team; er is niets veranderd.")
-    with bureau.archive.schrijf("wie werkt hier", lid, bureau.nu()) as beurt:
-        beurt.zet(_werkt_hier(bureau.archive, lid))
-    return Bureau(bureau.archive, lid, bureau.nu, bureau.vandaag, bureau.pad)
-
-
 def controleer(bureau: Bureau) -> str:
     """One line when archive and journal are sound; ArchiefKapotFout when they are not."""
     verslag = bureau.archive.controleer()

@@ -18,13 +18,12 @@ from signaal.usecases.archief import (
     nieuwe_herstelcode,
     onthoud_op_deze_laptop,
     sluit,
-    werk_als,
     wordt_onthouden,
 )
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, zoek_signalen
 from signaal.usecases.team import lees_team
-from tests.builders import GOEDKOOP, LANDERD, Archiefbouw, lid_met
+from tests.builders import GOEDKOOP, LANDERD, Archiefbouw
 
 
 def test_what_was_logged_is_there_the_next_morning(archiefbouw: Archiefbouw) -> None:
@@ -82,19 +81,6 @@ def test_this_laptop_remembers_until_told_otherwise(
     bureau = archiefbouw.open(Sleutelring())
     assert not onthoud_op_deze_laptop(bureau, False)
     assert not wordt_onthouden(archiefbouw.pad)
-    sluit(bureau)
-
-
-def test_who_works_here_is_remembered(archiefbouw: Archiefbouw, voorbeeld: Archiefbouw) -> None:
-    bureau = archiefbouw.als(voorbeeld)
-    cleo = lid_met(bureau, Discipline.PREVENTIEWERKER_JEUGD)
-    assert werk_als(bureau, cleo).lid == cleo
-    with pytest.raises(GebruikFout):
-        werk_als(bureau, bureau.archive.team_id)
-
-    bureau = archiefbouw.heropen(bureau)
-
-    assert lees_team(bureau).mij.naam == "Cleo"
     sluit(bureau)
 
 
