@@ -93,15 +93,42 @@ def test_a_refusal_stands_on_the_sheet(team_page: TeamPage, bureau: Bureau) -> N
     assert len(lees_team(bureau).kernen) == 3
 
 
-def test_a_board_over_two_kernen(team_page: TeamPage, bureau: Bureau) -> None:
-    board = next(b for b in lees_team(bureau).besturen if b.kernen == ("reek",))
-    team_page.edit_board(board.id)
+def _click_chip(sheet: FormDialog, name: str) -> None:
+    next(c for c in sheet.findChildren(QPushButton) if c.accessibleName() == name).click()
+
+
+def test_boards_that_share_a_part_of_their_kernen_are_refused(
+    team_page: TeamPage, bureau: Bureau
+) -> None:
+    reek, zeeland = (
+        next(b for b in lees_team(bureau).besturen if b.kernen == (kern,))
+        for kern in ("reek", "zeeland")
+    )
+    team_page.edit_board(reek.id)
     sheet = _sheet(team_page)
-    for chip in sheet.findChildren(QPushButton):
-        if chip.accessibleName() == "Kernen: Zeeland":
-            chip.click()
+    _click_chip(sheet, "Kernen: Zeeland")
     sheet.save_button.click()
-    changed = next(b for b in lees_team(bureau).besturen if b.id == board.id)
+    assert sheet.isVisible()
+    assert sheet.bar.isVisible()
+    assert sheet.bar.text().startswith(f"{zeeland.naam} gaat over een deel van dezelfde kernen")
+    assert f"laat {zeeland.naam} eerst vervallen" in sheet.bar.text()
+    assert reek in lees_team(bureau).besturen
+
+
+def test_a_board_over_two_kernen(team_page: TeamPage, bureau: Bureau) -> None:
+    reek, zeeland = (
+        next(b for b in lees_team(bureau).besturen if b.kernen == (kern,))
+        for kern in ("reek", "zeeland")
+    )
+    team_page.edit_board(zeeland.id)
+    lapse = _sheet(team_page)
+    lapse.findChildren(QCheckBox)[0].setChecked(True)
+    lapse.save_button.click()
+    team_page.edit_board(reek.id)
+    sheet = _sheet(team_page)
+    _click_chip(sheet, "Kernen: Zeeland")
+    sheet.save_button.click()
+    changed = next(b for b in lees_team(bureau).besturen if b.id == reek.id)
     assert set(changed.kernen) == {"reek", "zeeland"}
 
 
