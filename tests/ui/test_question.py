@@ -46,6 +46,16 @@ def test_nothing_written_cannot_be_agreed_to(parent: QWidget, qtbot: QtBot) -> N
         assert question.ask() is None
 
 
+def test_enter_on_laat_maar_lets_it_be(parent: QWidget, qtbot: QtBot) -> None:
+    def let_it_be(question: TextQuestion) -> None:
+        question.no.setFocus()
+        Keyboard(question).key(Qt.Key.Key_Return)
+
+    question = TextQuestion("Kop", "Ja", parent, label="Waarover?", text="Sleutel")
+    with answering(TextQuestion, let_it_be):
+        assert question.ask() is None
+
+
 def test_several_by_mouse_on_the_words_and_on_the_tick(parent: QWidget, qtbot: QtBot) -> None:
     def click(question: PickQuestion) -> None:
         first = question.list.visualItemRect(question.list.item(0))

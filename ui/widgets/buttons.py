@@ -1,7 +1,7 @@
 """Buttons: one primary on a screen, quiet ones beside it, plain ones for the rest."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.look import icon, px
@@ -34,8 +34,23 @@ def tool(icon_name: str, name: str) -> QToolButton:
     return made
 
 
+class _Button(QPushButton):
+    """Enter presses it as Space does: who stands on "Laat maar" does not mean the default button.
+
+    Qt's own way (autoDefault) works in dialogs only, and lets the default button wander.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def _button(text: str, kind: str, picture: QIcon | None) -> QPushButton:
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
