@@ -1,463 +1,75 @@
-"""The nouns of the practice, as frozen values.
+"""The nouns of the practice, as frozen values: one page to import them from.
 
 Words are those of the field (README, glossary). A value knows nothing of tables, files or windows.
-Stored codes (``Discipline``, ``SoortPunt`` ...) can never be respelled: read them twice.
+What a team is and hears stands in ``model_team``, what it puts on the table in ``model_overleg``.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from enum import StrEnum
-from uuid import UUID
-
-
-class Discipline(StrEnum):
-    """The seat a lid holds in the trio."""
-
-    SOCIAAL_WERKER = "sociaal_werker"
-    PREVENTIEWERKER_JEUGD = "preventiewerker_jeugd"
-    WIJKVERPLEEGKUNDIGE = "wijkverpleegkundige"
-
-    @property
-    def label(self) -> str:
-        """The word on screen and paper."""
-        return self.value.replace("_", " ").replace("jeugd", "Jeugd")
-
-
-#: Sources that are offered; a team may type another one.
-BRONNEN: tuple[str, ...] = (
-    "inwoner zelf",
-    "mantelzorger",
-    "familie",
-    "buren",
-    "huisarts",
-    "school",
-    "vrijwilliger",
-    "thuiszorg",
-    "gemeente",
-    "eigen waarneming",
-    "anders",
+from signaal.domain.model_overleg import (
+    Actie,
+    ActieStand,
+    Afwijzing,
+    Agendapunt,
+    Bundel,
+    Correctie,
+    Kandidaat,
+    Overleg,
+    OverlegStand,
+    Periode,
+    SoortCorrectie,
+    SoortPunt,
+)
+from signaal.domain.model_team import (
+    BRONNEN,
+    LEEG,
+    Afwezigheid,
+    Bestuur,
+    Buurtschap,
+    Dagtelling,
+    Discipline,
+    Filter,
+    Getypt,
+    Importvraag,
+    Instelling,
+    Journaalregel,
+    Kern,
+    Lid,
+    Signaal,
+    Team,
+    Telknop,
+    Thema,
+    Zoekvraag,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Getypt:
-    """A text typed by a person, with its own mark *geschikt voor bestuur*.
-
-    Editing removes the mark (privacy rule 2): use :meth:`wijzig`, never ``replace`` on ``tekst``.
-    """
-
-    tekst: str = ""
-    voor_bestuur: bool = False
-
-    def wijzig(self, tekst: str) -> "Getypt":
-        """The same mark when the text is unchanged, no mark when it is another text."""
-        return self if tekst == self.tekst else Getypt(tekst)
-
-    def markeer(self, voor_bestuur: bool) -> "Getypt":
-        """The same text with the mark set or taken off; an empty text is never marked."""
-        return Getypt(self.tekst, voor_bestuur and bool(self.tekst.strip()))
-
-    def bewerk(self, tekst: str | None, voor_bestuur: bool | None) -> "Getypt":
-        """Both at once, as a form hands them in; None leaves that side as it is."""
-        nieuw = self if tekst is None else self.wijzig(tekst.strip())
-        return nieuw if voor_bestuur is None else nieuw.markeer(voor_bestuur)
-
-    @property
-    def bestuurstekst(self) -> str:
-        """The text a board may read: empty unless marked."""
-        return self.tekst if self.voor_bestuur else ""
-
-
-LEEG = Getypt()
-
-
-@dataclass(frozen=True, slots=True)
-class Kern:
-    """A village. ``id`` is a code that is never reused; ``naam`` may change."""
-
-    id: str
-    naam: str
-    inwoners: int | None = None
-    cbs_code: str = ""
-    vervallen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Buurtschap:
-    """A hamlet (or another spelling of a place) that counts for ``kern_id``."""
-
-    id: str
-    naam: str
-    kern_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lid:
-    """A member of the trio. Colleagues, not residents."""
-
-    id: UUID
-    naam: str
-    discipline: Discipline
-    vertrokken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Thema:
-    """A theme of the team's own list. Retiring keeps the code; codes are never reused.
-
-    ``voor_bestuur`` marks the name as fit for a board: true for the delivered names, false for a
-    name that somebody typed until it is marked by hand.
-    """
-
-    id: str
-    naam: str
-    omschrijving: str = ""
-    eigen: bool = False
-    vervallen: bool = False
-    altijd_bespreken: bool = False
-    voor_bestuur: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bestuur:
-    """The board of one zorgcooperatie; each bestuur gets its own edition over its kernen."""
-
-    id: UUID
-    naam: str
-    kernen: tuple[str, ...]
-    vervallen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """One trio with one archive, and how it meets: every ``overleg_weken`` from the anchor on."""
-
-    id: UUID
-    naam: str
-    overleg_anker: date
-    overleg_weken: int = 6
-    liever_niet: tuple[date, ...] = ()
-    overleg_plaats: str = ""
-    overleg_tijd: time = time(9, 0)
-    gevoeligheid: str = "gewoon"
-
-
-@dataclass(frozen=True, slots=True)
-class Signaal:
-    """One observation or question from the neighbourhood; never a person.
-
-    ``tekst`` is empty only for a tally (one key for a frequent short question). ``gedaan`` is what
-    was done at once. ``themas`` are theme ids, best first; ``themas_voorgesteld`` says a machine
-    chose them and nobody looked yet. ``gewijzigd`` is UTC.
-    """
-
-    id: UUID
-    datum: date
-    kern: str
-    discipline: Discipline
-    tekst: str
-    gewijzigd: datetime
-    themas: tuple[str, ...] = ()
-    lid: UUID | None = None
-    buurtschap: str = ""
-    bron: str = ""
-    gedaan: str = ""
-    spoed: bool = False
-    nabellen: bool = False
-    nabellen_op: date | None = None
-    themas_voorgesteld: bool = False
-    verwijderd: bool = False
-    importcode: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Afwezigheid:
-    """A lid is away from ``van`` to ``tot`` (both days included)."""
-
-    id: UUID
-    lid: UUID
-    van: date
-    tot: date
-    verwijderd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Telknop:
-    """One key (1-9) for a frequent short question: logs a signal without text."""
-
-    id: UUID
-    toets: int
-    label: str
-    thema: str
-    verwijderd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A saved filter of the signals table; ``zoekvraag`` is a :class:`Zoekvraag` as JSON."""
-
-    id: UUID
-    naam: str
-    zoekvraag: str
-    verwijderd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Zoekvraag:
-    """What the signals table shows; empty tuples and None mean: no restriction."""
-
-    tekst: str = ""
-    kernen: tuple[str, ...] = ()
-    themas: tuple[str, ...] = ()
-    disciplines: tuple[Discipline, ...] = ()
-    bronnen: tuple[str, ...] = ()
-    van: date | None = None
-    tot: date | None = None
-    zonder_thema: bool = False
-    alleen_spoed: bool = False
-    alleen_nabellen: bool = False
-    verwijderd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dagtelling:
-    """How many signals on one day; ``thema`` is empty for those without one.
-
-    A signal with two themes counts once in each, so counts of themes do not add up to a total.
-    """
-
-    kern: str
-    thema: str
-    datum: date
-    discipline: Discipline
-    aantal: int
-
-
-@dataclass(frozen=True, slots=True)
-class Instelling:
-    """One small thing the team or a laptop remembers, such as when somebody last looked."""
-
-    id: str
-    waarde: str
-
-
-class OverlegStand(StrEnum):
-    """Where a meeting stands."""
-
-    CONCEPT = "concept"
-    AFGESLOTEN = "afgesloten"
-
-
-@dataclass(frozen=True, slots=True)
-class Overleg:
-    """A meeting of the trio. ``gepland`` is its day in the series, ``datum`` the real day."""
-
-    id: UUID
-    gepland: date
-    datum: date
-    tijd: time
-    plaats: str = ""
-    stand: OverlegStand = OverlegStand.CONCEPT
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Periode:
-    """From the day after one overleg (``van``) up to and including the next (``tot``)."""
-
-    van: date
-    tot: date
-
-    def __contains__(self, dag: date) -> bool:
-        return self.van <= dag <= self.tot
-
-    @property
-    def dagen(self) -> int:
-        """Length in days."""
-        return (self.tot - self.van).days + 1
-
-
-class SoortCorrectie(StrEnum):
-    """What a hand did to the bundles."""
-
-    SAMENVOEGEN = "samenvoegen"
-    SPLITSEN = "splitsen"
-    VERPLAATSEN = "verplaatsen"
-    HERNOEMEN = "hernoemen"
-    VASTZETTEN = "vastzetten"
-
-
-@dataclass(frozen=True, slots=True)
-class Correctie:
-    """One hand correction on the bundles of one overleg; undone = ``ongedaan``.
-
-    ``bundel`` is the key of the bundle that was touched, ``doel`` the key it goes to (merge, move,
-    split), ``signalen`` the signals concerned (move, split), ``naam`` a new name (rename).
-    ``volgnummer`` orders corrections within an overleg.
-    """
-
-    id: UUID
-    overleg: UUID
-    volgnummer: int
-    soort: SoortCorrectie
-    bundel: str
-    doel: str = ""
-    signalen: tuple[UUID, ...] = ()
-    naam: Getypt = LEEG
-    ongedaan: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bundel:
-    """The signals on one thema in one kern in one periode, after the corrections of people.
-
-    ``sleutel`` is stable: ``thema/kern`` for a computed bundle (thema ``-`` when none), a UUID for
-    one split off by hand. ``reeks`` counts the last periods, oldest first, this one last.
-    """
-
-    sleutel: str
-    naam: Getypt
-    themas: tuple[str, ...]
-    kernen: tuple[str, ...]
-    signalen: tuple[Signaal, ...]
-    reeks: tuple[int, ...] = ()
-    samengevoegd: tuple[str, ...] = ()
-    met_de_hand: bool = False
-    vastgezet: bool = False
-
-    @property
-    def aantal(self) -> int:
-        """How many signals this period."""
-        return len(self.signalen)
-
-    @property
-    def verandering(self) -> int | None:
-        """Difference with the period before, or None when there is none."""
-        return self.aantal - self.reeks[-2] if len(self.reeks) > 1 else None
-
-    @property
-    def disciplines(self) -> tuple[Discipline, ...]:
-        """Disciplines that logged here, in a fixed order."""
-        gezien = {s.discipline for s in self.signalen}
-        return tuple(d for d in Discipline if d in gezien)
-
-
-@dataclass(frozen=True, slots=True)
-class Kandidaat:
-    """A bundle judged: why (or why not) it asks for collective action.
-
-    ``score`` is higher when it should be listed sooner, None when it cannot be judged. ``reden`` is
-    a Dutch sentence; ``gewoonlijk`` the usual count (low, high) when known.
-    """
-
-    bundel: str
-    vlag: bool
-    reden: str
-    score: float | None = None
-    p: float | None = None
-    gewoonlijk: tuple[float, float] | None = None
-    altijd_bespreken: bool = False
-    spoed: int = 0
-    afgewezen: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Afwijzing:
-    """Not to be taken up together, and why; quiet until the bundle holds more than ``aantal``."""
-
-    id: UUID
-    overleg: UUID
-    bundel: str
-    reden: str
-    aantal: int
-    ongedaan: bool = False
-
-
-class SoortPunt(StrEnum):
-    """Kind of agenda item."""
-
-    VAST = "vast"
-    BUNDEL = "bundel"
-    EIGEN = "eigen"
-
-
-@dataclass(frozen=True, slots=True)
-class Agendapunt:
-    """What people decided about one item of one agenda; computed items exist without a row.
-
-    ``sleutel`` names what it is about: a bundle key, ``vast:opening`` and the like, or the id of
-    an own item. ``volgorde`` is None until somebody moved an item by hand. ``bestuurszin`` is the
-    sentence written for the board, ``vraag`` what is asked of the board.
-    """
-
-    id: UUID
-    overleg: UUID
-    soort: SoortPunt
-    sleutel: str
-    titel: Getypt = LEEG
-    volgorde: int | None = None
-    minuten: int | None = None
-    nodig: tuple[Discipline, ...] = ()
-    notitie: Getypt = LEEG
-    bestuurszin: Getypt = LEEG
-    vraag: Getypt = LEEG
-    weggelaten: bool = False
-    verwijderd: bool = False
-
-
-class ActieStand(StrEnum):
-    """Where an action stands."""
-
-    OPEN = "open"
-    KLAAR = "klaar"
-    VERVALLEN = "vervallen"
-
-
-@dataclass(frozen=True, slots=True)
-class Actie:
-    """Who does what before when; exactly one regiehouder. Ends with a result."""
-
-    id: UUID
-    wat: Getypt
-    regiehouder: UUID
-    voor: date | None
-    overleg: UUID | None = None
-    bundel: str = ""
-    stand: ActieStand = ActieStand.OPEN
-    resultaat: Getypt = LEEG
-    collectief: bool = False
-    kernen: tuple[str, ...] = ()
-    nieuws: Getypt = LEEG
-    gemaakt: datetime | None = None
-    gewijzigd: datetime | None = None
-    verwijderd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Importvraag:
-    """A row of an imported list that waits for a person; survives closing.
-
-    ``soort`` names column and kind ("datum: geen jaar"), never the content of the cell.
-    ``ruwe_rij`` is the row as read, with *stop* findings blanked. ``voorstel`` may be taken over.
-    """
-
-    id: UUID
-    lijst: str
-    blad: str
-    regel: int
-    soort: str
-    ruwe_rij: tuple[tuple[str, str], ...]
-    voorstel: Signaal | None = None
-    afgehandeld: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Journaalregel:
-    """One row of the journal as people may read it: event, time, object, user; no content."""
-
-    volgnummer: int
-    moment: datetime
-    wie: str
-    handeling: str
-    soort: str
-    voorwerp: str
-    velden: tuple[str, ...] = field(default=())
+__all__ = [
+    "BRONNEN",
+    "LEEG",
+    "Actie",
+    "ActieStand",
+    "Afwezigheid",
+    "Afwijzing",
+    "Agendapunt",
+    "Bestuur",
+    "Bundel",
+    "Buurtschap",
+    "Correctie",
+    "Dagtelling",
+    "Discipline",
+    "Filter",
+    "Getypt",
+    "Importvraag",
+    "Instelling",
+    "Journaalregel",
+    "Kandidaat",
+    "Kern",
+    "Lid",
+    "Overleg",
+    "OverlegStand",
+    "Periode",
+    "Signaal",
+    "SoortCorrectie",
+    "SoortPunt",
+    "Team",
+    "Telknop",
+    "Thema",
+    "Zoekvraag",
+]
