@@ -5,20 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from signaal.domain.model import ActieStand
+from signaal.domain.model import ActieStand, Discipline
 from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.nabellen import list_nabellen
-from tests.builders import VANDAAG, maak_signaal, zet
+from signaal.usecases.nabellen import lees_nabellen
+from tests.builders import VANDAAG, lid_met, maak_signaal, zet
 from tests.ui.overlegvenster import WAIT, answering
 from tests.ui.toetsen import Keyboard
 from ui.dates import to_qdate
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
+from ui.widgets.fold import Fold
 
 
 @pytest.fixture
@@ -70,10 +71,10 @@ def test_called_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBo
     zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
     _do(qtbot, screen, screen.reload)
     _do(qtbot, screen, _button(screen, "Gebeld: vraagt naar vervoer").click)
-    assert list_nabellen(bureau) == ()
+    assert lees_nabellen(bureau).vandaag == ()
     assert screen.message.text() == "Nagebeld"
     _do(qtbot, screen, lambda: Keyboard(screen).key(Qt.Key.Key_Z, ctrl=True))
-    assert [s.nabellen_op for s in list_nabellen(bureau)] == [VANDAAG]
+    assert [s.nabellen_op for s in lees_nabellen(bureau).vandaag] == [VANDAAG]
 
 
 def test_a_week_later_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
@@ -82,7 +83,49 @@ def test_a_week_later_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot
     _do(qtbot, screen, _button(screen, "Over een week: vraagt naar vervoer").click)
     assert screen.empty.isVisible()
     _do(qtbot, screen, screen.steps.undo)
-    assert len(list_nabellen(bureau)) == 1
+    assert len(lees_nabellen(bureau).vandaag) == 1
+
+
+def test_what_is_long_past_is_one_folded_line_ticked_off_and_undone(
+    screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    old = VANDAAG - timedelta(days=90)
+    zet(
+        bureau,
+        *(maak_signaal(f"oud {n}", nabellen=True, nabellen_op=old, datum=old) for n in range(3)),
+        maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG),
+    )
+    _do(qtbot, screen, screen.reload)
+    assert screen.call_title.text() == "Vandaag nabellen (1)"
+    older = screen.findChild(Fold)
+    assert isinstance(older, Fold)
+    assert older.button.text() == "3 oudere, van langer dan zes weken geleden"
+    all_off = screen.tick_all_off
+    assert not all_off.isVisible()
+    older.open()
+    _do(qtbot, screen, _button(screen, "Gebeld: oud 1").click)
+    assert all_off.isVisible()
+    _do(qtbot, screen, all_off.click)
+    assert lees_nabellen(bureau).ouder == ()
+    assert screen.message.text() == "2 oudere nabelafspraken afgevinkt"
+    assert len(lees_nabellen(bureau).vandaag) == 1
+    _do(qtbot, screen, screen.steps.undo)
+    assert [s.nabellen_op for s in lees_nabellen(bureau).ouder] == [old, old]
+
+
+def test_mine_first_and_said(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
+    other = lid_met(bureau, Discipline.SOCIAAL_WERKER)
+    early = VANDAAG - timedelta(days=3)
+    zet(
+        bureau,
+        maak_signaal("van Bram", nabellen=True, nabellen_op=early, lid=other),
+        maak_signaal("van mij", nabellen=True, nabellen_op=VANDAAG, lid=bureau.lid),
+    )
+    _do(qtbot, screen, screen.reload)
+    assert [line.text for line in screen.lines] == ["van mij", "van Bram"]
+    said = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert "Van jou (1)" in said
+    assert "Van collega's (1)" in said
 
 
 def test_agreements_the_late_one_first_and_in_words(

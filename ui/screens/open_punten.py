@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signaal.domain.model import Actie, ActieStand, Lid, Signaal
 from signaal.usecases.acties import (
@@ -18,9 +18,12 @@ from signaal.usecases.acties import (
 )
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.nabellen import (
-    list_nabellen,
+    Nabelwerk,
+    lees_nabellen,
     rond_nabellen_af,
     stel_nabellen_uit,
+    vink_nabellen_af,
+    zet_alle_nabellen_terug,
     zet_nabellen_terug,
 )
 from signaal.usecases.team import Teamgegevens, lees_team
@@ -31,6 +34,7 @@ from ui.steps import Steps
 from ui.widgets import buttons, words
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fold import Fold
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.open_line import OpenLine
 from ui.widgets.page import Page
@@ -45,7 +49,7 @@ class _Open:
 
     team: Teamgegevens
     acties: tuple[Actie, ...]
-    nabellen: tuple[Signaal, ...]
+    nabellen: Nabelwerk
 
 
 class OpenPuntenScreen(Page):
@@ -63,6 +67,9 @@ class OpenPuntenScreen(Page):
         self.message = MessageBar()
         self.call_title = words.heading("")
         self.calls = QVBoxLayout()
+        self._older_lines = QVBoxLayout()
+        self.tick_all_off = buttons.secondary(self.tr("Alle oudere afvinken"))
+        self.older = Fold("", self._older_room())
         self.agreed_title = words.heading("")
         self.agreements = QVBoxLayout()
         self.empty = EmptyState(
@@ -74,12 +81,14 @@ class OpenPuntenScreen(Page):
         self.body.addWidget(self.message)
         self.body.addWidget(self.call_title)
         self.body.addLayout(self.calls)
+        self.body.addWidget(self.older)
         self.body.addSpacing(px(12))
         self.body.addWidget(self.agreed_title)
         self.body.addLayout(self.agreements)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch(1)
         self.call_title.hide()
+        self.older.hide()
         self.agreed_title.hide()
         self.empty.hide()
         self._connect()
@@ -92,19 +101,38 @@ class OpenPuntenScreen(Page):
         self._open = found
         focused = self.focusWidget()
         kept = focused.accessibleName() if focused is not None else ""
-        self.call_title.setText(self.tr("Vandaag nabellen ({})").format(len(found.nabellen)))
-        self.call_title.setVisible(bool(found.nabellen))
         self.agreed_title.setText(self.tr("Afspraken ({})").format(len(found.acties)))
         self.agreed_title.setVisible(bool(found.acties))
-        self.empty.setVisible(not found.acties and not found.nabellen)
-        calls = [self._call(signal, found.team) for signal in found.nabellen]
+        work = found.nabellen
+        self.empty.setVisible(not (found.acties or work.vandaag or work.ouder))
+        calls = self._show_calls(work, found.team)
         agreed = [self._agreement(actie, found.team) for actie in found.acties]
-        _fill(self.calls, calls)
         _fill(self.agreements, agreed)
         self.lines = [*calls, *agreed]
         if kept and self.isVisible():
             self._focus_again(kept)
         self.loaded.emit()
+
+    def _show_calls(self, work: Nabelwerk, team: Teamgegevens) -> list[OpenLine]:
+        """Mine, those of colleagues, and folded what is long past."""
+        self.call_title.setText(self.tr("Vandaag nabellen ({})").format(len(work.vandaag)))
+        self.call_title.setVisible(bool(work.vandaag))
+        mine, others, older = (
+            [self._call(signal, team) for signal in signals]
+            for signals in (work.mij, work.anderen, work.ouder)
+        )
+        if mine and others:
+            my_head = words.label(self.tr("Van jou ({})").format(len(mine)))
+            their_head = words.label(self.tr("Van collega's ({})").format(len(others)))
+            _fill(self.calls, [my_head, *mine, their_head, *others])
+        else:
+            _fill(self.calls, [*mine, *others])
+        _fill(self._older_lines, older)
+        said = self.tr("{} oudere, van langer dan zes weken geleden").format(len(older))
+        self.older.button.setText(said)
+        self.older.button.setAccessibleName(said)
+        self.older.setVisible(bool(older))
+        return [*mine, *others, *older]
 
     def _focus_again(self, name: str) -> None:
         """The rows are new; the keyboard stays where it was."""
@@ -152,6 +180,24 @@ class OpenPuntenScreen(Page):
             lambda bureau: stel_nabellen_uit(bureau, signal.id),
             lambda bureau: zet_nabellen_terug(bureau, signal.id, day),
         )
+
+    def _tick_all_off(self) -> None:
+        if self._open is None:
+            return
+        days = {signal.id: signal.nabellen_op for signal in self._open.nabellen.ouder}
+        self.steps.do_and_back(
+            self.tr("{} oudere nabelafspraken afgevinkt").format(len(days)),
+            lambda bureau: vink_nabellen_af(bureau, days),
+            lambda bureau: zet_alle_nabellen_terug(bureau, days),
+        )
+
+    def _older_room(self) -> QWidget:
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tick_all_off, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._older_lines)
+        return room
 
     def _finish(self, actie: Actie) -> None:
         if (answer := ResultQuestion(actie.wat.tekst, self).ask()) is not None:
@@ -210,6 +256,7 @@ class OpenPuntenScreen(Page):
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
+        self.tick_all_off.clicked.connect(self._tick_all_off)
         self.steps.done.connect(self._tell_done)
         self.steps.undone.connect(self._tell_undone)
         self.steps.nothing_left.connect(self._tell_nothing_left)
@@ -220,10 +267,10 @@ class OpenPuntenScreen(Page):
 
 
 def _read(bureau: Bureau) -> _Open:
-    return _Open(lees_team(bureau), list_acties(bureau), list_nabellen(bureau))
+    return _Open(lees_team(bureau), list_acties(bureau), lees_nabellen(bureau))
 
 
-def _fill(column: QVBoxLayout, lines: Sequence[OpenLine]) -> None:
+def _fill(column: QVBoxLayout, lines: Sequence[QWidget]) -> None:
     while (item := column.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()

@@ -16,7 +16,7 @@ class OpenLine(Card):
 
     def __init__(self, text: str, about: str) -> None:
         super().__init__()
-        self._text = text
+        self.text = text
         self.about = about
         self._buttons: list[QPushButton] = []
         self._row = FlowLayout()
@@ -29,7 +29,7 @@ class OpenLine(Card):
     def add(self, label: str, what: Callable[[], None], *, quiet: bool = False) -> None:
         """One more thing that can be done."""
         button = buttons.quiet(label) if quiet else buttons.secondary(label)
-        button.setAccessibleName(f"{label.rstrip('…')}: {self._text}")
+        button.setAccessibleName(f"{label.rstrip('…')}: {self.text}")
         button.clicked.connect(lambda: what())
         self._row.addWidget(button)
         self._buttons.append(button)
