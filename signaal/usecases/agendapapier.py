@@ -3,6 +3,7 @@
 The preview is exactly what is exported: both come from :func:`maak_agenda`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -10,13 +11,14 @@ from uuid import UUID
 from signaal import exchange
 from signaal.domain.agenda import ActieRegel, BestuursAgenda, TrioAgenda, TrioPunt
 from signaal.domain.concept_agenda import Conceptpunt, Groep
+from signaal.domain.datum import kort
 from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
 from signaal.domain.openbaarheid import Bestuursvraag, komt_bij_bestuur, maak_bestuursagenda
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.overleg import GETOOND, Overlegbeeld, lees_overleg
-from signaal.usecases.wacht import bewaak_papier
+from signaal.usecases.wacht import Plek, bewaak_papier
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ def maak_agenda(
 ) -> Agendapapier:
     """The agenda of a meeting (None: the next one), for the trio or for one bestuur.
 
-    A paper for a bestuur in which the guard finds anything is refused, with the item named; on the
-    trio's own paper only *stop* findings are refused and the rest is pointed out in ``let_op``.
+    A paper for a bestuur in which the guard finds anything is refused (:class:`PapierFout`, which
+    names the item); on the trio's own paper only *stop* findings are refused and the rest is
+    pointed out in ``let_op``.
     """
     beeld = lees_overleg(bureau, overleg)
     if bestuur is None:
@@ -44,7 +47,9 @@ def maak_agenda(
         agenda = bestuursagenda(bureau, beeld, bestuur)
         stuk = exchange.bestuurs_stuk(agenda)
         wie = agenda.bestuur
-    let_op = bewaak_papier(bureau, stuk.teksten(), streng=bestuur is not None)
+    let_op = bewaak_papier(
+        bureau, stuk.teksten(), tuple(_plekken(beeld)), streng=bestuur is not None
+    )
     naam = f"Agenda {beeld.overleg.datum:%Y-%m-%d} {wie}.pdf"
     return Agendapapier(exchange.render(stuk), exchange.veilige_bestandsnaam(naam), let_op)
 
@@ -139,6 +144,31 @@ def _triopunt(nummer: int, punt: Conceptpunt) -> TrioPunt:
         vraag=punt.vraag.tekst,
         samen_oppakken=punt.groep is Groep.SAMEN,
     )
+
+
+def _plekken(beeld: Overlegbeeld) -> Iterator[Plek]:
+    """Everything on the papers that somebody typed, and where that was."""
+    namen = {p.sleutel: p.titel.tekst for p in beeld.concept.punten}
+    for nummer, punt in enumerate(beeld.concept.punten, start=1):
+        titel, anders, sleutel = punt.titel.tekst, f"punt {nummer}", punt.sleutel
+        for deel, tekst in (
+            ("vraag aan het bestuur", punt.vraag.tekst),
+            ("zin voor het bestuur", punt.bestuurszin.tekst),
+            ("notitie", punt.notitie.tekst),
+            ("titel", titel),
+        ):
+            yield Plek(tekst, titel, anders, deel, sleutel)
+        for signaal in punt.bundel.signalen if punt.bundel else ():
+            deel = f"signaal van {kort(signaal.datum)}"
+            for tekst in (signaal.tekst, signaal.gedaan, signaal.bron):
+                yield Plek(tekst, titel, anders, deel, sleutel)
+    for actie in beeld.acties:
+        for getypt in (actie.wat, actie.resultaat, actie.nieuws):
+            sleutel = actie.bundel if actie.bundel in namen else ""
+            yield Plek(getypt.tekst, namen.get(sleutel, ""), "", "een afspraak", sleutel)
+    yield Plek(beeld.overleg.plaats, "het overleg", "", "plaats")
+    for bestuur in beeld.besturen:
+        yield Plek(bestuur.naam, "de instellingen", "", "naam van het bestuur")
 
 
 def _kort(bundel: Bundel) -> Bundel:

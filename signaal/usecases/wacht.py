@@ -1,12 +1,33 @@
 """The privacy guard with what this team knows: its kernen, hamlets, boards, colleagues."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from signaal.domain.datum import opsomming
 from signaal.domain.model import Bestuur, Buurtschap, Kern, Lid, Team
 from signaal.fouten import PersoonsgegevenFout
-from signaal.text.privacy import Privacywacht, Soort
+from signaal.text.privacy import Privacywacht, Soort, Vondst
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.geen_naam import GeenNamen
+
+#: Kinds of findings as they are said.
+_WOORDEN: Mapping[Soort, str] = {
+    Soort.NAAM: "een naam",
+    Soort.INITIALEN: "initialen",
+    Soort.BSN: "een burgerservicenummer",
+    Soort.TELEFOON: "een telefoonnummer",
+    Soort.EMAIL: "een mailadres",
+    Soort.ADRES: "een adres",
+    Soort.POSTCODE: "een postcode",
+    Soort.GEBOORTEDATUM: "een geboortedatum",
+    Soort.IBAN: "een rekeningnummer",
+    Soort.KENTEKEN: "een kenteken",
+    Soort.CLIENTNUMMER: "een cliëntnummer",
+    Soort.ACCOUNT: "een account",
+    Soort.HERLEIDBAAR: "iets dat naar een persoon wijst",
+}
+#: So many places are named; the rest is counted.
+_GENOEMD = 3
 
 
 def bekende_woorden(bureau: Bureau) -> tuple[str, ...]:
@@ -35,29 +56,98 @@ def _strenge_wacht(bureau: Bureau) -> Privacywacht:
     return Privacywacht(bekend=[*(k.naam for k in kernen), *(b.naam for b in buurtschappen)])
 
 
-def bewaak_papier(bureau: Bureau, teksten: Iterable[str], *, streng: bool) -> tuple[str, ...]:
-    """Run the guard over a finished paper; the sentences never quote what was found.
+def vind_streng(bureau: Bureau, tekst: str) -> tuple[Vondst, ...]:
+    """What keeps ``tekst`` from a paper for a board: the check that the paper itself gets."""
+    return tuple(_strenge_wacht(bureau).vind(tekst))
 
-    ``streng`` (a paper for a board): any finding is refused. Otherwise only *stop* kinds are, and
-    the rest comes back as sentences to show beside the paper.
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A text that somebody typed, and where it can be changed.
+
+    ``punt`` is the item as it is called, ``nummer`` a name for it that quotes nobody; ``deel`` the
+    field. ``sleutel`` is the item's key on the agenda, "" when it is none.
     """
-    wacht = _strenge_wacht(bureau) if streng else maak_wacht(bureau)
-    gevonden: dict[Soort, int] = {}
-    stop = False
-    for tekst in teksten:
-        for vondst in wacht.vind(tekst):
-            if vondst.soort is Soort.HERLEIDBAAR and not streng:
-                continue
-            gevonden[vondst.soort] = gevonden.get(vondst.soort, 0) + 1
-            stop = stop or vondst.stop
+
+    tekst: str
+    punt: str
+    nummer: str
+    deel: str
+    sleutel: str = ""
+
+
+class PapierFout(PersoonsgegevenFout):
+    """A paper that may not go out; ``sleutel`` is the first item to mend, "" when unknown."""
+
+    def __init__(self, bericht: str, sleutel: str = "") -> None:
+        super().__init__(bericht)
+        self.sleutel = sleutel
+
+
+def bewaak_papier(
+    bureau: Bureau, teksten: Iterable[str], plekken: Sequence[Plek] = (), *, streng: bool
+) -> tuple[str, ...]:
+    """Run the guard over a finished paper; the sentences say where and never quote what was found.
+
+    ``streng`` (a paper for a board): any finding is refused (:class:`PapierFout`). Otherwise only
+    *stop* kinds are, and the rest comes back as sentences to show beside the paper. ``plekken``:
+    where the texts of the paper come from.
+    """
+    lezer = _Papierlezer(_strenge_wacht(bureau) if streng else maak_wacht(bureau), streng)
+    gevonden = {tekst: v for tekst in teksten if (v := lezer.vind(tekst))}
     if not gevonden:
         return ()
-    soorten = ", ".join(s.value.lower() for s in sorted(gevonden))
-    if streng or stop:
-        raise PersoonsgegevenFout(
-            f"Op dit papier staat misschien iets dat naar een persoon wijst ({soorten}); "
-            "er is niets gemaakt. Haal het weg bij het punt of het signaal en probeer het opnieuw."
+    gewezen = list(dict.fromkeys(p for tekst in gevonden for p in lezer.herkomst(tekst, plekken)))
+    if streng or any(v.stop for vondsten in gevonden.values() for v in vondsten):
+        raise PapierFout(
+            f"{_waar_het_staat(lezer, gewezen, gevonden)} Er is geen agenda gemaakt. "
+            "Verander het daar en probeer het opnieuw.",
+            next((p.sleutel for p in gewezen if p.sleutel), ""),
         )
-    aantal = sum(gevonden.values())
-    plek = "plek" if aantal == 1 else "plekken"
-    return (f"Kijk nog even: op {aantal} {plek} staat misschien {soorten}.",)
+    return (f"Kijk nog even. {_waar_het_staat(lezer, gewezen, gevonden)}",)
+
+
+class _Papierlezer:
+    """The guard of one paper, and where its findings come from."""
+
+    def __init__(self, wacht: Privacywacht, streng: bool) -> None:
+        self._wacht, self._streng = wacht, streng
+
+    def vind(self, tekst: str) -> tuple[Vondst, ...]:
+        """Findings that count on this paper."""
+        vondsten = self._wacht.vind(tekst)
+        return tuple(v for v in vondsten if self._streng or v.soort is not Soort.HERLEIDBAAR)
+
+    def herkomst(self, tekst: str, plekken: Sequence[Plek]) -> list[Plek]:
+        """The typed texts inside ``tekst`` that the finding is in, or may come from."""
+        erin = [p for p in plekken if p.tekst and p.tekst in tekst]
+        return [p for p in erin if self.vind(p.tekst)] or erin
+
+    def waar(self, plek: Plek) -> str:
+        """The item and the field; a name that itself holds a finding is not repeated."""
+        punt = plek.nummer if self.vind(plek.punt) else plek.punt
+        return ", ".join(filter(None, (punt, plek.deel)))
+
+
+def _waar_het_staat(
+    lezer: _Papierlezer, gewezen: Sequence[Plek], gevonden: Mapping[str, Sequence[Vondst]]
+) -> str:
+    """ "Bij Vallen, vraag aan het bestuur: misschien een naam." """
+    if not gewezen:
+        aantal = len(gevonden)
+        soorten = [v.soort for vondsten in gevonden.values() for v in vondsten]
+        plek = "1 plek" if aantal == 1 else f"{aantal} plekken"
+        return f"Op {plek} staat misschien {_in_woorden(soorten)}."
+    zinnen = [
+        f"Bij {lezer.waar(p)}: misschien {_in_woorden(soorten)}."
+        for p in gewezen[:_GENOEMD]
+        if (soorten := [v.soort for v in lezer.vind(p.tekst)] or [Soort.HERLEIDBAAR])
+    ]
+    meer = len(gewezen) - len(zinnen)
+    if meer:
+        zinnen.append(f"En op nog {meer} {'plek' if meer == 1 else 'plekken'}.")
+    return " ".join(zinnen)
+
+
+def _in_woorden(soorten: Iterable[Soort]) -> str:
+    return opsomming(_WOORDEN[soort] for soort in sorted(set(soorten)))

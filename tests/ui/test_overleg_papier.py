@@ -137,12 +137,23 @@ def test_a_refused_paper_is_not_shown_and_cannot_be_saved(
     )
     with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
         session.do(wijzig_punt, beeld.overleg.id, VALLEN, change)
-    with qtbot.waitSignal(session.failed, timeout=WAIT):
-        screen.paper.editions.choose([str(beeld.besturen[0].id)])
-        screen.paper.editions.changed.emit()
+    _choose_board(screen, beeld, qtbot)
     assert screen.paper.paper is None
     assert not screen.paper.save.isEnabled()
     assert screen.paper.document.pageCount() == 0
+    assert not screen.paper.view.isVisible()
+    assert screen.paper.message.isVisible()
+    assert "Vallen, Schaijk, zin voor het bestuur: misschien" in screen.paper.message.text()
+    assert "Wit" not in screen.paper.message.text()
+    screen.list.choose("vast:opening")
+    screen.paper.message.press("Naar dit punt")
+    assert screen.list.key == VALLEN
+    assert screen.pane.form.sentence.text.hasFocus()
+    screen.show_paper()
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        screen.paper.editions.choose([""])
+        screen.paper.editions.changed.emit()
+    assert screen.paper.view.isVisible()
 
 
 def test_escape_goes_back_to_the_item(screen: OverlegScreen) -> None:

@@ -25,6 +25,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegreeks import volgend_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
+from signaal.usecases.wacht import PapierFout, vind_streng
 from tests.builders import Klok
 
 VALLEN = "vallen/schaijk"
@@ -143,6 +144,34 @@ def test_a_marked_sentence_with_a_name_stops_the_board_s_paper_without_quoting_i
     with pytest.raises(PersoonsgegevenFout) as weigering:
         maak_agenda(bureau, overleg, bestuur)
     assert "Strijdhagen" not in weigering.value.bericht
+    assert isinstance(weigering.value, PapierFout)
+    assert weigering.value.sleutel == VALLEN
+    waar = "Bij Vallen en valpreventie, Schaijk, zin voor het bestuur: misschien een naam."
+    assert weigering.value.bericht.startswith(waar)
+
+
+def test_an_item_whose_own_title_holds_a_name_is_pointed_out_by_number(
+    bureau: Bureau, overleg: UUID, bestuur: UUID
+) -> None:
+    punt = voeg_eigen_punt_toe(bureau, overleg, "Bezoek")
+    wijziging = Puntwijziging(
+        titel="Bezoek mw. Strijdhagen",
+        titel_voor_bestuur=True,
+        vraag="Vier vrijwilligers gevraagd.",
+        vraag_voor_bestuur=True,
+    )
+    wijzig_punt(bureau, overleg, punt.sleutel, wijziging)
+    with pytest.raises(PapierFout) as weigering:
+        maak_agenda(bureau, overleg, bestuur)
+    assert "Strijdhagen" not in weigering.value.bericht
+    assert ", titel: misschien een naam." in weigering.value.bericht
+    assert weigering.value.bericht.startswith("Bij punt ")
+    assert weigering.value.sleutel == punt.sleutel
+
+
+def test_what_the_paper_refuses_is_found_before_it_is_marked(bureau: Bureau) -> None:
+    assert [v.soort.value for v in vind_streng(bureau, "mw. Strijdhagen is gevallen")] == ["NAAM"]
+    assert vind_streng(bureau, "Vier vrijwilligers gevraagd.") == ()
 
 
 def test_a_name_in_a_signal_is_pointed_out_beside_the_trio_s_paper(
@@ -154,7 +183,10 @@ def test_a_name_in_a_signal_is_pointed_out_beside_the_trio_s_paper(
         bureau, Signaalinvoer(tekst="mw. Strijdhagen gevallen", kern="schaijk", themas=("vallen",))
     )
     (zin,) = maak_agenda(bureau, overleg).let_op
-    assert "naam" in zin
+    assert (
+        zin == "Kijk nog even. Bij Vallen en valpreventie, Schaijk, signaal van 7 jan: "
+        "misschien een naam."
+    )
     assert "Strijdhagen" not in zin
 
 

@@ -104,6 +104,10 @@ class BundlePane(QScrollArea):
         elif self.form.isVisibleTo(self):
             self.form.minutes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def open_texts(self) -> None:
+        """Put the keyboard in the words for the board."""
+        self.form.open_board()
+
     def flush(self) -> None:
         """Keep what was typed and not kept yet."""
         self.form.flush()

@@ -87,6 +87,12 @@ class ItemForm(QWidget):
         """Say on whose agenda the item stands, or why on nobody's."""
         self.where.setText(self._where(item, boards))
 
+    def open_board(self) -> None:
+        """Unfold the words for the board and put the keyboard in the first that has some."""
+        self.board_fold.open()
+        first = self.sentence if self.sentence.text.toPlainText() else self.request
+        first.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def flush(self) -> None:
         """Tell about what was typed and not told yet."""
         self._tell_minutes()

@@ -16,6 +16,7 @@ from signaal.domain.model import Bestuur
 from signaal.usecases.agendapapier import Agendapapier, bewaar_papier, maak_agenda
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.conceptmail import bewaar_conceptmail
+from signaal.usecases.wacht import PapierFout
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons
@@ -27,16 +28,22 @@ _TRIO = ""
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A paper and for whom it was made."""
+    """A paper and for whom it was made; or why not, and the key of the item to mend."""
 
     edition: UUID | None
-    paper: Agendapapier
+    paper: Agendapapier | None
+    refusal: str = ""
+    item: str = ""
 
 
 class PaperPane(QWidget):
-    """``left_requested``: back to the item. Ask :meth:`refresh` when the agenda changed."""
+    """``left_requested``: back to the item; ``item_requested``: to the item with this key.
+
+    Ask :meth:`refresh` when the agenda changed.
+    """
 
     left_requested = QtSignal()
+    item_requested = QtSignal(str)
     shown = QtSignal()
 
     def __init__(self, session: Session) -> None:
@@ -87,7 +94,7 @@ class PaperPane(QWidget):
         """Make the paper anew, beside the window; the old one stays until then."""
         if self._overleg is not None:
             task = self._session.do_slow(_make, self._overleg, self.edition, done=self._show)
-            task.refused.connect(self._refuse)
+            task.refused.connect(self._clear)
 
     def save_pdf(self) -> None:
         """Ask where, and write exactly what is on the screen."""
@@ -116,7 +123,11 @@ class PaperPane(QWidget):
         if made.edition != self.edition:
             return  # another edition was chosen meanwhile; it is on its way
         paper = made.paper
+        if paper is None:
+            self._refuse(made)
+            return
         self._ready(paper)
+        self.view.show()
         if paper.let_op:
             self.message.tell(" ".join(paper.let_op), "ask")
         elif self.message.property("kind") != "bar-good":
@@ -129,9 +140,17 @@ class PaperPane(QWidget):
         self.view.verticalScrollBar().setValue(at)
         self.shown.emit()
 
-    def _refuse(self, _: str) -> None:
-        """The window says why; what is not allowed out is not shown either."""
+    def _refuse(self, made: _Made) -> None:
+        """Say why and where in place of the paper; what is not allowed out is not shown either."""
+        self._clear()
+        key = made.item
+        ways = ((self.tr("Naar dit punt"), lambda: self.item_requested.emit(key)),) if key else ()
+        self.message.tell(made.refusal, "stop", ways)
+        self.shown.emit()
+
+    def _clear(self) -> None:
         self._ready(None)
+        self.view.hide()
         self.document.close()
 
     def _ready(self, paper: Agendapapier | None) -> None:
@@ -175,6 +194,9 @@ class PaperPane(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(self.tr("Voorbeeld van de agenda"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        room = self.view.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # a refusal stands at the top, not in the middle
+        self.view.setSizePolicy(room)
         top = QHBoxLayout()
         top.setSpacing(px(8))
         top.addWidget(self.back)
@@ -191,7 +213,10 @@ class PaperPane(QWidget):
 
 
 def _make(bureau: Bureau, overleg: UUID, edition: UUID | None) -> _Made:
-    return _Made(edition, maak_agenda(bureau, overleg, edition))
+    try:
+        return _Made(edition, maak_agenda(bureau, overleg, edition))
+    except PapierFout as fout:
+        return _Made(edition, None, fout.bericht, fout.sleutel)
 
 
 def _save(bureau: Bureau, path: Path, paper: Agendapapier, edition: UUID | None) -> Path:

@@ -163,6 +163,13 @@ class OverlegScreen(QWidget):
         self._point(key)
         self.pane.open_signals()
 
+    def _to_item(self, key: str) -> None:
+        """The item in which something keeps the paper from going out."""
+        self.list.choose(key)
+        self._choose(key)
+        self._point(key)
+        self.pane.open_texts()
+
     def _to_list(self) -> None:
         self.show_item()
         self.beside.show_first()
@@ -248,6 +255,7 @@ class OverlegScreen(QWidget):
         self.bar.undo_requested.connect(self.steps.undo)
         self.pane.left_requested.connect(self._to_list)
         self.paper.left_requested.connect(self._to_list)
+        self.paper.item_requested.connect(self._to_item)
         self.back.clicked.connect(self._to_list)
         self.beside.folded_changed.connect(self._arrange_back)
         self.steps.done.connect(self._tell_done)
