@@ -1,6 +1,6 @@
 """Loggen: the start screen. A signal costs its text and a few keys."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -86,7 +86,11 @@ class LoggenScreen(Page):
         self.form.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
-        """Keep the signal, or say why not; the text stays until it is kept."""
+        """Keep the signal, or say why not; the text stays until it is kept.
+
+        Nobody chose a theme: the best proposal goes along, marked as one.
+        """
+        self.form.reading.catch_up()
         complaint = self._complaint()
         if complaint:
             self.form.slot.tell(complaint, "stop" if self.form.reading.stop_sentence() else "ask")
@@ -96,16 +100,16 @@ class LoggenScreen(Page):
         if self._editing is not None:
             self._save_edit(self._editing, value)
             return
-        signal = self._session.do(log_signaal, value)
+        offered = () if value.themas else self.form.themes.proposed()[:1]
+        wish = replace(value, themas=offered, themas_voorgesteld=True) if offered else value
+        signal = self._session.do(log_signaal, wish)
         if signal is None:
             return
         self._learn(signal)
         self._laptop.keep(kern=signal.kern)
         self._saved = (signal.id, value)
         self._empty()
-        self.form.slot.tell(
-            self.tr("Bewaard"), "good", ((self.tr("Maak ongedaan (Ctrl+Z)"), self.undo),)
-        )
+        self._tell_saved(signal)
 
     def undo(self) -> None:
         """Take back the last save: the signal goes, its text returns to the form."""
@@ -146,8 +150,29 @@ class LoggenScreen(Page):
             self._draft_timer.stop()
             self._keep_draft()
 
+    def _tell_saved(self, signal: Signaal) -> None:
+        undo = (self.tr("Maak ongedaan (Ctrl+Z)"), self.undo)
+        if not signal.themas_voorgesteld:
+            self.form.slot.tell(self.tr("Bewaard"), "good", (undo,))
+            return
+        theme = self.form.themes.name_of(signal.themas[0])
+        self.form.slot.tell(
+            self.tr("Bewaard bij {} (voorstel)").format(theme),
+            "good",
+            ((self.tr("Ander thema"), lambda: self._choose_theme(signal.id)), undo),
+        )
+
+    def _choose_theme(self, signal_id: UUID) -> None:
+        """Change a signal, beginning with its theme: the proposals stand there to choose from."""
+        self.edit(signal_id)
+        self.form.themes.choose(())
+        self.form.reading.read_now()
+        self.form.themes.field.setFocus()
+
     def _save_edit(self, signal: Signaal, value: Signaalinvoer) -> None:
         changes = {field.name: getattr(value, field.name) for field in fields(Signaalinvoer)}
+        # Another text does not make a proposal a choice.
+        changes["themas_voorgesteld"] = signal.themas_voorgesteld and value.themas == signal.themas
         outcome = self._session.do(lambda desk: wijzig_signaal(desk, signal.id, **changes))
         if outcome is not None:
             self.stop_editing()

@@ -58,6 +58,19 @@ class ReadAlong(QObject):
 
         self._session.do_slow(read, done=self._show)
 
+    def catch_up(self) -> None:
+        """Read the text of now here and at once when its last words were not read yet; a few ms."""
+        reader, text = self._session.reader, self._text.toPlainText()
+        if reader is None or (self._reading is not None and self._reading.tekst == text):
+            return
+        self._reading = reader.lees_mee(text)
+        self.proposed = self._reading.suggesties
+        self._themes.propose(self.proposed)
+
+    def let_go(self) -> None:
+        """The text is done with: what the slot tells from now on is not ours to take away."""
+        self._telling = False
+
     def stop_sentence(self) -> str:
         """Why the text of now may not be saved, or "" when it may or is not read yet."""
         stops = [vondst for vondst in self._findings() if vondst.stop]

@@ -56,6 +56,8 @@ class RecentSignals(QWidget):
         row.setContentsMargins(0, px(3), 0, px(3))
         row.setSpacing(px(4))
         places = [names.get(code, code) for code in (signal.kern, *signal.themas)]
+        if signal.themas_voorgesteld:
+            places[-1] = self.tr("{} (voorstel)").format(places[-1])
         about = " · ".join([dates.recent(signal.datum, today), *places])
         text = OneLine(signal.tekst or self.tr("Geteld"), about)
         self._lines.append(text)

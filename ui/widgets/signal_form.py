@@ -114,6 +114,7 @@ class SignalForm(QWidget):
         self.themes.choose(())
         self.details.clear()
         self.slot.rest()
+        self.reading.let_go()
         self.text.setFocus()
 
     def point_out_alike(self, wanted: bool) -> None:

@@ -65,6 +65,14 @@ class ThemePicker(QWidget):
         self._add(self._proposed[number - 1])
         return True
 
+    def proposed(self) -> tuple[str, ...]:
+        """Ids of the themes on offer, best first."""
+        return tuple(self._proposed)
+
+    def name_of(self, theme: str) -> str:
+        """How people call this theme."""
+        return self._names[theme]
+
     def chosen(self) -> tuple[str, ...]:
         """Ids of the chosen themes, in the order they were chosen."""
         return tuple(self._chosen)
