@@ -19,7 +19,7 @@ from ui.laptop import Laptop
 from ui.look import px
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import Destination, Navigation
 from ui.widgets.tray import Tray
 
@@ -140,22 +140,19 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation([place for place, _ in self._places])
         self.navigation.chosen.connect(self._visit)
         self.navigation.settings_requested.connect(self._open_settings)
-        self.message = MessageBar()
         self.stack = QStackedWidget()
-        margin = QVBoxLayout()
-        margin.setContentsMargins(px(40), 0, px(40), 0)
-        margin.addWidget(self.message)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(margin)
-        right.addWidget(self.stack, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.message = FloatingBar(right, 760)
         whole = QWidget()
         whole.setObjectName("page")
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addLayout(right, 1)
+        row.addWidget(right, 1)
         self.setCentralWidget(whole)
         self._show_team()
         cast("LoggenScreen", self.go_to(_LOGGEN)).begin()

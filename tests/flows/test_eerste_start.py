@@ -1,6 +1,6 @@
 """First start, next start, and the day the passphrase is lost."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +48,9 @@ def test_two_screens_and_you_are_in_the_log_screen(programma: Programma) -> None
     _keep_the_code(programma, code)
     _log(programma, "losse tegels bij de kerk")
     assert _logged(programma) == ["losse tegels bij de kerk"]
-    assert programma.window.navigation.team.text() == "Drie-eenheid Schaijk"
+    assert (
+        programma.window.navigation.team.text() == "Schaijk"
+    )  # papers put "drie-eenheid" before it
     assert not programma.door.isVisible()
 
 
@@ -123,3 +125,17 @@ def _shown_words(programma: Programma) -> set[str]:
     labels = [w.text() for w in programma.door.unlock.findChildren(QLabel)]
     fields = [w.text() for w in programma.door.unlock.findChildren(QLineEdit)]
     return {word for text in labels + fields for word in text.split()}
+
+
+def test_a_question_at_first_start_moves_nothing_and_goes_when_answered(
+    programma: Programma,
+) -> None:
+    welcome, keys = programma.entrance.welcome, programma.keyboard(programma.door)
+    keys.text("Anne")
+    before = welcome.kernen.mapTo(welcome, QPoint())
+    keys.key(Qt.Key.Key_Return)
+    assert welcome.message.text() == "Kies wat je doet."
+    assert welcome.message.isVisible()
+    assert welcome.kernen.mapTo(welcome, QPoint()) == before
+    keys.key(Qt.Key.Key_W, alt=True)
+    assert not welcome.message.isVisible()

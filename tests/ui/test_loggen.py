@@ -1,7 +1,8 @@
 """Loggen: save, refuse, undo, change, drafts, counting, bad input."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
@@ -220,3 +221,80 @@ def test_what_was_logged_before_is_pointed_out_quietly(
     assert not screen.form.slot.bar.isVisible()
     keys.key(Qt.Key.Key_Return, ctrl=True)
     assert len(_texts(bureau)) == 2
+
+
+def test_without_a_choice_the_offered_theme_goes_along_as_a_proposal(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, session: Session
+) -> None:
+    keys = Keyboard(window)
+    keys.text("mevrouw is gevallen op de trap")
+    keys.key(Qt.Key.Key_Return, ctrl=True)  # sooner than anything could be read beside the window
+    (signal,) = laatste_signalen(bureau)
+    assert (signal.themas, signal.themas_voorgesteld) == (("vallen",), True)
+    name = screen.form.themes.name_of("vallen")
+    assert screen.form.slot.bar.text() == f"Bewaard bij {name} (voorstel)"
+    assert screen.recent.abouts()[0].endswith(f"{name} (voorstel)")
+    screen.edit(signal.id)
+    screen.form.text.write("mevrouw is gevallen op de stoep")
+    screen.save()
+    assert laatste_signalen(bureau)[0].themas_voorgesteld
+    keys.key(Qt.Key.Key_Z, ctrl=True)
+    assert screen.form.themes.chosen() == ()
+
+
+def test_a_proposal_that_went_along_is_changed_from_the_saved_line(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, qtbot: QtBot
+) -> None:
+    keys = Keyboard(window)
+    keys.text("mevrouw is gevallen op de trap")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    screen.form.slot.bar.press("Ander thema")
+    assert screen.form.themes.field.hasFocus()
+    screen.form.themes.choose(["eenzaamheid"])
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    (signal,) = laatste_signalen(bureau)
+    assert (signal.themas, signal.themas_voorgesteld) == (("eenzaamheid",), False)
+
+
+def test_nothing_is_learned_from_a_theme_that_nobody_chose(
+    screen: LoggenScreen, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned: list[object] = []
+    assert session.reader is not None
+    monkeypatch.setattr(session.reader, "_leer", learned.append)
+    Keyboard(window).text("mevrouw is gevallen op de trap")
+    screen.save()
+    assert learned == []
+
+
+def test_saved_stays_told_after_a_signal_that_looks_like_another(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, qtbot: QtBot
+) -> None:
+    log_signaal(bureau, Signaalinvoer("losse tegels bij de kerk aan de markt", "reek"))
+    keys = Keyboard(window)
+    with qtbot.waitSignal(screen.form.reading.read):
+        keys.text("weer losse tegels bij de kerk, aan de markt")
+    assert screen.form.slot.bar.text().startswith("Lijkt op")
+    with qtbot.waitSignal(screen.form.reading.read):  # the empty form is read too
+        keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert screen.form.slot.bar.isVisible()
+    assert screen.form.slot.bar.text().startswith("Bewaard")
+
+
+def test_a_refusal_lies_over_the_page_and_moves_nothing(
+    screen: LoggenScreen, window: MainWindow, session: Session
+) -> None:
+    def place() -> QRect:
+        return QRect(screen.save_button.mapTo(window, QPoint()), screen.save_button.size())
+
+    for height in (768, 560):
+        window.resize(1000, height)
+        before = place()
+        session.failed.emit("Dit ging niet; er is niets veranderd.")
+        QApplication.processEvents()
+        assert window.message.isVisible()
+        assert place() == before
+        bar = QRect(window.message.mapTo(window, QPoint()), window.message.size())
+        assert not bar.intersects(before)
+        assert window.rect().contains(bar)
+        window.message.press("Sluit")

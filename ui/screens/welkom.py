@@ -20,10 +20,10 @@ from ui.look import px
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import date_field
+from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.fold import Fold
 from ui.widgets.front_page import FrontPage
 from ui.widgets.kern_fields import HamletFields, split_names
-from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase import PassphraseFields
 from ui.widgets.recovery_code import RecoveryCode
 
@@ -57,7 +57,7 @@ class WelkomScreen(FrontPage):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.message = MessageBar()
+        self.message = FloatingBar(self, 520, centred=True)
         self.title = words.title("")
         self.lead = words.soft("")
         self.name = QLineEdit()
@@ -81,7 +81,7 @@ class WelkomScreen(FrontPage):
         self.next_button = buttons.primary(self.tr("Verder"))
         self.create_button = buttons.primary(self.tr("Begin mijn archief"))
         self.done_button = buttons.primary(self.tr("Ik heb de code bewaard"))
-        for widget in (self.title, self.lead, self.message):
+        for widget in (self.title, self.lead):
             self.column.addWidget(widget)
         self.column.addSpacing(px(14))
         self.set_parts(self._who_part(), self._passphrase_part(), self._code_part())
@@ -149,7 +149,7 @@ class WelkomScreen(FrontPage):
             Start(
                 name=self.name.text().strip(),
                 discipline=Discipline(self.discipline.chosen()[0]),
-                team=self.team.text().strip() or self.tr("Drie-eenheid {}").format(kernen[0]),
+                team=self.team.text().strip() or kernen[0],
                 kernen=kernen,
                 hamlets=self.hamlets.hamlets() if self.more.is_open else (),
                 meeting=from_qdate(self.meeting.date()),
@@ -167,6 +167,13 @@ class WelkomScreen(FrontPage):
         self.finished.emit()
 
     def _connect(self) -> None:
+        for answered in (
+            self.name.textEdited,
+            self.kernen.textEdited,
+            self.discipline.changed,
+            self.last_group.textEdited,
+        ):
+            answered.connect(self.message.hide)  # what was asked is being answered
         self.next_button.clicked.connect(self._to_passphrase)
         self.name.returnPressed.connect(self._to_passphrase)
         self.kernen.returnPressed.connect(self._to_passphrase)
@@ -184,7 +191,7 @@ class WelkomScreen(FrontPage):
             (self.tr("Eerstvolgende overleg"), self.meeting),
         ):
             _add(inside, label, field)
-        self.team.setPlaceholderText(self.tr("Drie-eenheid, met de naam van je kern"))
+        self.team.setPlaceholderText(self.tr("De naam van je eerste kern"))
         inside.addWidget(self.hamlets)
         self.more = Fold(self.tr("Meer"), rest, "M")
         _add(column, self.tr("Hoe heet je?"), self.name)
