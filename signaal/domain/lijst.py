@@ -31,6 +31,18 @@ class Veld(StrEnum):
     GENEGEERD = "genegeerd"
 
 
+class Wachtsoort(StrEnum):
+    """What a person has to look at; the value follows a number on screen ("8 met een naam")."""
+
+    NAAM = "met een naam"
+    PERSOON = "met andere persoonsgegevens"
+    DATUM = "met een onduidelijke datum"
+    PLAATS = "met een plaats die niet duidelijk is"
+    WIE = "waarbij niet duidelijk is wie het opschreef"
+    TEKST = "met een signaal dat leeg, te lang of kapot is"
+    DUBBEL = "dubbel"
+
+
 class Herkend(StrEnum):
     """How a column was understood; the value is the word on screen and in the report."""
 
@@ -113,8 +125,18 @@ class HeldereRij:
 
 
 @dataclass(frozen=True, slots=True)
+class Reden:
+    """Why a row waits: its kind, and column and kind in words."""
+
+    soort: Wachtsoort
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeBeslissen:
     """A row that waits for a person. ``reden`` names column and kind, never the content.
+
+    ``soort`` is that of the first reason, so that every row counts once.
 
     In ``voorstel`` and ``ruwe_rij`` (column header, content) the *stop* findings are blanked.
     ``code`` is the importcode of the row.
@@ -125,6 +147,7 @@ class TeBeslissen:
     voorstel: Signaal | None
     ruwe_rij: tuple[tuple[str, str], ...]
     code: str
+    soort: Wachtsoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +224,11 @@ class Importplan:
     def signalen(self) -> tuple[Signaal, ...]:
         """The clear rows as values that are ready to be written."""
         return tuple(h.signaal for h in self.helder)
+
+    @property
+    def open_rijen(self) -> tuple[TeBeslissen, ...]:
+        """Every row that waits, whatever for."""
+        return (*self.te_beslissen, *self.wachtend)
 
     @property
     def gelezen(self) -> int:

@@ -17,9 +17,11 @@ from signaal.domain.lijst import (
     Lijstkeuze,
     Overgeslagen,
     Plek,
+    Reden,
     TeBeslissen,
     Veld,
     Waardevraag,
+    Wachtsoort,
 )
 from signaal.domain.lijst_blad import Blad, Rij, sleutel
 from signaal.domain.lijst_datum import lees_datum, stel_datum_voor
@@ -33,6 +35,11 @@ from signaal.domain.model import Buurtschap, Discipline, Signaal
 
 #: A strange discipline is asked once from this many rows on; fewer are decided row by row.
 _VAAK = 3
+_SOORT = {
+    Veld.DATUM: Wachtsoort.DATUM,
+    Veld.KERN: Wachtsoort.PLAATS,
+    Veld.DISCIPLINE: Wachtsoort.WIE,
+}
 
 #: Told (rows done, rows in all) now and then; may raise to stop.
 Voortgang = Callable[[int, int], None]
@@ -56,7 +63,8 @@ def begrijp_lijst(
     for rij in over:
         redenen = vragen.redenen(rij)
         if rij.plek in kopie:
-            redenen.append(f"dubbel: gelijk aan regel {kopie[rij.plek].regel}")
+            zelfde = f"dubbel: gelijk aan regel {kopie[rij.plek].regel}"
+            redenen.append(Reden(Wachtsoort.DUBBEL, zelfde))
         vraag = vragen.wacht_op(rij)
         voorstel = _signaal(rij, kennis, codes[rij.plek], buren[rij.plek])
         if voorstel is not None and voorstel.id in ids:
@@ -65,8 +73,14 @@ def begrijp_lijst(
         if not redenen and not vraag and voorstel is not None:
             helder.append(HeldereRij(rij.plek, voorstel))
             continue
+        waarom = redenen or vraag
         open_rij = TeBeslissen(
-            rij.plek, "; ".join(redenen or vraag), voorstel, rij.ruwe_rij, codes[rij.plek]
+            rij.plek,
+            "; ".join(reden.tekst for reden in waarom),
+            voorstel,
+            rij.ruwe_rij,
+            codes[rij.plek],
+            waarom[0].soort,
         )
         (te_beslissen if redenen else wachtend).append(open_rij)
     telling = Counter((h.signaal.kern, kennis.periode_tot(h.signaal.datum)) for h in helder)
@@ -198,15 +212,15 @@ class _Vragen:
         if rij.wie.reden == ONBEKENDE_DISCIPLINE:
             yield _Waarde(Veld.DISCIPLINE, sleutel(rij.wie_tekst))
 
-    def wacht_op(self, rij: GelezenRij) -> list[str]:
+    def wacht_op(self, rij: GelezenRij) -> list[Reden]:
         """The questions this row waits for, as reasons."""
         return [
-            f"{rij.koppen.get(w.veld, w.veld.value)}: onbekende waarde"
+            Reden(_SOORT[w.veld], f"{rij.koppen.get(w.veld, w.veld.value)}: onbekende waarde")
             for w in self._onduidelijk(rij)
             if w in self._gevraagd
         ]
 
-    def redenen(self, rij: GelezenRij) -> list[str]:
+    def redenen(self, rij: GelezenRij) -> list[Reden]:
         """Why a person must look at this row itself; empty when nobody has to."""
         gevraagd = {w.veld for w in self._onduidelijk(rij) if w in self._gevraagd}
         lezingen = (
@@ -215,7 +229,7 @@ class _Vragen:
             (Veld.DISCIPLINE, rij.wie.reden),
         )
         redenen = [
-            f"{rij.koppen.get(veld, veld.value)}: {reden}"
+            Reden(_SOORT[veld], f"{rij.koppen.get(veld, veld.value)}: {reden}")
             for veld, reden in lezingen
             if reden and veld not in gevraagd
         ]

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from signaal.domain.lijst import Bladbegrip, Kolom, Opmerking, Plek, Privacyvondst, Veld
+from signaal.domain.lijst import (
+    Bladbegrip,
+    Kolom,
+    Opmerking,
+    Plek,
+    Privacyvondst,
+    Reden,
+    Veld,
+    Wachtsoort,
+)
 from signaal.domain.lijst_blad import Cel, Rij, sleutel
 from signaal.domain.lijst_datum import Datumlezing, lees_datum
 from signaal.domain.lijst_kennis import Kennis, Vondst, Woordenboek
@@ -27,6 +36,7 @@ _SOORTEN = {
     "BSN": "BSN",
     "IBAN": "IBAN",
 }
+_OVER_NAMEN = frozenset(["naam", "initialen"])
 _NEE = frozenset(["", "nee", "n", "-", "0", "nvt", "n.v.t.", "onwaar", "false", "niet", "geen"])
 _JA = re.compile(r"(?:ja+|j|x+|v|✓|✔|!+|1|waar|true|y|yes)\b|[!✓✔]")
 _TUSSEN_THEMAS = re.compile(r"\s*[/|,;+\n]\s*")
@@ -63,7 +73,7 @@ class GelezenRij:
     wie_tekst: str
     inhoud: Inhoud
     ruwe_rij: tuple[tuple[str, str], ...]
-    redenen: tuple[str, ...]
+    redenen: tuple[Reden, ...]
     privacy: tuple[Privacyvondst, ...]
     opmerkingen: tuple[Opmerking, ...]
     onbekende_onderwerpen: tuple[str, ...]
@@ -248,15 +258,22 @@ class Rijlezer:
         ja = _JA.match(tekst)
         return True, None, ja is None or bool(tekst[ja.end() :].strip(" .,!"))
 
-    def _redenen(self, rij: Rij, inhoud: Inhoud, privacy: list[Privacyvondst]) -> Iterator[str]:
+    def _redenen(self, rij: Rij, inhoud: Inhoud, privacy: list[Privacyvondst]) -> Iterator[Reden]:
         kop = self._koppen[Veld.TEKST]
         if not inhoud.tekst:
-            yield f"{kop}: {FOUTWAARDE if self._is_fout(Veld.TEKST, rij) else 'leeg'}"
+            wat = FOUTWAARDE if self._is_fout(Veld.TEKST, rij) else "leeg"
+            yield Reden(Wachtsoort.TEKST, f"{kop}: {wat}")
         lengte = sum(len(str(rij.cel(k.nummer))) for k in self._kolommen[Veld.TEKST])
         if lengte > LANGSTE_TEKST:
-            yield f"{kop}: te lang, hoogstens 10.000 tekens"
+            yield Reden(Wachtsoort.TEKST, f"{kop}: te lang, hoogstens 10.000 tekens")
         wachten = (v for v in privacy if v.stop or v.soort != "herleidbaar")
-        yield from dict.fromkeys(f"{v.kolom}: {v.soort}" for v in wachten)
+        yield from dict.fromkeys(
+            Reden(
+                Wachtsoort.NAAM if v.soort in _OVER_NAMEN else Wachtsoort.PERSOON,
+                f"{v.kolom}: {v.soort}",
+            )
+            for v in wachten
+        )
 
 
 def _soort(vondst: Vondst) -> str:

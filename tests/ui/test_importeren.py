@@ -1,23 +1,27 @@
 """Bringing in a list by the dialog: understood, corrected, asked, brought in, decided."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.lijst import Veld
 from signaal.domain.model import Discipline, Importvraag, Zoekvraag
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importeren import list_importvragen
+from signaal.usecases.nabellen import lees_nabellen
 from signaal.usecases.signalen import tel_signalen, zoek_signalen
+from signaal.usecases.team import lees_team
 from tests.flows.ontwikkellijst import LIJST
 from tests.ui.toetsen import Keyboard
 from ui.main_window import MainWindow
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog
 from ui.screens.signalen import SignalenScreen
 from ui.session import Session
+from ui.widgets.fold import Fold
 
 #: Signals on both sheets; each is clear or waits.
 ROWS = 251 + 25
@@ -82,9 +86,8 @@ def test_three_steps(window: MainWindow, bureau: Bureau, qtbot: QtBot) -> None:
     assert tel_signalen(bureau, Zoekvraag()) == 0
     [table] = [t for t in dialog.preview.findChildren(QTableWidget) if t.isVisible()]
     heads = [table.horizontalHeaderItem(column) for column in range(5)]
-    assert [h.text() for h in heads if h] == [
-        "Periode tot en met", "Reek", "Schaijk", "Zeeland", "Samen",
-    ]  # fmt: skip
+    kernen = [kern.naam for kern in lees_team(bureau).kernen]
+    assert [h.text() for h in heads if h] == ["Periode tot en met", *kernen, "Samen"]
     rows = [[_cell(table, row, column) for column in range(5)] for row in range(table.rowCount())]
     assert rows[0][0] == "20-11-2026"
     clear = int(rows[-1][-1])
@@ -94,6 +97,49 @@ def test_three_steps(window: MainWindow, bureau: Bureau, qtbot: QtBot) -> None:
     _go_on(dialog, qtbot)
     assert tel_signalen(bureau, Zoekvraag()) == clear
     assert clear + len(list_importvragen(bureau)) == ROWS
+
+
+def test_what_waits_is_one_number_told_per_kind(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _open(window, LIJST, qtbot)
+    while dialog.heading.text() != "Dit komt erin":
+        _go_on(dialog, qtbot)
+    figures = [f.text() for f in dialog.preview.findChildren(QLabel) if f.isVisible()]
+    waiting = int(figures[figures.index("wachten op jullie") - 1])
+    whole = next(
+        fold
+        for fold in dialog.preview.findChildren(Fold)
+        if fold.button.text().startswith("Wat er wacht")
+    )
+    assert whole.button.text() == f"Wat er wacht ({waiting})"
+    kinds = whole.findChildren(Fold)
+    told = {fold.button.text().partition(" ")[2]: fold for fold in kinds}
+    assert sum(int(fold.button.text().partition(" ")[0]) for fold in kinds) == waiting
+    assert {"met een onduidelijke datum", "met een naam", "dubbel"} <= set(told)
+    whole.open()
+    told["dubbel"].open()
+    lines = [label.text() for label in told["dubbel"].findChildren(QLabel) if label.isVisible()]
+    assert "regel 72, blad signalen, zegt hetzelfde als regel 71" in "\n".join(lines)
+
+
+def test_old_call_backs_are_told_at_the_end(
+    window: MainWindow, bureau: Bureau, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "Datum;Dorp;Wie;Signaal;Nabellen\n"
+        "1-3-2025;Reek;sw;vraagt om vervoer;3-3-2025\n"
+        "2-3-2025;Reek;sw;losse tegels;ja\n"
+        "20-11-2026;Reek;sw;duofiets gevraagd;22-11-2026\n",
+        encoding="utf-8",
+    )
+    dialog = _open(window, path, qtbot)
+    while dialog.next_button.text() != "Klaar":
+        _go_on(dialog, qtbot)
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert "2 oude nabelafspraken staan apart bij Open punten." in said
+    work = lees_nabellen(bureau)
+    assert [s.tekst for s in work.vandaag] == ["duofiets gevraagd"]
+    assert {s.nabellen_op for s in work.ouder} == {date(2025, 3, 3), None}
 
 
 def _cell(table: QTableWidget, row: int, column: int) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from signaal.domain.lijst import Importplan, Kolomkeuze, Lijstkeuze
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importeren import Importverslag, lees_lijst, voer_in
+from signaal.usecases.nabellen import tel_oude_nabellen
 from signaal.usecases.team import lees_team
 from ui.look import px
 from ui.screens.importeren.columns import ColumnsStep
@@ -179,6 +180,7 @@ class ImporterenDialog(QDialog):
             told = told.format(report.vragen)
         else:
             told = self.tr("Je vindt ze bij Signalen en in het volgende overleg.")
+        told = "\n\n".join(filter(None, (told, self._about_calls())))
         look = buttons.secondary(self.tr("Bekijk wat er wacht"))
         look.clicked.connect(self._go_waiting)
         heading = one if report.ingevoerd == 1 else many
@@ -189,6 +191,16 @@ class ImporterenDialog(QDialog):
         self.next_button.setText(self.tr("Klaar"))
         self.next_button.show()
         self.next_button.setFocus()
+
+    def _about_calls(self) -> str:
+        """Old call-backs are kept, but are not the work of today; empty when there are none."""
+        signals = self._plan.signalen if self._plan is not None else ()
+        old = tel_oude_nabellen(signals, self._session.today)
+        if not old:
+            return ""
+        one = self.tr("1 oude nabelafspraak staat apart bij Open punten.")
+        many = self.tr("{} oude nabelafspraken staan apart bij Open punten.").format(old)
+        return one if old == 1 else many
 
     def _go_waiting(self) -> None:
         self.accept()

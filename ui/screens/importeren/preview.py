@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from signaal.domain.lijst import Importplan, Plek, TeBeslissen
+from signaal.domain.lijst import Importplan, Plek, Wachtsoort
 from ui.look import px
 from ui.screens.importeren.steps import Step
 from ui.widgets import words
@@ -35,12 +35,13 @@ class PreviewStep(Step):
     def show_plan(self, plan: Importplan) -> None:
         """Show what bringing in this plan would do."""
         self.clear()
-        waiting = [*plan.te_beslissen, *plan.wachtend]
-        self.body.addWidget(self._numbers(plan, len(waiting)))
+        waiting = len(plan.open_rijen)
+        self.body.addWidget(self._numbers(plan, waiting))
         if plan.telling:
             self.body.addWidget(self._table(plan))
+        if waiting:
+            self.body.addWidget(self._waiting(plan))
         for title, lines in (
-            (self.tr("Wat er wacht"), _reasons(waiting)),
             (self.tr("Lijkt op elkaar, beide komen erin"), self._pairs(plan)),
             (self.tr("Persoonsgegevens gezien"), self._privacy(plan)),
             (self.tr("Opmerkingen"), self._remarks(plan)),
@@ -70,6 +71,29 @@ class PreviewStep(Step):
             row.addLayout(block)
         row.addStretch(1)
         return room
+
+    def _waiting(self, plan: Importplan) -> Fold:
+        """What waits, per kind in words; one fold deeper where it stands."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(18), 0, 0, 0)
+        column.setSpacing(0)
+        for kind, number in Counter(row.soort for row in plan.open_rijen).most_common():
+            lines = words.soft("\n".join(self._places(plan, kind)))
+            lines.setIndent(px(18))
+            column.addWidget(Fold(f"{number} {kind.value}", lines))
+        return Fold(self.tr("Wat er wacht ({})").format(len(plan.open_rijen)), inside)
+
+    def _places(self, plan: Importplan, kind: Wachtsoort) -> list[str]:
+        copies = {seen.plek: seen.van for seen in plan.gezien}
+        told = []
+        for row in sorted(plan.open_rijen, key=lambda row: row.plek):
+            if row.soort is kind:
+                line = self.tr("regel {}, blad {}").format(row.plek.regel, row.plek.blad)
+                if kind is Wachtsoort.DUBBEL and (first := copies.get(row.plek)) is not None:
+                    line += self.tr(", zegt hetzelfde als regel {}").format(first.regel)
+                told.append(line)
+        return told
 
     def _table(self, plan: Importplan) -> QTableWidget:
         days = sorted({tot for _, tot in plan.telling}, reverse=True)
@@ -101,15 +125,6 @@ class PreviewStep(Step):
             self.tr("{}, kolom {}: {}").format(_place(o.plek), o.kolom, o.wat)
             for o in plan.opmerkingen
         ]
-
-
-def _reasons(waiting: Sequence[TeBeslissen]) -> list[str]:
-    """Reasons with their rows, most rows first."""
-    times = Counter(row.reden for row in waiting)
-    rows: dict[str, list[str]] = {}
-    for row in waiting:
-        rows.setdefault(row.reden, []).append(str(row.plek.regel))
-    return [f"{reason}: regel {', '.join(rows[reason])}" for reason, _ in times.most_common()]
 
 
 def _place(place: Plek) -> str:
