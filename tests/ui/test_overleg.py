@@ -13,6 +13,7 @@ from signaal.domain.model import Overleg
 from signaal.usecases.agendapunten import voeg_eigen_punt_toe, zet_op_agenda
 from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.meelezen import maak_meelezer
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from tests.builders import Klok
@@ -450,6 +451,46 @@ def test_a_sentence_for_the_board_needs_its_own_mark(
     _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
     (punt,) = [p for p in lees_overleg(bureau).concept.punten if p.sleutel == VALLEN]
     assert not punt.vraag.voor_bestuur
+
+
+def test_the_guard_reads_along_on_the_agenda(
+    screen: OverlegScreen, session: Session, bureau: Bureau, qtbot: QtBot
+) -> None:
+    session.set_reader(maak_meelezer(bureau))
+    field = screen.pane.form.note
+    screen.pane.form.note_fold.open()
+    field.text.setFocus()
+    keys = Keyboard(screen)
+    with qtbot.waitSignal(field.reading.read, timeout=WAIT):
+        keys.text("dhr. Strijdhagen gaat mee")
+    assert [s.cursor.selectedText() for s in field.text.extraSelections()]
+    assert field.slot.bar.isVisible()
+    with qtbot.waitSignal(field.reading.read, timeout=WAIT):
+        keys.key(Qt.Key.Key_1, ctrl=True)
+    assert "Strijdhagen" not in field.text.toPlainText()
+    assert field.text.extraSelections() == []
+    assert not field.slot.bar.isVisible()
+
+
+def test_what_the_boards_paper_would_refuse_gets_no_mark(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    field = screen.pane.form.sentence
+    screen.pane.form.board_fold.open()
+    field.text.setFocus()
+    keys = Keyboard(screen)
+    keys.text("mw. Strijdhagen is gevallen")
+    _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
+    field.mark.click()
+    qtbot.waitUntil(field.slot.bar.isVisible, timeout=WAIT)
+    assert field.slot.bar.text() == "Dit lijkt een naam. Zo mag het bestuur dit niet lezen."
+    assert not field.mark.isChecked()
+    (punt,) = [p for p in lees_overleg(bureau).concept.punten if p.sleutel == VALLEN]
+    assert not punt.bestuurszin.voor_bestuur
+    field.text.write("Er zijn veel losse tegels")
+    assert not field.slot.bar.isVisible()
+    _do(qtbot, screen, field.mark.click)
+    assert field.mark.isChecked()
 
 
 def test_what_is_being_typed_survives_a_reload(

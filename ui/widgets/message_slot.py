@@ -11,9 +11,12 @@ from ui.widgets.message_bar import MessageBar, Mood
 
 
 class MessageSlot(QWidget):
-    """Keeps its height, so that nothing below jumps while somebody types."""
+    """Keeps its height, so that nothing below jumps while somebody types.
 
-    def __init__(self, hint: str) -> None:
+    Without a hint it takes no room until there is news.
+    """
+
+    def __init__(self, hint: str = "") -> None:
         super().__init__()
         self._hint = words.small(hint)
         self.bar = MessageBar()
@@ -21,7 +24,10 @@ class MessageSlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(px(56))
+        if hint:
+            self.setMinimumHeight(px(56))
+        else:
+            self._hint.hide()
 
     def tell(
         self,
@@ -36,4 +42,4 @@ class MessageSlot(QWidget):
     def rest(self) -> None:
         """Back to the hint."""
         self.bar.hide()
-        self._hint.show()
+        self._hint.setVisible(bool(self._hint.text()))

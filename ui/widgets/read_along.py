@@ -1,4 +1,4 @@
-"""Reads along while a signal is typed: what points at a person, which themes it may be about."""
+"""Reads along while somebody types: what points at a person, which themes it may be about."""
 
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ _SHOWN = 70
 class ReadAlong(QObject):
     """Between the text, the slot below it and the theme picker; silent until there is a reader.
 
+    A text that gets no themes has no picker.
+
     ``proposed`` are the themes that were offered for the text of now, best first; ``alike_in`` is
     the kern in which to look for signals that say nearly the same, "" is nowhere.
     """
@@ -32,7 +34,11 @@ class ReadAlong(QObject):
     read = QtSignal()
 
     def __init__(
-        self, session: Session, text: SignalText, slot: MessageSlot, themes: ThemePicker
+        self,
+        session: Session,
+        text: SignalText,
+        slot: MessageSlot,
+        themes: ThemePicker | None = None,
     ) -> None:
         super().__init__(text)
         self._session = session
@@ -65,7 +71,8 @@ class ReadAlong(QObject):
             return
         self._reading = reader.lees_mee(text)
         self.proposed = self._reading.suggesties
-        self._themes.propose(self.proposed)
+        if self._themes is not None:
+            self._themes.propose(self.proposed)
 
     def let_go(self) -> None:
         """The text is done with: what the slot tells from now on is not ours to take away."""
@@ -110,7 +117,8 @@ class ReadAlong(QObject):
             return
         self._reading = reading
         self.proposed = reading.suggesties
-        self._themes.propose(reading.suggesties)
+        if self._themes is not None:
+            self._themes.propose(reading.suggesties)
         self._text.mark([Mark(v.begin, v.eind, v.stop) for v in reading.vondsten])
         if reading.vondsten:
             self._tell(reading.vondsten)

@@ -13,7 +13,6 @@ from ui.tokens import tokens_of
 
 #: Quiet this long (ms) after a key: time to read along.
 PAUSE_MS = 250
-_LEAST_LINES, _MOST_LINES = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +27,17 @@ class Mark:
 class SignalText(QPlainTextEdit):
     """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next.
 
-    ``undo_pressed``: Ctrl+Z while there is no text to take back.
+    ``undo_pressed``: Ctrl+Z while there is no text to take back. It is ``least`` to ``most`` lines
+    high.
     """
 
     paused = QtSignal()
     tab_pressed = QtSignal()
     undo_pressed = QtSignal()
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = 4, most: int = 10) -> None:
         super().__init__()
+        self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -93,7 +94,7 @@ class SignalText(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
+        lines = min(self._most, max(self._least, round(self.document().size().height())))
         self.setFixedHeight(lines * line + px(28))
 
 

@@ -1,32 +1,39 @@
 """A text that somebody types about an item, perhaps with its own mark for the board.
 
 Kept when the keyboard leaves it, on Ctrl+Enter, or after a pause: nobody presses "bewaar" here.
+The guard reads along, and a text in which it finds anything gets no mark.
 """
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from signaal.domain.model import Getypt
+from signaal.text.privacy import Vondst
+from signaal.usecases.wacht import vind_streng
 from ui.look import px
+from ui.session import Session
 from ui.widgets import words
+from ui.widgets.message_slot import MessageSlot
+from ui.widgets.read_along import ReadAlong
+from ui.widgets.signal_text import SignalText
 
 #: Quiet this long (ms) after a key: keep what is there.
 PAUSE_MS = 2500
-_LEAST_LINES, _MOST_LINES = 2, 8
 
 
-class GrowingText(QPlainTextEdit):
-    """Grows with its text. ``left``: the keyboard went elsewhere, or Ctrl+Enter."""
+class GrowingText(SignalText):
+    """``left``: the keyboard went elsewhere, or Ctrl+Enter. ``replace_pressed``: Ctrl+1."""
 
     left = QtSignal()
+    replace_pressed = QtSignal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
+        super().__init__(least=2, most=8)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -34,20 +41,16 @@ class GrowingText(QPlainTextEdit):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.left.emit()
+        keys = {
+            Qt.Key.Key_Return: self.left,
+            Qt.Key.Key_Enter: self.left,
+            Qt.Key.Key_1: self.replace_pressed,
+        }
+        pressed = keys.get(Qt.Key(event.key()))
+        if pressed is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            pressed.emit()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(28))
 
 
 class TypedField(QWidget):
@@ -56,14 +59,24 @@ class TypedField(QWidget):
     edited = QtSignal(str, object)
 
     def __init__(
-        self, name: str, hint: str = "", *, markable: bool = False, titled: bool = True
+        self,
+        session: Session,
+        name: str,
+        hint: str = "",
+        *,
+        markable: bool = False,
+        titled: bool = True,
     ) -> None:
         super().__init__()
+        self._session = session
         self._key = ""
         self._kept = Getypt()
         self._told: str | None = None
+        self._refused = False
         self.text = GrowingText()
         self.text.setPlaceholderText(hint)
+        self.slot = MessageSlot()
+        self.reading = ReadAlong(session, self.text, self.slot)
         self.mark = QCheckBox(self.tr("Geschikt voor het bestuur"))
         self.mark.setAccessibleName(self.tr("{}: geschikt voor het bestuur").format(name))
         if not markable:
@@ -83,10 +96,12 @@ class TypedField(QWidget):
             title.hide()
         column.addWidget(title)
         column.addWidget(self.text)
+        column.addWidget(self.slot)
         column.addWidget(self.mark)
         column.addWidget(self.why)
         self._timer.timeout.connect(self.flush)
         self.text.left.connect(self.flush)
+        self.text.replace_pressed.connect(self.reading.replace)
         self.text.textChanged.connect(self._typed)
         self.mark.clicked.connect(self._marked)
 
@@ -101,6 +116,9 @@ class TypedField(QWidget):
         blocker = QSignalBlocker(self.text)
         if self.text.toPlainText() != value.tekst:
             self.text.setPlainText(value.tekst)
+            self.text.mark(())
+            self.slot.rest()
+            self.reading.read_now()
         blocker.unblock()
         self.mark.setChecked(value.voor_bestuur)
         self.mark.setEnabled(bool(value.tekst.strip()))
@@ -119,6 +137,9 @@ class TypedField(QWidget):
 
     def _typed(self) -> None:
         self._timer.start()
+        if self._refused:
+            self._refused = False
+            self.slot.rest()
         self.mark.setEnabled(bool(self.text.toPlainText().strip()))
         if self.mark.isChecked() and self._dirty:
             self.mark.setChecked(False)
@@ -127,7 +148,23 @@ class TypedField(QWidget):
     def _marked(self, wanted: bool) -> None:
         self._timer.stop()
         self.why.hide()
-        self._tell(wanted)
+        if not wanted:
+            self._tell(False)
+            return
+        self.mark.setChecked(False)  # until the guard of the board's paper agrees
+        text = self.text.toPlainText()
+        self._session.do_slow(vind_streng, text, done=partial(self._judged, self._key, text))
+
+    def _judged(self, key: str, text: str, found: Sequence[Vondst]) -> None:
+        if (key, text) != (self._key, self.text.toPlainText()):
+            return
+        if found:
+            self._refused = True
+            said = self.tr("{} Zo mag het bestuur dit niet lezen.").format(found[0].waarom)
+            self.slot.tell(said, "stop")
+            return
+        self.mark.setChecked(True)
+        self._tell(True)
 
     def _tell(self, mark: bool | None) -> None:
         self._told = self.text.toPlainText()

@@ -56,7 +56,7 @@ class BundlePane(QScrollArea):
         self.signals = SignalRows()
         self.signals_fold = Fold(self.tr("Signalen"), self.signals, "S")
         self.put_on = buttons.secondary(self.tr("&Zet op agenda"), "plus")
-        self.form = ItemForm()
+        self.form = ItemForm(session)
         self.agreements = QVBoxLayout()
         self.agreements.setSpacing(px(2))
         self.agree = buttons.quiet(self.tr("&Afspraak toevoegen"), "plus")

@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signaal.domain.concept_agenda import Conceptpunt
 from signaal.domain.model import Discipline, SoortPunt
 from signaal.usecases.agendapunten import Puntwijziging
 from ui.look import px
 from ui.models import phrases
+from ui.session import Session
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
+from ui.widgets.fields import number_field
 from ui.widgets.fold import Fold
 from ui.widgets.typed_field import TypedField
 
@@ -23,26 +25,26 @@ class ItemForm(QWidget):
 
     changed = QtSignal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._key = ""
         self._minutes_kept = 0
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, 480)
+        self.minutes = number_field(0, 480)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setKeyboardTracking(False)
-        self.minutes.lineEdit().setTextMargins(px(8), 0, 0, 0)
         self.needed = ChipRow(self.tr("Wie is nodig?"), exclusive=False)
         self.needed.set_choices([(d.value, d.label) for d in Discipline], taken="befnwhst")
-        self.title = TypedField(self.tr("Titel van dit punt"), markable=True)
-        self.note = TypedField(self.tr("Notitie voor het trio"), titled=False)
+        self.title = TypedField(session, self.tr("Titel van dit punt"), markable=True)
+        self.note = TypedField(session, self.tr("Notitie voor het trio"), titled=False)
         self.sentence = TypedField(
+            session,
             self.tr("Zin voor het bestuur"),
             self.tr("Bijvoorbeeld: er zijn veel losse tegels in het centrum"),
             markable=True,
         )
         self.request = TypedField(
+            session,
             self.tr("Wat vragen we van het bestuur?"),
             self.tr("Bijvoorbeeld: vier vrijwilligers en het dorpshuis, op 12 december"),
             markable=True,
