@@ -30,6 +30,7 @@ from signaal.storage.archive import Archive
 from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.kernvolgorde import als_instelling
 
 _GEEN_WACHTWOORD = (
     "Voor dit archief is een wachtwoord nodig; er is niets geopend. "
@@ -198,7 +199,14 @@ def _beginstand(opgave: NieuwTeam, themas: tuple[Thema, ...], nu: datetime) -> _
     besturen = [
         Bestuur(nieuw_id(nu), f"Zorgcoöperatie {kern.naam}", (kern.id,)) for kern in kernen.values()
     ]
-    lijsten = (*kernen.values(), *_buurtschappen(opgave, kernen), *leden, *besturen, *themas)
+    lijsten = (
+        *kernen.values(),
+        als_instelling(kernen.values()),
+        *_buurtschappen(opgave, kernen),
+        *leden,
+        *besturen,
+        *themas,
+    )
     return _Beginstand(team, leden[0].id, lijsten)
 
 

@@ -21,13 +21,17 @@ from signaal.domain.openbaarheid import kernen_botsen
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.kernvolgorde import kernen_op_volgorde
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Teamgegevens:
-    """Everything about the team that a screen needs; retired and departed ones included."""
+    """Everything about the team that a screen needs; retired and departed ones included.
+
+    ``kernen`` stand in the order in which the team named them.
+    """
 
     team: Team
     kernen: tuple[Kern, ...]
@@ -47,7 +51,7 @@ def lees_team(bureau: Bureau) -> Teamgegevens:
     telknoppen = archive.waar(Telknop, verwijderd=False)
     return Teamgegevens(
         team=archive.alle(Team)[0],
-        kernen=archive.alle(Kern),
+        kernen=kernen_op_volgorde(archive),
         buurtschappen=archive.alle(Buurtschap),
         leden=leden,
         themas=archive.alle(Thema),

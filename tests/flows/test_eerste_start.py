@@ -9,14 +9,14 @@ from tests.ui.programma import Programma
 PASSPHRASE = "paars fiets toren melk"
 
 
-def _begin_team(programma: Programma) -> str:
+def _begin_team(programma: Programma, kernen: str = "Schaijk, Zeeland, Reek") -> str:
     """Through the first two screens by keyboard alone; the recovery code."""
     welcome, keys = programma.entrance.welcome, programma.keyboard(programma.door)
     keys.text("Anne")
     keys.key(Qt.Key.Key_Tab)
     keys.key(Qt.Key.Key_W, alt=True)
     welcome.kernen.setFocus()
-    keys.text("Schaijk, Zeeland, Reek")
+    keys.text(kernen)
     keys.key(Qt.Key.Key_Return)
     keys.text(PASSPHRASE)
     keys.key(Qt.Key.Key_Tab)
@@ -139,3 +139,8 @@ def test_a_question_at_first_start_moves_nothing_and_goes_when_answered(
     assert welcome.kernen.mapTo(welcome, QPoint()) == before
     keys.key(Qt.Key.Key_W, alt=True)
     assert not welcome.message.isVisible()
+
+
+def test_the_kern_that_was_named_first_is_chosen_at_the_first_signal(programma: Programma) -> None:
+    _keep_the_code(programma, _begin_team(programma, "Zeeland, Reek, Schaijk"))
+    assert programma.loggen.form.chosen_kern() == "zeeland"

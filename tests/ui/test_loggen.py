@@ -209,7 +209,7 @@ def test_news_of_colleagues_is_one_quiet_line(
 def test_what_was_logged_before_is_pointed_out_quietly(
     screen: LoggenScreen, window: MainWindow, bureau: Bureau, qtbot: QtBot
 ) -> None:
-    log_signaal(bureau, Signaalinvoer("losse tegels bij de kerk aan de markt", "reek"))
+    log_signaal(bureau, Signaalinvoer("losse tegels bij de kerk aan de markt", "schaijk"))
     keys = Keyboard(window)
     with qtbot.waitSignal(screen.form.reading.read):
         keys.text("weer losse tegels bij de kerk, aan de markt")
@@ -270,7 +270,7 @@ def test_nothing_is_learned_from_a_theme_that_nobody_chose(
 def test_saved_stays_told_after_a_signal_that_looks_like_another(
     screen: LoggenScreen, window: MainWindow, bureau: Bureau, qtbot: QtBot
 ) -> None:
-    log_signaal(bureau, Signaalinvoer("losse tegels bij de kerk aan de markt", "reek"))
+    log_signaal(bureau, Signaalinvoer("losse tegels bij de kerk aan de markt", "schaijk"))
     keys = Keyboard(window)
     with qtbot.waitSignal(screen.form.reading.read):
         keys.text("weer losse tegels bij de kerk, aan de markt")

@@ -36,7 +36,7 @@ def test_a_new_team_has_everything_to_start_with(bureau: Bureau) -> None:
 
     assert team.team.naam == "Landerd"
     assert team.team.overleg_anker == date(2026, 11, 20)
-    assert [k.id for k in team.kernen] == ["reek", "schaijk", "zeeland"]
+    assert [k.id for k in team.kernen] == ["schaijk", "zeeland", "reek"]
     assert {(b.naam, b.kern_id) for b in team.buurtschappen} >= {("Oventje", "zeeland")}
     assert [lid.naam for lid in team.leden] == ["Anne", "Bram", "Cleo"]
     assert team.mij.naam == "Anne"
