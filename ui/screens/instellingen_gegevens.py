@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from signaal.usecases.archief import controleer
 from signaal.usecases.exporteren import exporteer_signalen
@@ -19,7 +19,7 @@ from signaal.usecases.team import (
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
-from ui.widgets.fields import choose, number_field
+from ui.widgets.fields import ChoiceField, choose, number_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.message_bar import MessageBar
@@ -78,7 +78,7 @@ class GegevensPage(SettingsPage):
         label.setPlaceholderText(self.tr("Bijvoorbeeld: vraag over een hulpmiddel"))
         digit = number_field(1, 9)
         digit.setValue(key.toets if key else free)
-        theme = QComboBox()
+        theme = ChoiceField()
         for choice in sorted(team.themas, key=lambda t: t.naam.casefold()):
             if not choice.vervallen:
                 theme.addItem(choice.naam, choice.id)

@@ -4,7 +4,7 @@ from datetime import date, time
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from signaal.usecases.overlegreeks import list_overleggen
 from signaal.usecases.team import (
@@ -19,7 +19,7 @@ from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.session import Session
 from ui.widgets import words
-from ui.widgets.fields import date_field, number_field, time_field
+from ui.widgets.fields import ChoiceField, date_field, number_field, time_field
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
@@ -96,7 +96,7 @@ class OverlegPage(SettingsPage):
 
     def add_absence(self) -> None:
         """A sheet for who is away from when to when."""
-        who = QComboBox()
+        who = ChoiceField()
         who_may = self._team.leden if self._team else ()
         for lid in who_may:
             if not lid.vertrokken:

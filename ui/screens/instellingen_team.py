@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from signaal.domain.model import Discipline, Kern, Lid
 from signaal.usecases.team import (
@@ -16,7 +16,7 @@ from signaal.usecases.team import (
 )
 from ui.session import Session
 from ui.widgets.chips import ChipRow
-from ui.widgets.fields import choose, number_field
+from ui.widgets.fields import ChoiceField, choose, number_field
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
@@ -73,7 +73,7 @@ class TeamPage(SettingsPage):
         """A sheet for one member; None is a new one."""
         lid = next((x for x in self._seen().leden if x.id == lid_id), None)
         name = QLineEdit(lid.naam if lid else "")
-        seat = QComboBox()
+        seat = ChoiceField()
         for discipline in Discipline:
             seat.addItem(discipline.label, discipline.value)
         choose(seat, lid.discipline.value if lid else None)
@@ -125,7 +125,7 @@ class TeamPage(SettingsPage):
         team = self._seen()
         hamlet = next((b for b in team.buurtschappen if b.id == hamlet_id), None)
         name = QLineEdit(hamlet.naam if hamlet else "")
-        kern = QComboBox()
+        kern = ChoiceField()
         for place in team.kernen:
             kern.addItem(place.naam, place.id)
         choose(kern, hamlet.kern_id if hamlet else None)

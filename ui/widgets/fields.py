@@ -2,23 +2,118 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QSpinBox, QTimeEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QSpinBox,
+    QTableView,
+    QTimeEdit,
+)
 
-from ui.dates import to_qdate
+from ui import dates
 from ui.look import px
 
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
-def date_field(moment: date) -> QDateEdit:
+
+class DateField(QDateEdit):
+    """A day with its weekday; type it as you would write it, or choose it in the calendar.
+
+    Qt's own field takes a day only piece by piece in the order shown. Here the first key opens an
+    empty line over it; every whole day typed there counts at once, anything else changes nothing.
+    The wheel scrolls the page.
+    """
+
+    def __init__(self, moment: date, shown: str = "ddd d MMMM yyyy") -> None:
+        super().__init__(dates.to_qdate(moment))
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(shown)
+        self._near = moment
+        self.typing = QLineEdit(self)
+        self.typing.setAccessibleName(self.tr("Datum, bijvoorbeeld 20-11-2026"))
+        self.typing.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.typing.hide()
+        self.typing.textEdited.connect(self._read)
+        self.typing.editingFinished.connect(self._finish)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isalnum() and not event.modifiers() & _HELD:
+            self._near = dates.from_qdate(self.date())
+            self.typing.setText(event.text())
+            self.typing.show()
+            self.typing.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.typing.setCursorPosition(len(event.text()))
+            return
+        if event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Down):
+            self._make_room_in_calendar()
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.typing.setGeometry(0, 0, self.width() - px(30), self.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._make_room_in_calendar()
+        super().mousePressEvent(event)
+
+    def _make_room_in_calendar(self) -> None:
+        """Room for seven names of days and six weeks at every text size; made when it opens."""
+        calendar = self.calendarWidget()
+        days = calendar.findChild(QTableView)
+        if days is not None:
+            names = calendar.fontMetrics().horizontalAdvance("wo.") + px(14)
+            high = calendar.fontMetrics().lineSpacing() + px(10)
+            calendar.setMinimumSize(8 * names + px(20), 7 * high + px(60))
+
+    def _read(self, text: str) -> None:
+        day = dates.typed(text, self._near)
+        if day is not None:
+            self.setDate(dates.to_qdate(day))
+
+    def _finish(self) -> None:
+        if self.typing.isVisible():
+            had_keyboard = self.typing.hasFocus()
+            self.typing.hide()
+            if had_keyboard:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ChoiceField(QComboBox):
+    """A list to choose from; the wheel scrolls the page, not the choice."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A whole number; the wheel scrolls the page, not the number."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TimeField(QTimeEdit):
+    """A time of day; the wheel scrolls the page, not the time."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def date_field(moment: date) -> DateField:
     """A day with its weekday; a calendar opens beside it."""
-    made = QDateEdit(to_qdate(moment))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("ddd d MMMM yyyy")
-    return made
+    return DateField(moment)
 
 
 def time_field() -> QTimeEdit:
     """Hours and minutes."""
-    made = QTimeEdit()
+    made = TimeField()
     made.setDisplayFormat("H:mm")
     _indent(made)
     return made
@@ -26,7 +121,7 @@ def time_field() -> QTimeEdit:
 
 def number_field(least: int, most: int) -> QSpinBox:
     """A whole number from ``least`` to ``most``."""
-    made = QSpinBox()
+    made = NumberField()
     made.setRange(least, most)
     _indent(made)
     return made

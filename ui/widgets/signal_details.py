@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,7 +19,7 @@ from signaal.domain.model import BRONNEN, Buurtschap, Lid
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.widgets import words
-from ui.widgets.fields import choose, date_field
+from ui.widgets.fields import ChoiceField, choose, date_field
 
 #: A call-back is proposed this many days ahead.
 _CALL_BACK_DAYS = 14
@@ -50,13 +49,13 @@ class SignalDetails(QWidget):
         self._today = today
         self._hamlets: tuple[Buurtschap, ...] = ()
         self.date = date_field(today)
-        self.source = QComboBox()
+        self.source = ChoiceField()
         self.source.setEditable(True)
         self.source.setLineEdit(_named_line(self.tr("Bron")))
         self.source.addItems(["", *BRONNEN])
         self.source.setMaxVisibleItems(12)
-        self.who = QComboBox()
-        self.hamlet = QComboBox()
+        self.who = ChoiceField()
+        self.hamlet = ChoiceField()
         self.done = QLineEdit()
         self.done.setMaxLength(2000)
         self.urgent = QCheckBox(self.tr("Spoed"))

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from signaal.domain.model import BRONNEN, Discipline, Zoekvraag
 from signaal.domain.periode import Reeks
@@ -16,7 +16,7 @@ from ui.dates import from_qdate, to_qdate
 from ui.look import icon, px
 from ui.models.signalen_model import sentence_case
 from ui.widgets import buttons, words
-from ui.widgets.fields import choose
+from ui.widgets.fields import ChoiceField, DateField, choose
 from ui.widgets.flow import FlowLayout
 
 #: Quiet this long (ms) after a key: time to search.
@@ -241,7 +241,7 @@ class SearchField(QLineEdit):
 
 
 def _combo(name: str, width: int) -> QComboBox:
-    made = QComboBox()
+    made = ChoiceField()
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setFixedWidth(px(width))
@@ -251,11 +251,9 @@ def _combo(name: str, width: int) -> QComboBox:
     return made
 
 
-def _date(moment: date, name: str) -> QDateEdit:
-    field = QDateEdit(to_qdate(moment))
+def _date(moment: date, name: str) -> DateField:
+    field = DateField(moment, "d MMM yyyy")
     field.setAccessibleName(name)
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMM yyyy")
     return field
 
 
