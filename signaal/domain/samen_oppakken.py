@@ -6,8 +6,9 @@ theme can be "altijd bespreken", and an urgent signal is never drowned by statis
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from signaal.domain.bundels import bundelsleutel, ontleed
+from signaal.domain.bundels import bundelnaam, bundelsleutel, ontleed
 from signaal.domain.kandidaten_model import NOG_NIET, Oordeel
 from signaal.domain.model import Actie, ActieStand, Afwijzing, Bundel, Discipline, Kandidaat, Thema
 
@@ -18,18 +19,21 @@ def beoordeel_bundels(
     themas: Mapping[str, Thema],
     afwijzingen: Iterable[Afwijzing] = (),
     acties: Iterable[Actie] = (),
+    kernnamen: Mapping[str, str] | None = None,
 ) -> dict[str, Kandidaat]:
     """Per bundle key whether it asks for collective action, and the sentence that says why.
 
     ``oordelen`` is keyed by computed bundle key. A merged bundle takes the strongest judgement of
-    its parts; a bundle split off by hand has none of its own.
+    its parts; a bundle split off by hand has none of its own. A reason that counts other signals
+    than the bundle holds says which part it is about; ``kernnamen`` (id to name) serve for that.
     """
+    themanamen = {t.id: t.naam for t in themas.values()}
     afgewezen = {a.bundel: a for a in afwijzingen if not a.ongedaan}
     loopt = {a.bundel for a in acties if a.stand is ActieStand.OPEN and a.bundel}
     return {
         b.sleutel: _beoordeel(
             b,
-            _sterkste(b, oordelen),
+            _over_zijn_deel(b, _sterkste(b, oordelen), themanamen, kernnamen or {}),
             altijd=any(themas[t].altijd_bespreken for t in b.themas if t in themas),
             afwijzing=afgewezen.get(b.sleutel),
             loopt=not loopt.isdisjoint((b.sleutel, *b.samengevoegd)),
@@ -38,11 +42,31 @@ def beoordeel_bundels(
     }
 
 
-def _sterkste(bundel: Bundel, oordelen: Mapping[str, Oordeel]) -> Oordeel | None:
-    delen = [oordelen[s] for s in (bundel.sleutel, *bundel.samengevoegd) if s in oordelen]
+def _sterkste(bundel: Bundel, oordelen: Mapping[str, Oordeel]) -> tuple[str, Oordeel] | None:
+    delen = [(s, oordelen[s]) for s in (bundel.sleutel, *bundel.samengevoegd) if s in oordelen]
     return max(
-        delen, key=lambda o: (o.vlag, o.score if o.score is not None else -1e9), default=None
+        delen,
+        key=lambda d: (d[1].vlag, d[1].score if d[1].score is not None else -1e9),
+        default=None,
     )
+
+
+def _over_zijn_deel(
+    bundel: Bundel,
+    deel: tuple[str, Oordeel] | None,
+    themanamen: Mapping[str, str],
+    kernnamen: Mapping[str, str],
+) -> Oordeel | None:
+    """The judgement; what was counted before hands merged or moved is called by its own name."""
+    if deel is None:
+        return None
+    sleutel, oordeel = deel
+    cel = ontleed(sleutel)
+    if not oordeel.vlag or cel is None or oordeel.reden.startswith(f"{_telling(bundel.aantal)},"):
+        return oordeel
+    thema, kern = cel
+    naam = bundelnaam((thema,) if thema else (), (kern,), themanamen, kernnamen)
+    return replace(oordeel, reden=f"{naam}: {oordeel.reden}; in de hele bundel {bundel.aantal}")
 
 
 def _beoordeel(
@@ -91,10 +115,14 @@ def _wat_het_trio_vraagt(bundel: Bundel) -> list[str]:
 
 
 def _verloop(bundel: Bundel) -> str:
-    nu = f"{bundel.aantal} {'signaal' if bundel.aantal == 1 else 'signalen'}"
+    nu = _telling(bundel.aantal)
     if len(bundel.reeks) > 1:
         return f"Er loopt al een actie; nu {nu}, vorige periode {bundel.reeks[-2]}"
     return f"Er loopt al een actie; nu {nu}"
+
+
+def _telling(aantal: int) -> str:
+    return "1 signaal" if aantal == 1 else f"{aantal} signalen"
 
 
 def _hoofdletter(zin: str) -> str:

@@ -149,6 +149,7 @@ class _Lezing:
             self._themas,
             archive.waar(Afwijzing, overleg=overleg.id),
             self._acties,
+            {k.id: k.naam for k in self._kernen.values()},
         )
         getoond = self._periodes[-GETOOND:]
         return Overlegbeeld(

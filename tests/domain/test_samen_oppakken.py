@@ -14,7 +14,7 @@ from signaal.domain.model import (
     Thema,
 )
 from signaal.domain.samen_oppakken import beoordeel_bundels, ook_elders
-from tests.domain.bouwsels import OVERLEG, bundel, signaal
+from tests.domain.bouwsels import OVERLEG, bundel, signaal, signalen
 
 VLAG = Oordeel(5.0, 0.001, True, "7 signalen, gewoonlijk 1 à 2", (1, 2))
 RUSTIG = Oordeel(0.1, 0.6, False, "", (0, 2))
@@ -45,7 +45,7 @@ def afwijzing(aantal: int) -> Afwijzing:
 
 
 def test_a_flag_says_why_in_counts_and_names_the_disciplines() -> None:
-    leden = tuple(signaal(n, discipline=d) for n, d in enumerate(Discipline, start=1))
+    leden = tuple(signaal(n, discipline=tuple(Discipline)[n % 3]) for n in range(1, 8))
     b = Bundel("vallen/schaijk", Getypt("Vallen"), ("vallen",), ("schaijk",), leden, (1, 3))
     k = oordeel(b)
     assert k.vlag
@@ -94,6 +94,28 @@ def test_a_merged_bundle_takes_the_strongest_judgement_of_its_parts() -> None:
     )  # fmt: skip
     uit = beoordeel_bundels([b], {"vallen/schaijk": RUSTIG, "vervoer/schaijk": VLAG}, THEMAS)
     assert uit["vallen/schaijk"].vlag
+
+
+def test_a_reason_that_counts_less_than_the_bundle_says_of_which_part() -> None:
+    samen = Bundel(
+        "vervoer/schaijk", Getypt("x"), ("vervoer", "vallen"), ("schaijk",),
+        (*signalen(7), *signalen(2, "vervoer", vanaf=20)), (1, 9),
+        samengevoegd=("vallen/schaijk",),
+    )  # fmt: skip
+    namen = {"schaijk": "Schaijk"}
+    uit = beoordeel_bundels([samen], {"vallen/schaijk": VLAG}, THEMAS, kernnamen=namen)
+    reden = "Vallen, Schaijk: 7 signalen, gewoonlijk 1 à 2; in de hele bundel 9"
+    assert uit["vervoer/schaijk"].reden == reden
+
+
+def test_a_bundle_from_which_signals_were_moved_says_so_too() -> None:
+    namen = {"schaijk": "Schaijk"}
+    vijf = bundel("vallen/schaijk", 5)
+    uit = beoordeel_bundels([vijf], {"vallen/schaijk": VLAG}, THEMAS, kernnamen=namen)
+    reden = "Vallen, Schaijk: 7 signalen, gewoonlijk 1 à 2; in de hele bundel 5"
+    assert uit["vallen/schaijk"].reden == reden
+    heel = beoordeel_bundels([bundel("vallen/schaijk", 7)], {"vallen/schaijk": VLAG}, THEMAS)
+    assert heel["vallen/schaijk"].reden == VLAG.reden
 
 
 def test_the_same_theme_in_other_kernen_is_found() -> None:
