@@ -8,24 +8,30 @@ from ui.widgets import words
 
 
 class EmptyState(QWidget):
-    """Picture, heading, one sentence and perhaps a button, in the middle of the room there is."""
+    """Picture, heading, a sentence or two (``also``) and perhaps a button, in the middle."""
 
     def __init__(
-        self, icon_name: str, heading: str, text: str, button: QPushButton | None = None
+        self,
+        icon_name: str,
+        heading: str,
+        text: str,
+        button: QPushButton | None = None,
+        also: str = "",
     ) -> None:
         super().__init__()
         picture = QLabel()
         picture.setPixmap(icon(icon_name, "soft").pixmap(QSize(px(44), px(44))))
-        said = words.soft(text)
-        said.setFixedWidth(px(420))  # a label that wraps gets its height from its width
-        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setSpacing(px(10))
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(picture, 0, middle)
         column.addWidget(words.heading(heading), 0, middle)
-        column.addWidget(said, 0, middle)
+        for sentence in filter(None, (text, also)):
+            said = words.soft(sentence)
+            said.setFixedWidth(px(420))  # a label that wraps gets its height from its width
+            said.setAlignment(middle)
+            column.addWidget(said, 0, middle)
         if button is not None:
             column.addSpacing(px(6))
             column.addWidget(button, 0, middle)

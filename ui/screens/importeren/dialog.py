@@ -180,11 +180,11 @@ class ImporterenDialog(QDialog):
             told = told.format(report.vragen)
         else:
             told = self.tr("Je vindt ze bij Signalen en in het volgende overleg.")
-        told = "\n\n".join(filter(None, (told, self._about_calls())))
         look = buttons.secondary(self.tr("Bekijk wat er wacht"))
         look.clicked.connect(self._go_waiting)
         heading = one if report.ingevoerd == 1 else many
-        end = EmptyState("check", heading, told, look if report.vragen else None)
+        button = look if report.vragen else None
+        end = EmptyState("check", heading, told, button, also=self._about_calls())
         self._room.addWidget(end)
         self._room.setCurrentWidget(end)
         self._hide_frame()
