@@ -14,7 +14,10 @@ from signaal.usecases.overlegreeks import leg_overleg_vast
 
 @dataclass(frozen=True, slots=True)
 class Actieinvoer:
-    """A new agreement. ``collectief`` makes it an activity; ``voor_bestuur`` marks ``wat``."""
+    """A new agreement. ``collectief`` makes it an activity; ``voor_bestuur`` marks ``wat``.
+
+    Without ``kernen`` it is about all of them, and every bestuur reads what is marked.
+    """
 
     wat: str
     regiehouder: UUID | None = None
@@ -40,6 +43,7 @@ class Actiewijziging:
     nieuws: str | None = None
     nieuws_voor_bestuur: bool | None = None
     collectief: bool | None = None
+    kernen: tuple[str, ...] | None = None
 
 
 def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
@@ -85,6 +89,7 @@ def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Acti
         resultaat=oud.resultaat.bewerk(w.resultaat, w.resultaat_voor_bestuur),
         nieuws=oud.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur),
         collectief=oud.collectief if w.collectief is None else w.collectief,
+        kernen=oud.kernen if w.kernen is None else w.kernen,
         gewijzigd=bureau.nu(),
     )
     if nieuw.stand is ActieStand.KLAAR and not nieuw.resultaat.tekst:

@@ -12,6 +12,7 @@ from signaal.domain.model import ActieStand, Discipline
 from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.nabellen import lees_nabellen
+from signaal.usecases.team import bewaar_bestuur, lees_team
 from tests.builders import VANDAAG, lid_met, maak_signaal, zet
 from tests.ui.overlegvenster import WAIT, answering
 from tests.ui.toetsen import Keyboard
@@ -190,6 +191,66 @@ def test_changing_an_agreement_takes_the_mark_off_until_it_is_set_again(
     (actie,) = list_acties(bureau)
     assert (actie.wat.tekst, actie.wat.voor_bestuur) == ("dorpshuis vragen voor de middag", False)
     assert actie.voor == date(2026, 12, 12)
+
+
+def test_an_agreement_for_one_kern_goes_to_its_board_only(
+    screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    boards = {b.kernen: b.naam for b in lees_team(bureau).besturen}
+
+    def agree(question: AgreementQuestion) -> None:
+        assert question.kernen.isVisible()
+        assert question.kernen.chosen() == ("",)
+        assert all(naam in question.readers.text() for naam in boards.values())
+        Keyboard(question).text("sleutel ophalen")
+        _chip(question, "Reek").click()
+        assert question.kernen.chosen() == ("reek",)
+        assert question.readers.text() == f"Met dit vinkje leest: {boards[('reek',)]}"
+        _chip(question, "Alle kernen").click()
+        assert question.kernen.chosen() == ("",)
+        _chip(question, "Reek").click()
+        question.fit.click()
+        question.yes.click()
+
+    with answering(AgreementQuestion, agree):
+        _do(qtbot, screen, screen.add.click)
+    (actie,) = list_acties(bureau)
+    assert (actie.kernen, actie.wat.voor_bestuur) == (("reek",), True)
+
+    def widen(question: AgreementQuestion) -> None:
+        assert question.kernen.chosen() == ("reek",)
+        _chip(question, "Reek").click()
+        question.yes.click()
+
+    with answering(AgreementQuestion, widen):
+        _do(qtbot, screen, _button(screen, "Wijzig: sleutel ophalen").click)
+    assert [a.kernen for a in list_acties(bureau)] == [()]
+
+
+def test_with_one_board_nobody_asks_for_a_kern(
+    screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    for board in lees_team(bureau).besturen[1:]:
+        bewaar_bestuur(bureau, board.naam, board.kernen, bestuur=board.id, vervallen=True)
+    _do(qtbot, screen, screen.reload)
+
+    def agree(question: AgreementQuestion) -> None:
+        assert not question.kernen.isVisible()
+        assert not question.readers.isVisible()
+        Keyboard(question).text("sleutel ophalen")
+        question.yes.click()
+
+    with answering(AgreementQuestion, agree):
+        _do(qtbot, screen, screen.add.click)
+    assert [a.kernen for a in list_acties(bureau)] == [()]
+
+
+def _chip(question: AgreementQuestion, name: str) -> QPushButton:
+    return next(
+        chip
+        for chip in question.kernen.findChildren(QPushButton)
+        if chip.accessibleName() == f"Voor welke kern?: {name}"
+    )
 
 
 def test_adding_one_by_keyboard(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from signaal.domain.model import Actie, ActieStand, Lid, Signaal
+from signaal.domain.model import Actie, ActieStand, Signaal
 from signaal.usecases.acties import (
     Actieinvoer,
     Actiewijziging,
@@ -32,7 +32,7 @@ from ui.look import px
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons, words
-from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
+from ui.widgets.agreement_question import AgreementQuestion, Places, ResultQuestion
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fold import Fold
 from ui.widgets.message_bar import MessageBar
@@ -215,7 +215,7 @@ class OpenPuntenScreen(Page):
     def _edit(self, actie: Actie) -> None:
         if self._open is None:
             return
-        question = AgreementQuestion("", self._leden(), self._session.today, self, actie)
+        question = self._question(self._open.team, actie)
         if (answer := question.ask()) is not None:
             said = self.tr("Gewijzigd: {}").format(answer.wat)
             change = Actiewijziging(
@@ -224,25 +224,29 @@ class OpenPuntenScreen(Page):
                 regiehouder=answer.regiehouder,
                 voor=answer.voor,
                 collectief=answer.collectief,
+                kernen=answer.kernen,
             )
             self.steps.do(said, wijzig_actie, actie.id, change)
 
     def _add(self) -> None:
         if self._open is None:
             return
-        question = AgreementQuestion("", self._leden(), self._session.today, self)
+        question = self._question(self._open.team)
         if (answer := question.ask()) is not None:
             invoer = Actieinvoer(
                 answer.wat,
                 answer.regiehouder,
                 answer.voor,
                 collectief=answer.collectief,
+                kernen=answer.kernen,
                 voor_bestuur=answer.voor_bestuur,
             )
             self.steps.do(self.tr("Afgesproken: {}").format(answer.wat), voeg_actie_toe, invoer)
 
-    def _leden(self) -> list[Lid]:
-        return [lid for lid in self._open.team.leden if not lid.vertrokken] if self._open else []
+    def _question(self, team: Teamgegevens, old: Actie | None = None) -> AgreementQuestion:
+        leden = [lid for lid in team.leden if not lid.vertrokken]
+        places = Places(team.kernen, team.besturen)
+        return AgreementQuestion("", leden, self._session.today, self, old, places)
 
     def _tell_done(self, said: str) -> None:
         undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)
