@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from ui.screens.importeren.steps import BusyStep, Step
 from ui.session import Session, Task
 from ui.widgets import buttons, words
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_question import ask_for_file
 from ui.widgets.message_bar import MessageBar
 
 
@@ -35,8 +35,7 @@ def choose_list(parent: QWidget) -> Path | None:
     """Ask for a list on this laptop; None when the user thought better of it."""
     title = parent.tr("Kies jullie lijst")
     kinds = parent.tr("Lijsten (*.xlsx *.csv *.ods);;Alles (*)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(chosen) if chosen else None
+    return ask_for_file(parent, title, kinds)
 
 
 class ImporterenDialog(QDialog):
