@@ -31,13 +31,17 @@ from signaal.domain.stuk import (
 #: Stands at the foot of every print.
 ADVIES = "Advies is geen besluit"
 
+_SOORT = "drie-eenheid"
 _OPEN_PUNTEN = "open punten"
 _GRAFIEK = (330.0, 92.0)
 
 
 def trio_stuk(agenda: TrioAgenda) -> Stuk:
     """The agenda the trio puts on the table."""
-    wie, wanneer = f"Overleg drie-eenheid {agenda.team},", met_weekdag(agenda.overleg.datum)
+    # a team whose own name says what it is, is not called so twice
+    heet_zo = agenda.team.casefold().startswith(_SOORT)
+    team = agenda.team if heet_zo else f"{_SOORT} {agenda.team}"
+    wie, wanneer = f"Overleg {team},", met_weekdag(agenda.overleg.datum)
     blokken: list[Blok] = [
         Kop(1, f"{wie}\n{wanneer}"),
         *_aanhef(agenda),
@@ -48,9 +52,8 @@ def trio_stuk(agenda: TrioAgenda) -> Stuk:
         blokken += [Kop(2, "Bij de punten"), *besproken]
     blokken += [*_overige(agenda), *_open_punten(agenda)]
     voet = f"Alleen voor de drie-eenheid  ·  {ADVIES}"
-    return Stuk(
-        f"{wie} {wanneer}", f"Agenda van de drie-eenheid {agenda.team}", tuple(blokken), voet
-    )
+    van = team if heet_zo else f"de {team}"
+    return Stuk(f"{wie} {wanneer}", f"Agenda van {van}", tuple(blokken), voet)
 
 
 def _aanhef(agenda: TrioAgenda) -> Iterator[Blok]:

@@ -28,6 +28,8 @@ from signaal.exchange.agenda_pdf import ADVIES
 #: With more items than this they become a list without charts: two pages is enough to read.
 _RUIM_TOT = 3
 _BLADEN = 2
+#: Where the count goes in a reason.
+_SIGNALEN = " signalen "
 
 
 def bestuurs_stuk(agenda: BestuursAgenda) -> Stuk:
@@ -107,9 +109,16 @@ def _kort(punt: BestuursPunt, reden: str) -> Delen:
 
 
 def _vooraf(punt: BestuursPunt, reden: str) -> str:
-    """The count was rounded down before it came here, so it is said as the least it can be."""
-    aantal = f"Minstens {punt.aantal} signalen." if punt.aantal else ""
-    return " ".join(filter(None, (aantal, reden)))
+    """The count was rounded down before it came here, so it is said as the least it can be.
+
+    It goes into the reason where that speaks of signals, so that nothing is said twice.
+    """
+    if not punt.aantal:
+        return reden
+    aantal = f"minstens {punt.aantal} signalen"
+    if _SIGNALEN in reden:
+        return reden.replace(_SIGNALEN, f" {aantal} ", 1)
+    return " ".join(filter(None, (f"{aantal.capitalize()}.", reden)))
 
 
 def _grafiek(agenda: BestuursAgenda, punt: BestuursPunt, reeks: tuple[int, ...]) -> Grafiek:

@@ -34,9 +34,11 @@ from signaal.exchange.papier_stijl import (
     VRAAG_RAND,
     VRAAG_TEKST,
 )
-from signaal.exchange.papier_tabel import zet_tabel
+from signaal.exchange.papier_tabel import minste_hoogte, zet_tabel
 from signaal.exchange.papier_zetter import KADER_INZET, Zetter, zet_voet
 
+#: White above a heading of level 1, 2, 3, and below any, in its size.
+_BOVEN_KOP, _ONDER_KOP = (0.0, 1.1, 0.9), 0.25
 _LIJST = b"/A<</O/List/ListNumbering/Disc>>"
 
 
@@ -122,26 +124,30 @@ class _Papier:
         """The height that ``blok`` needs to begin on a page."""
         match blok:
             case Kop():
-                return 2.2 * self._stijl.koppen[blok.niveau - 1]
+                grootte = self._stijl.koppen[blok.niveau - 1]
+                lucht = _BOVEN_KOP[blok.niveau - 1] + _ONDER_KOP
+                return (lucht + self._stijl.regel) * grootte
             case Alinea():
                 return 2 * self._regel
             case Kader():
                 return min(200.0, len(self._breek_kader(blok)) * self._regel + 20)
             case Grafiek():
                 return blok.tekening.hoogte + 10
+            case Tabel():
+                return minste_hoogte(self.zetter, blok)
             case _:
                 return 3 * self._regel
 
     def _kop(self, kop: Kop, *, ruim: bool = True) -> None:
         zetter, grootte = self.zetter, self._stijl.koppen[kop.niveau - 1]
         if ruim:
-            zetter.wit((0.0, 1.1, 0.9)[kop.niveau - 1] * grootte)
+            zetter.wit(_BOVEN_KOP[kop.niveau - 1] * grootte)
         self._pdf.bladwijzer(kop.niveau, kop.tekst, zetter.blad, zetter.y - 4, kop.anker)
         element = self._pdf.element(f"H{kop.niveau}", self._top)
         kleur = TEKST if kop.niveau == 3 else ACCENT
         regels = self._pdf.letters.breek((Deel(kop.tekst, vet=True),), zetter.breedte, grootte)
         zetter.regels(element, regels, grootte, kleur)
-        zetter.wit(0.25 * grootte)
+        zetter.wit(_ONDER_KOP * grootte)
 
     def _alinea(self, alinea: Alinea) -> None:
         zetter = self.zetter

@@ -8,6 +8,7 @@ from signaal.exchange.papier_zetter import Zetter
 
 _WIT = 9.0  # between columns, in points
 _LUCHT = 3.0  # above and below the text of a row
+_HEEL = 160.0  # a row lower than this is not cut
 _SCOPE = b"/A<</O/Table/Scope/Column>>"
 
 _Cellen = list[list[Regel]]
@@ -16,6 +17,24 @@ _Cellen = list[list[Regel]]
 def zet_tabel(zetter: Zetter, tabel: Tabel, ouder: Element) -> None:
     """Set ``tabel`` at the cursor as the last child of ``ouder``."""
     _Tabelzetter(zetter, tabel, ouder).zet()
+
+
+def minste_hoogte(zetter: Zetter, tabel: Tabel) -> float:
+    """What ``tabel`` needs to begin on a page: its heading row and the first row of content."""
+    stap = zetter.stijl.tabel * zetter.stijl.regel
+    randen = _randen(tabel.kolommen, zetter.links, zetter.breedte)
+    koppen = [(Deel(kolom.titel, vet=True),) for kolom in tabel.kolommen]
+    hoogtes = [
+        max(
+            len(zetter.pdf.letters.breek(cel, rechts - links, zetter.stijl.tabel))
+            for cel, (links, rechts) in zip(cellen, randen, strict=True)
+        )
+        * stap
+        + 2 * _LUCHT
+        for cellen in (koppen, *tabel.rijen[:1])
+    ]
+    kop, rij = hoogtes[0], sum(hoogtes[1:])
+    return kop + (rij if rij < _HEEL else 4 * stap)
 
 
 class _Tabelzetter:
@@ -35,7 +54,7 @@ class _Tabelzetter:
     def zet(self) -> None:
         """Heading row, then the rows."""
         zetter = self._zetter
-        zetter.zorg_voor(self._hoogte(self._koppen) + 2 * self._stap)
+        zetter.zorg_voor(minste_hoogte(zetter, self._tabel))
         self._kop(zetter.pdf.element("THead", self._element))
         lijf = zetter.pdf.element("TBody", self._element)
         for rij in self._tabel.rijen:
@@ -63,7 +82,7 @@ class _Tabelzetter:
         elementen = [zetter.pdf.element("TD", rij) for _ in cellen]
         over = zetter.bodem - zetter.y
         hoogte = self._hoogte(cellen)
-        if hoogte > over and (hoogte < 160 or over < 4 * self._stap):
+        if hoogte > over and (hoogte < _HEEL or over < 4 * self._stap):
             self._nieuw_blad()
         while self._hoogte(cellen) > zetter.bodem - zetter.y:
             passen = max(1, int((zetter.bodem - zetter.y - 2 * _LUCHT) / self._stap))

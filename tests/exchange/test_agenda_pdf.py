@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from signaal.domain.agenda import Activiteit, Afspraak, BestuursAgenda, TrioAgenda
-from signaal.domain.model import SoortPunt
+from signaal.domain.model import Getypt, SoortPunt
+from signaal.domain.openbaarheid import REDEN
 from signaal.domain.stuk import Grafiek, Kader, Kop, Stuk, Tabel, Vraagkader
 from signaal.exchange.agenda_pdf import trio_stuk
 from signaal.exchange.bestuur_pdf import bestuurs_stuk
@@ -74,6 +75,33 @@ def test_every_page_says_who_may_read_it() -> None:
     for blad in bladen(render(trio_stuk(trio_agenda(20, 200, 20)))):
         assert "Alleen voor de drie-eenheid" in blad
         assert "Advies is geen besluit" in blad
+
+
+def test_a_heading_stays_with_the_first_row_of_its_table() -> None:
+    agenda = trio_agenda(3, 3, 0)
+    hoog = replace(agenda.open_acties[0], wat="Beweegcafé" + "\nnog een regel" * 6)
+    for regels in range(10, 40):
+        lang = replace(agenda.overige[0], naam=Getypt("\n".join("x" * regels)))
+        vol = replace(agenda, overige=(lang,), open_acties=(hoog,))
+        (blad,) = [b for b in bladen(render(trio_stuk(vol))) if "Open punten" in b]
+        assert "Beweegcafé" in blad, f"{regels} lines above"
+
+
+def test_a_team_that_is_called_drie_eenheid_is_not_called_so_twice() -> None:
+    agenda = trio_agenda()
+    assert "Overleg drie-eenheid Landerd," in leesbaar(trio_stuk(agenda))
+    gelezen = leesbaar(trio_stuk(replace(agenda, team="Drie-eenheid Zeeland")))
+    assert "Overleg Drie-eenheid Zeeland," in gelezen
+    assert "drie-eenheid Drie-eenheid" not in gelezen
+
+
+def test_the_board_reads_the_count_inside_the_reason() -> None:
+    agenda = bestuurs_agenda()
+    punt = replace(agenda.punten[0], aantal=10, reden=REDEN)
+    gelezen = leesbaar(bestuurs_stuk(replace(agenda, punten=(punt,))))
+    assert "Hierover kwamen minstens 10 signalen binnen. De drie-eenheid bespreekt" in gelezen
+    assert gelezen.count("signalen binnen") == 1
+    assert "Minstens 10 signalen." not in gelezen
 
 
 def test_an_agenda_with_only_standing_items() -> None:

@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from signaal.domain.kandidaten import Beeld, Oordeel, Periodebeeld
 from signaal.domain.model import Overleg
 from signaal.usecases.agendapunten import voeg_eigen_punt_toe, zet_op_agenda
 from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import maak_meelezer
-from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+from signaal.usecases.overleg import Onderbouwing, Overlegbeeld, lees_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from tests.builders import Klok
 from tests.overlegbouw import (
@@ -31,6 +32,7 @@ from tests.ui.toetsen import Keyboard
 from ui.dates import to_qdate
 from ui.screens.overleg import OverlegScreen
 from ui.screens.overleg.meeting_question import MeetingQuestion
+from ui.screens.overleg.why import Why
 from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion
 from ui.widgets.question import PickQuestion, TextQuestion
@@ -451,6 +453,15 @@ def test_a_sentence_for_the_board_needs_its_own_mark(
     _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
     (punt,) = [p for p in lees_overleg(bureau).concept.punten if p.sleutel == VALLEN]
     assert not punt.vraag.voor_bestuur
+
+
+def test_one_colleague_is_one(qtbot: QtBot) -> None:
+    why = Why()
+    qtbot.addWidget(why)
+    alone = Periodebeeld(0, 3, 1.0, 1.0, None, None, None, None, False)
+    numbers = Beeld(Oordeel(None, None, False, "", None), (alone,))
+    why.show_numbers([("Vallen", Onderbouwing(VALLEN, numbers, ("wk 1–6",)))])
+    assert "1 collega" in [label.text() for label in why.findChildren(QLabel)]
 
 
 def test_the_guard_reads_along_on_the_agenda(

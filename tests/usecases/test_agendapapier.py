@@ -101,7 +101,7 @@ def test_the_board_reads_only_what_it_may(bureau: Bureau, overleg: UUID, bestuur
     pdf = maak_agenda(bureau, overleg, bestuur).pdf
     tekst = leesbaar(pdf)
     assert "Vier vrijwilligers gevraagd." in tekst
-    assert "Minstens 10 signalen" in tekst
+    assert "Hierover kwamen minstens 10 signalen binnen." in tekst
     assert "11" not in tekst
     assert "ervoer" not in tekst
     assert GEHEIM not in tekst

@@ -61,7 +61,7 @@ class Why(QWidget):
     def _effort(self, period: Periodebeeld) -> str:
         """Colleagues who were there; of the running period what has passed of it."""
         there = f"{period.inzet:.1f}".replace(".", ",").removesuffix(",0")
-        said = self.tr("{} collega's").format(there)
+        said = self.tr("1 collega") if there == "1" else self.tr("{} collega's").format(there)
         if period.compleet < 1:
             said = self.tr("{}, periode voor {} % voorbij").format(
                 said, round(100 * period.compleet)
