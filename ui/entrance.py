@@ -167,7 +167,7 @@ class Entrance(QObject):
         except SignaalFout as fout:
             self.welcome.refuse(fout.bericht)
             return
-        self._enter(bureau)
+        self._enter(bureau, example=True)
 
     def _choose_other(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -177,9 +177,10 @@ class Entrance(QObject):
             self._laptop.keep(archive=path)
             self._door.show_unlock()
 
-    def _enter(self, bureau: Bureau) -> None:
+    def _enter(self, bureau: Bureau, *, example: bool = False) -> None:
         self._bureau = bureau
-        self.window = MainWindow(Session(bureau), self._laptop, self._load_later)
+        session = Session(bureau)
+        self.window = MainWindow(session, self._laptop, self._load_later, example=example)
         self.window.closed.connect(self._leave)
         self.window.show()
         self._door.hide()

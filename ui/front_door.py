@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui import look
 from ui.laptop import Laptop
-from ui.look import px
 from ui.screens.ontgrendel import OntgrendelScreen
 from ui.widgets import words
 from ui.widgets.front_page import FrontPage
+from ui.window_size import open_as_left
 
 
 class FrontDoor(QMainWindow):
@@ -25,8 +25,7 @@ class FrontDoor(QMainWindow):
         self.setCentralWidget(self.stack)
         self.unlock = OntgrendelScreen()
         self.stack.addWidget(self.unlock)
-        if not self.restoreGeometry(QByteArray.fromHex(laptop.habits.geometry.encode())):
-            self.resize(px(1180), px(780))
+        open_as_left(self, laptop.habits.geometry)
         if laptop.habits.archive:
             self.show_unlock()
         else:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -16,12 +16,12 @@ from signaal.usecases.signalen import markeer_gezien
 from signaal.usecases.team import lees_team
 from ui import dates
 from ui.laptop import Laptop
-from ui.look import px
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import Destination, Navigation
 from ui.widgets.tray import Tray
+from ui.window_size import open_as_left
 
 if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
@@ -41,15 +41,26 @@ class Screen(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """Shows one screen at a time, each built at its first visit. ``closed``: the user is done."""
+    """Shows one screen at a time, each built at its first visit. ``closed``: the user is done.
+
+    ``example``: nothing real belongs here, and the window says so.
+    """
 
     closed = QtSignal()
 
-    def __init__(self, session: Session, laptop: Laptop, load_later: Callable[[], "Later"]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        laptop: Laptop,
+        load_later: Callable[[], "Later"],
+        *,
+        example: bool = False,
+    ) -> None:
         super().__init__()
         self._session = session
         self._laptop = laptop
         self._load_later = load_later
+        self._example = example
         self._places: tuple[tuple[Destination, Callable[[], QWidget]], ...] = (
             (Destination(_LOGGEN, self.tr("Loggen"), "note-pencil", "Ctrl+L"), self._build_loggen),
             (Destination(_SIGNALEN, self.tr("Signalen"), "list-bullets", "F2"), self._build_list),
@@ -57,16 +68,14 @@ class MainWindow(QMainWindow):
             (Destination(_OPEN, self.tr("Open punten"), "check-square", "F4"), self._build_open),
         )
         self._screens: dict[str, QWidget] = {}
-        self.setWindowTitle("Signaal")
+        self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
         self.setMinimumSize(760, 560)
         self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.tray = Tray(self)
         self.tray.log_requested.connect(self.log_now)
-        geometry = QByteArray.fromHex(laptop.habits.geometry.encode())
-        if not self.restoreGeometry(geometry):
-            self.resize(px(1180), px(780))
+        open_as_left(self, laptop.habits.geometry)
         QTimer.singleShot(_SETTLE_MS, self._after_first_paint)
 
     def go_to(self, code: str) -> QWidget:
@@ -160,6 +169,7 @@ class MainWindow(QMainWindow):
     def _build_loggen(self) -> QWidget:
         screen = LoggenScreen(self._session, self._laptop)
         screen.colleagues_requested.connect(self._show_news)
+        screen.tally_requested.connect(partial(self._open_settings, at_data=True))
         return screen
 
     def _build_list(self) -> QWidget:
@@ -181,6 +191,8 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(place.key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(partial(self._visit, place.code))
+        bring_in = QShortcut(QKeySequence("Ctrl+I"), self)
+        bring_in.activated.connect(self._choose_list)
 
     def _visit(self, code: str) -> None:
         self.message.hide()
@@ -198,7 +210,8 @@ class MainWindow(QMainWindow):
     def _reload_current(self) -> None:
         cast("Screen", self.stack.currentWidget()).reload()
 
-    def _open_settings(self) -> None:
+    def _open_settings(self, *, at_data: bool = False) -> None:
+        """The gear; ``at_data`` is the tab with the tally keys."""
         later = self._load_later()
         dialog = later.settings(self._laptop, self)
         dialog.text_size_changed.connect(self.measure_anew)
@@ -212,6 +225,8 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.themes(self._session), self.tr("Thema's"))
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
+        if at_data:
+            dialog.tabs.setCurrentWidget(data)
         dialog.finished.connect(self._reload_current)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -248,7 +263,10 @@ class MainWindow(QMainWindow):
     def _show_team(self) -> None:
         team = self._session.read(lees_team)
         if team is not None:
-            self.navigation.team.setText(team.team.naam)
+            name = team.team.naam
+            self.navigation.team.setText(
+                self.tr("Voorbeeldteam\n{}").format(name) if self._example else name
+            )
 
 
 def _dropped_list(event: QDropEvent) -> Path | None:

@@ -117,6 +117,8 @@ def test_a_damaged_archive_is_told_in_one_sentence(programma: Programma) -> None
 
 def test_look_around_in_an_example_team(programma: Programma, qtbot: QtBot) -> None:
     programma.entrance.welcome.demo_requested.emit()
+    assert programma.window.navigation.team.text().startswith("Voorbeeldteam\n")
+    assert "voorbeeldteam" in programma.window.windowTitle()
     assert len(_logged(programma)) == 5
     assert programma.laptop.habits.archive == ""
 

@@ -1,8 +1,8 @@
 """Loggen: save, refuse, undo, change, drafts, counting, bad input."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
@@ -13,9 +13,13 @@ from signaal.usecases.zoekhulp import Concept, lees_concept
 from tests.builders import lid_met, rauwe_bytes
 from tests.ui.toetsen import Keyboard
 from ui.laptop import Laptop
+from ui.later import Later
 from ui.main_window import MainWindow
+from ui.screens.instellingen import InstellingenDialog
+from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
+from ui.window_size import fitting, open_as_left
 
 
 @pytest.fixture
@@ -298,3 +302,36 @@ def test_a_refusal_lies_over_the_page_and_moves_nothing(
         assert not bar.intersects(before)
         assert window.rect().contains(bar)
         window.message.press("Sluit")
+
+
+def test_a_tally_key_is_found_under_more(screen: LoggenScreen, window: MainWindow) -> None:
+    assert not screen.tally_button.isVisible()
+    screen.form.more.open()
+    screen.tally_button.click()
+    (gear,) = window.findChildren(InstellingenDialog)
+    assert isinstance(gear.tabs.currentWidget(), GegevensPage)
+    gear.reject()
+
+
+@pytest.mark.parametrize("place", ["loggen", "signalen", "overleg", "open punten"])
+def test_a_list_is_brought_in_from_every_screen(
+    place: str, session: Session, laptop: Laptop, qtbot: QtBot
+) -> None:
+    asked: list[QWidget] = []
+    window = MainWindow(session, laptop, lambda: Later(choose_list=asked.append))
+    qtbot.addWidget(window)
+    window.show()
+    keys = Keyboard(window)
+    window.go_to(place).setFocus()
+    keys.key(Qt.Key.Key_I, ctrl=True)
+    assert asked == [window]
+
+
+def test_a_window_is_never_larger_than_the_screen(window: MainWindow) -> None:
+    small = QRect(0, 0, 1366, 728)
+    assert fitting(QSize(1180, 780), small) == QSize(1180, 688)
+    window.resize(3000, 3000)
+    open_as_left(window, bytes(window.saveGeometry().toHex().data()).decode())
+    room = window.screen().availableGeometry()
+    assert window.height() < room.height()
+    assert window.width() <= room.width()

@@ -36,9 +36,13 @@ _DRAFT_MS = 1000
 
 
 class LoggenScreen(Page):
-    """Text first; Ctrl+Enter saves and is ready for the next. ``colleagues_requested``: show me."""
+    """Text first; Ctrl+Enter saves and is ready for the next.
+
+    ``colleagues_requested``: show me their news; ``tally_requested``: I want to set up a key.
+    """
 
     colleagues_requested = QtSignal()
+    tally_requested = QtSignal()
 
     def __init__(self, session: Session, laptop: Laptop) -> None:
         super().__init__(self.tr("Wat zag of hoorde je?"))
@@ -53,6 +57,9 @@ class LoggenScreen(Page):
         self.stop_button = buttons.quiet(self.tr("Laat maar"))
         self.stop_button.hide()
         self.tally = TallyRow()
+        self.tally_button = buttons.quiet(self.tr("Telknop maken"))
+        self.tally_button.setToolTip(self.tr("Tel een vraag die vaak komt met één toets"))
+        self.tally_button.hide()
         self.colleagues = buttons.quiet("", "users-three")
         self.recent_title = words.heading(self.tr("Laatst gelogd"))
         self.recent = RecentSignals()
@@ -266,6 +273,7 @@ class LoggenScreen(Page):
     def _lay_out(self) -> None:
         self.tools.addWidget(self.colleagues)
         self.body.addWidget(self.form)
+        self.body.addWidget(self.tally_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(px(10))
         row = QHBoxLayout()
         row.setSpacing(px(12))
@@ -282,6 +290,8 @@ class LoggenScreen(Page):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
+        self.form.more.toggled.connect(self.tally_button.setVisible)
+        self.tally_button.clicked.connect(self.tally_requested)
         self.form.text.undo_pressed.connect(self.undo)
         self._draft_timer.timeout.connect(self._keep_draft)
         self.save_button.clicked.connect(self.save)

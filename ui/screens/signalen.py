@@ -291,7 +291,6 @@ class SignalenScreen(Page):
         for key, act in (
             ("Ctrl+F", self.filters.search.setFocus),
             ("Ctrl+Z", self.undo),
-            ("Ctrl+I", self.import_requested.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
