@@ -11,6 +11,8 @@ _OP_RIJ = {
 }
 _GENOEG_VERLEDEN = 3
 _ANDERS = 0.9
+#: Earlier periods that screen and paper show beside the sentence.
+_ZICHTBAAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ def _telling(cel: Cel, feiten: Feiten) -> str:
         return f"{aantal}, eerder {_tot(max(feiten.eerder))}"
     if not feiten.eerder:
         return f"{aantal}, verwacht {_bereik(feiten.laag, feiten.hoog)}"
+    laatst = feiten.eerder[-_ZICHTBAAR:]
+    if 2 * sum(n > feiten.hoog for n in laatst) > len(laatst):
+        # it grew slowly: what people see beside it is not what was usual over the years
+        return f"{aantal}, over langere tijd gewoonlijk {_bereik(feiten.laag, feiten.hoog)}"
     return f"{aantal}, gewoonlijk {_bereik(feiten.laag, feiten.hoog)}"
 
 
