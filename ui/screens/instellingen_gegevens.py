@@ -120,9 +120,15 @@ class GegevensPage(SettingsPage):
 
     def _about(self, sensitivity: str) -> str:
         return {
-            "rustig": self.tr("Alleen bij een duidelijke stijging."),
-            "gewoon": self.tr("Bij een stijging die opvalt."),
-            "alert": self.tr("Ook bij een kleine stijging; soms voor niets."),
+            "rustig": self.tr(
+                "Alleen bij een duidelijke stijging. Is er niets, dan één vlag in tien overleggen."
+            ),
+            "gewoon": self.tr(
+                "Bij een stijging die opvalt. Is er niets, dan één vlag in vier overleggen."
+            ),
+            "alert": self.tr(
+                "Ook bij een kleine stijging. Is er niets, dan toch één of twee vlaggen per overleg."
+            ),
         }.get(sensitivity, "")
 
     def _choose_sensitivity(self) -> None:
