@@ -127,7 +127,7 @@ class GegevensPage(SettingsPage):
                 "Bij een stijging die opvalt. Is er niets, dan één vlag in vier overleggen."
             ),
             "alert": self.tr(
-                "Ook bij een kleine stijging. Is er niets, dan toch één of twee vlaggen per overleg."
+                "Ook bij een kleine stijging. Is er niets, dan toch één of twee per overleg."
             ),
         }.get(sensitivity, "")
 
