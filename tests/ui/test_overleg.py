@@ -11,7 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.kandidaten import Beeld, Oordeel, Periodebeeld
 from signaal.domain.model import Overleg
-from signaal.usecases.agendapunten import voeg_eigen_punt_toe, zet_op_agenda
+from signaal.usecases.agendapunten import (
+    Puntwijziging,
+    voeg_eigen_punt_toe,
+    wijzig_punt,
+    zet_op_agenda,
+)
 from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import maak_meelezer
@@ -453,6 +458,14 @@ def test_a_sentence_for_the_board_needs_its_own_mark(
     _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
     (punt,) = [p for p in lees_overleg(bureau).concept.punten if p.sleutel == VALLEN]
     assert not punt.vraag.voor_bestuur
+
+
+def test_a_text_that_changed_elsewhere_is_shown_and_not_written_over(
+    screen: OverlegScreen, session: Session, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    change = Puntwijziging(notitie="bel de gemeente")
+    _do(qtbot, screen, lambda: session.do(wijzig_punt, beeld.overleg.id, VALLEN, change))
+    assert screen.pane.form.note.text.toPlainText() == "bel de gemeente"
 
 
 def test_one_colleague_is_one(qtbot: QtBot) -> None:

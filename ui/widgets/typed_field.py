@@ -107,9 +107,9 @@ class TypedField(QWidget):
 
     def show_value(self, key: str, value: Getypt) -> None:
         """Show ``value`` of the item ``key``; what is being typed there now is not disturbed."""
-        same = key == self._key
+        typed = key == self._key and self._dirty
         self._key, self._kept = key, value
-        busy = same and self._dirty  # also when it was refused: nobody's words just disappear
+        busy = typed and self._dirty  # also when it was refused: nobody's words just disappear
         if busy:
             return
         self._told = None
