@@ -63,7 +63,7 @@ def _open_dialogs() -> list[QWidget]:
 def test_empty_says_how_to_begin(
     screen: SignalenScreen, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
     assert screen.import_button.isVisible()
     with qtbot.waitSignal(screen.import_requested):
         screen.import_button.click()
