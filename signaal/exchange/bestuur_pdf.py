@@ -75,8 +75,8 @@ def _vragen(agenda: BestuursAgenda) -> Iterator[Blok]:
 
 
 def _onderwerpen(agenda: BestuursAgenda) -> Iterator[Blok]:
-    """The items that say more than their question; a reason they share is said once, above."""
-    punten = tuple(punt for punt in agenda.punten if punt.zin or punt.reden or punt.aantal)
+    """The items, but those that only ask (they stand above); a shared reason is said once."""
+    punten = tuple(p for p in agenda.punten if p.zin or p.reden or p.aantal or not p.vraag)
     if not punten:
         return
     yield Kop(2, "Waar gaat het over?")

@@ -230,3 +230,11 @@ def test_the_agenda_text_stays_when_signals_come_in(bureau: Bureau, overleg: UUI
         )
     (punt,) = [p for p in lees_overleg(bureau, overleg).concept.punten if p.sleutel == VALLEN]
     assert punt.notitie.tekst == "vraag de gemeente"
+
+
+def test_an_own_item_with_a_marked_title_is_on_the_board_s_paper(
+    bureau: Bureau, overleg: UUID, bestuur: UUID
+) -> None:
+    punt = voeg_eigen_punt_toe(bureau, overleg, "Sleutel van het dorpshuis")
+    wijzig_punt(bureau, overleg, punt.sleutel, Puntwijziging(titel_voor_bestuur=True))
+    assert "Sleutel van het dorpshuis" in leesbaar(maak_agenda(bureau, overleg, bestuur).pdf)
