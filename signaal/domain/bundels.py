@@ -38,6 +38,7 @@ class _Mand:
     naam: Getypt | None = None
     vastgezet: bool = False
     met_de_hand: bool = False
+    blijft: bool = False
 
 
 def bundel_signalen(
@@ -46,12 +47,14 @@ def bundel_signalen(
     themanamen: Mapping[str, str],
     kernnamen: Mapping[str, str],
     reeksen: Mapping[str, Sequence[int]],
+    bewaar: Iterable[str] = (),
 ) -> tuple[Bundel, ...]:
     """All bundles of one period, largest first, after the corrections of people.
 
     ``reeksen`` gives per computed key the counts of the periods before this one, oldest first, all
     of one length; a key that is absent was quiet. The series of a merged bundle is the sum of its
-    parts. Bundles that are empty disappear, unless somebody pinned them.
+    parts. Bundles that are empty disappear, unless somebody pinned them or their computed key is in
+    ``bewaar`` (an earlier decision brings them back, and that it is quiet is then the news).
     """
     stil = (0,) * max((len(r) for r in reeksen.values()), default=0)
     per_id = {s.id: s for s in signalen if not s.verwijderd}
@@ -60,13 +63,16 @@ def bundel_signalen(
         for thema in signaal.themas or ("",):
             mand = manden.setdefault(bundelsleutel(thema, signaal.kern), _Mand())
             mand.leden[signaal.id] = signaal
+    for sleutel in bewaar:
+        if ontleed(sleutel) is not None:
+            manden.setdefault(sleutel, _Mand()).blijft = True
     for correctie in sorted(correcties, key=lambda c: (c.volgnummer, c.id)):
         if not correctie.ongedaan:
             _pas_toe(correctie, manden, per_id)
     bundels = [
         _maak_bundel(sleutel, mand, themanamen, kernnamen, lambda s: reeksen.get(s, stil))
         for sleutel, mand in manden.items()
-        if mand.leden or mand.vastgezet
+        if mand.leden or mand.vastgezet or mand.blijft
     ]
     return tuple(sorted(bundels, key=lambda b: (-b.aantal, b.naam.tekst.casefold(), b.sleutel)))
 
@@ -78,6 +84,7 @@ def _pas_toe(c: Correctie, manden: dict[str, _Mand], per_id: Mapping[UUID, Signa
         doel.leden.update(bron.leden)
         doel.uit += [c.bundel, *bron.uit]
         doel.vastgezet = doel.vastgezet or bron.vastgezet
+        doel.blijft = doel.blijft or bron.blijft
         doel.met_de_hand = True
     elif c.soort in (SoortCorrectie.SPLITSEN, SoortCorrectie.VERPLAATSEN):
         bron = manden.setdefault(c.bundel, _Mand())

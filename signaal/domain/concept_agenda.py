@@ -2,12 +2,14 @@
 
 It is always there. What nobody touched is computed anew; what somebody placed, wrote, left out or
 timed stays exactly so. Order: opening, earlier agreements, what asks to be taken up together, what
-returns or is urgent, own items, round of questions. Everything else is folded under "overige".
+earlier decisions bring back, what is urgent, own items, round of questions. Everything else is
+folded under "overige".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from signaal.domain.model import (
     LEEG,
@@ -20,6 +22,7 @@ from signaal.domain.model import (
     Kandidaat,
     SoortPunt,
 )
+from signaal.domain.terugkeer import Terugkeer
 
 #: Standing items: key, title, minutes; the first two open the meeting, the last closes it.
 OPENING = "vast:opening"
@@ -39,6 +42,7 @@ class Groep(StrEnum):
 
     VAST = "vast"
     SAMEN = "samen"
+    TERUG = "terug"
     OOK = "ook"
     EIGEN = "eigen"
 
@@ -58,6 +62,7 @@ class Conceptpunt:
     vraag: Getypt = LEEG
     bundel: Bundel | None = None
     kandidaat: Kandidaat | None = None
+    terugkeer: Terugkeer | None = None
     met_de_hand_geplaatst: bool = False
 
 
@@ -80,8 +85,12 @@ def stel_agenda_op(
     kandidaten: Mapping[str, Kandidaat],
     opgeslagen: Iterable[Agendapunt],
     acties: Iterable[Actie],
+    terugkeer: Mapping[str, Terugkeer] = MappingProxyType({}),
 ) -> Conceptagenda:
-    """The concept agenda from what was computed and what people decided about it."""
+    """The concept agenda from what was computed and what people decided about it.
+
+    ``terugkeer`` is keyed by item; an own item that returns needs no row in this meeting.
+    """
     van_hand = {p.sleutel: p for p in opgeslagen if not p.verwijderd}
     in_actie = {a.bundel for a in acties if a.stand is ActieStand.OPEN and a.bundel}
     berekend: list[Conceptpunt] = []
@@ -89,11 +98,13 @@ def stel_agenda_op(
     for bundel in sorted(bundels, key=lambda b: _volgorde(b, kandidaten.get(b.sleutel))):
         kandidaat = kandidaten.get(bundel.sleutel)
         hand = van_hand.get(bundel.sleutel)
-        groep = _groep(bundel, kandidaat, hand, in_actie)
+        komt_terug = _terugkeer(bundel, terugkeer)
+        groep = _groep(bundel, kandidaat, hand, in_actie, terug=komt_terug is not None)
         if groep is None:
             overige.append(bundel)
         else:
-            berekend.append(_bundelpunt(bundel, kandidaat, hand, groep))
+            punt = _bundelpunt(bundel, kandidaat, hand, groep)
+            berekend.append(replace(punt, terugkeer=komt_terug))
     vast = {s: _vast_punt(s, van_hand.get(s)) for s in VASTE_PUNTEN}
     eigen = [
         Conceptpunt(
@@ -103,9 +114,11 @@ def stel_agenda_op(
         for p in sorted(van_hand.values(), key=lambda p: p.id)
         if p.soort is SoortPunt.EIGEN
     ]  # fmt: skip
-    samen = [p for p in berekend if p.groep is Groep.SAMEN]
-    ook = [p for p in berekend if p.groep is Groep.OOK]
-    alle = [vast[OPENING], vast[AFSPRAKEN], *samen, *ook, *eigen, vast[RONDVRAAG]]
+    eigen += [
+        _eigen_terug(t) for t in terugkeer.values() if _is_eigen(t) and t.sleutel not in van_hand
+    ]
+    per_groep = [p for g in (Groep.SAMEN, Groep.TERUG, Groep.OOK) for p in berekend if p.groep is g]
+    alle = [vast[OPENING], vast[AFSPRAKEN], *per_groep, *eigen, vast[RONDVRAAG]]
     weg = [p for p in alle if (h := van_hand.get(p.sleutel)) is not None and h.weggelaten]
     blijft = [p for p in alle if p not in weg]
     return Conceptagenda(_in_handvolgorde(blijft, van_hand), tuple(weg), tuple(overige))
@@ -117,10 +130,17 @@ def _volgorde(bundel: Bundel, kandidaat: Kandidaat | None) -> tuple[float, float
 
 
 def _groep(
-    bundel: Bundel, kandidaat: Kandidaat | None, hand: Agendapunt | None, in_actie: set[str]
+    bundel: Bundel,
+    kandidaat: Kandidaat | None,
+    hand: Agendapunt | None,
+    in_actie: set[str],
+    *,
+    terug: bool,
 ) -> Groep | None:
     if kandidaat and kandidaat.vlag:
         return Groep.SAMEN
+    if terug:
+        return Groep.TERUG
     if kandidaat and kandidaat.afgewezen and hand is None:
         return None
     op_agenda = (
@@ -130,6 +150,29 @@ def _groep(
         or hand is not None
     )
     return Groep.OOK if op_agenda else None
+
+
+def _terugkeer(bundel: Bundel, terugkeer: Mapping[str, Terugkeer]) -> Terugkeer | None:
+    """The decision that brings this bundle back, also when it was taken on a part of it."""
+    delen = (bundel.sleutel, *bundel.samengevoegd)
+    return next((terugkeer[s] for s in delen if s in terugkeer), None)
+
+
+def _is_eigen(terug: Terugkeer) -> bool:
+    """Decided on an item that was about no signals: it returns under its own name."""
+    return not terug.besluit.themas and not terug.besluit.kernen
+
+
+def _eigen_terug(terug: Terugkeer) -> Conceptpunt:
+    return Conceptpunt(
+        sleutel=terug.sleutel,
+        soort=SoortPunt.EIGEN,
+        groep=Groep.EIGEN,
+        titel=terug.besluit.naam,
+        minuten=_MINUTEN_OVERIG,
+        nodig=(),
+        terugkeer=terug,
+    )
 
 
 def _bundelpunt(

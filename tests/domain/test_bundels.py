@@ -50,6 +50,22 @@ def test_signals_without_a_theme_are_together_and_say_so() -> None:
     assert bundels["-/schaijk"].themas == ()
 
 
+def test_a_bundle_that_a_decision_brings_back_is_there_although_it_is_quiet() -> None:
+    reeksen = {"vervoer/reek": (4, 3)}
+    bundels = bundel_signalen(signalen(1), (), THEMANAMEN, KERNNAMEN, reeksen, ["vervoer/reek"])
+    (stil,) = [b for b in bundels if b.sleutel == "vervoer/reek"]
+    assert (stil.aantal, stil.reeks, stil.kernen) == (0, (4, 3, 0), ("reek",))
+    assert stil.naam.tekst == "Vervoer, Reek"
+
+
+def test_a_merge_takes_a_quiet_bundle_that_returns_along() -> None:
+    samen = [correctie(1, SAMEN, "vervoer/schaijk", "vallen/schaijk")]
+    bundels = bundel_signalen([], samen, THEMANAMEN, KERNNAMEN, {}, ["vervoer/schaijk"])
+    assert [(b.sleutel, b.samengevoegd) for b in bundels] == [
+        ("vallen/schaijk", ("vervoer/schaijk",))
+    ]
+
+
 def test_a_merge_also_takes_what_comes_in_later() -> None:
     samen = [correctie(1, SAMEN, "vervoer/schaijk", "vallen/schaijk")]
     lijst = [signaal(1), signaal(2, "vervoer")]

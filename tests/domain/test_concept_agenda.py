@@ -1,5 +1,7 @@
 """The concept agenda is always there, and what a hand placed stays placed."""
 
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from hypothesis import given
@@ -14,8 +16,11 @@ from signaal.domain.concept_agenda import (
     stel_agenda_op,
 )
 from signaal.domain.model import Agendapunt, Bundel, Discipline, Getypt, Kandidaat, SoortPunt
+from signaal.domain.model_besluit import Besluit, SoortBesluit, besluit_id
+from signaal.domain.terugkeer import Terugkeer
 from tests.domain.bouwsels import OVERLEG, bundel, kandidaat
 
+VORIGE = UUID(int=7)
 VALLEN, MANTEL, VERVOER = "vallen/schaijk", "mantelzorg/zeeland", "vervoer/reek"
 BUNDELS = [bundel(VALLEN, 7), bundel(MANTEL, 3), bundel(VERVOER, 1)]
 
@@ -82,6 +87,42 @@ def test_a_bundle_brought_in_by_hand_is_on_the_agenda() -> None:
 
 def test_a_dismissed_bundle_is_folded_away() -> None:
     assert VALLEN not in sleutels(agenda(kandidaat(VALLEN, spoed=1, afgewezen="al geregeld")))
+
+
+def terug(sleutel: str, *, kern: str = "schaijk", naam: str = "") -> Terugkeer:
+    kernen = (kern,) if kern else ()
+    besluit = Besluit(
+        besluit_id(VORIGE, sleutel), VORIGE, sleutel, SoortBesluit.VOLGEN, Getypt(naam),
+        kernen=kernen,
+    )  # fmt: skip
+    return Terugkeer(sleutel, besluit, date(2026, 10, 9), "Jullie volgen dit sinds 9 oktober 2026")
+
+
+def test_what_an_earlier_decision_brings_back_stands_between_flags_and_the_rest() -> None:
+    kandidaten = {k.bundel: k for k in (kandidaat(VALLEN, vlag=True), kandidaat(MANTEL, spoed=1))}
+    a = stel_agenda_op(BUNDELS, kandidaten, (), (), {VERVOER: terug(VERVOER)})
+    assert sleutels(a)[2:5] == [VALLEN, VERVOER, MANTEL]
+    assert a.punten[3].groep is Groep.TERUG
+    assert a.punten[3].terugkeer == terug(VERVOER)
+
+
+def test_a_flag_that_also_returns_stays_a_flag_and_tells_of_the_decision() -> None:
+    kandidaten = {VALLEN: kandidaat(VALLEN, vlag=True)}
+    a = stel_agenda_op(BUNDELS, kandidaten, (), (), {VALLEN: terug(VALLEN)})
+    assert a.punten[2].groep is Groep.SAMEN
+    assert a.punten[2].terugkeer is not None
+
+
+def test_what_was_decided_on_a_part_brings_the_merged_bundle_back() -> None:
+    samen = replace(BUNDELS[0], samengevoegd=(MANTEL,))
+    a = stel_agenda_op([samen], {}, (), (), {MANTEL: terug(MANTEL)})
+    assert a.punten[2].sleutel == VALLEN
+    assert a.punten[2].groep is Groep.TERUG
+
+
+def test_an_own_item_that_is_followed_returns_under_its_own_name() -> None:
+    a = stel_agenda_op([], {}, (), (), {"eigen-1": terug("eigen-1", kern="", naam="Sleutel")})
+    assert [p.titel.tekst for p in a.punten if p.groep is Groep.EIGEN] == ["Sleutel"]
 
 
 def test_hand_order_holds_when_a_new_flag_comes_in() -> None:
