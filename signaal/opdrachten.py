@@ -13,7 +13,7 @@ from signaal.domain.ids import slug
 from signaal.domain.kandidaten import beoordeel
 from signaal.domain.lijst import Importplan
 from signaal.domain.model import Bestuur, Discipline, Lid
-from signaal.fouten import GebruikFout, GeenWachtwoordFout
+from signaal.fouten import GebruikFout, GeenWachtwoordFout, SignaalFout
 from signaal.text.gesprek import voer_gesprek
 from signaal.usecases.agendapapier import exporteer_agenda
 from signaal.usecases.archief import (
@@ -25,6 +25,7 @@ from signaal.usecases.archief import (
     open_archief,
     sluit,
 )
+from signaal.usecases.brieven import neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_VANDAAG, DEMO_WACHTWOORD, maak_demo
 from signaal.usecases.exporteren import exporteer_signalen
@@ -61,6 +62,7 @@ def aan_het_bureau(opdracht: argparse.Namespace, wereld: Wereld) -> Iterator[Bur
     pad = Path(opdracht.archief)
     bureau = _open(pad, wereld)
     try:
+        _neem_brieven_in(bureau, wereld)
         yield bureau
     finally:
         sluit(bureau)
@@ -78,6 +80,18 @@ def _open(pad: Path, wereld: Wereld) -> Bureau:
     return open_archief(
         pad, Wachtwoord(wereld.vraag_wachtwoord("Wachtwoord: ")), wereld.nu, wereld.vandaag
     )
+
+
+def _neem_brieven_in(bureau: Bureau, wereld: Wereld) -> None:
+    """What was written while the archive was locked; never in the way of the command itself."""
+    try:
+        ingenomen = neem_brieven_in(bureau)
+    except SignaalFout as fout:
+        wereld.waarschuw(fout.bericht)
+        return
+    for zin in (ingenomen.zin, *ingenomen.let_op):
+        if zin:
+            wereld.waarschuw(zin)
 
 
 def demo(opdracht: argparse.Namespace, wereld: Wereld) -> None:
@@ -148,6 +162,12 @@ def log(opdracht: argparse.Namespace, wereld: Wereld) -> None:
                 "Bewaard, maar kijk nog even: er staat misschien iets in dat naar een persoon "
                 f"wijst ({', '.join(soorten)})."
             )
+
+
+def brief(opdracht: argparse.Namespace, wereld: Wereld) -> None:
+    """A signal for a locked archive, sealed; it comes in when somebody opens the archive."""
+    tekst, kern = _getypt(opdracht.tekst), _getypt(opdracht.kern)
+    schrijf_brief(Path(opdracht.archief), tekst, kern, wereld.nu(), wereld.vandaag())
 
 
 def wijzig(opdracht: argparse.Namespace, wereld: Wereld) -> None:

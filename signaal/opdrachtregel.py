@@ -52,7 +52,11 @@ def _met_tekst(woorden: Sequence[str]) -> list[str]:
     """The words without ``-v``; a text may begin with a dash ("-5 kilo sinds kerst")."""
     rest = [w for w in woorden if w != "-v"]
     laatste = rest[-1] if rest else ""
-    if rest[:1] == ["log"] and laatste.startswith("-") and laatste not in ("-h", "--help"):
+    if (
+        rest[:1] in (["log"], ["brief"])
+        and laatste.startswith("-")
+        and laatste not in ("-h", "--help")
+    ):
         if rest[-2] != "--":
             rest.insert(-1, "--")
     elif rest[:1] == ["wijzig"] and "--tekst" in rest[:-1]:
@@ -97,6 +101,11 @@ def _woorden_voor_signalen(woorden: _Woorden) -> None:
     p.add_argument("--lid", metavar="NAAM")
     p.add_argument("tekst", metavar="TEKST")
     p.set_defaults(doe=opdrachten.log)
+
+    p = _met_archief(woorden, "brief", "leg een signaal vast zonder wachtwoord")
+    p.add_argument("--kern", default="")
+    p.add_argument("tekst", metavar="TEKST")
+    p.set_defaults(doe=opdrachten.brief)
 
     p = _met_archief(woorden, "wijzig", "verander een signaal")
     p.add_argument("--id", required=True)

@@ -62,6 +62,39 @@ def test_a_signal_is_logged_and_only_its_id_is_printed(roep: Roep, archief: Path
     assert antwoord.uit.count("\n") == 1
 
 
+def test_a_letter_needs_no_passphrase_and_comes_in_with_the_next_command(
+    roep: Roep, archief: Path, tmp_path: Path
+) -> None:
+    dicht = roep("brief", "--archief", archief, "--kern", "Reek", "-5 kilo", wachtwoord=None)
+    assert (dicht.status, dicht.uit, dicht.fout) == (0, "", "")
+
+    gelogd = roep("log", "--archief", archief, "--kern", "Schaijk", "glad")
+
+    assert UUID(gelogd.uit.strip())
+    assert gelogd.fout == "1 signaal van toen Signaal op slot was: kijk het even na.\n"
+    roep("exporteer", "--archief", archief, tmp_path / "uit.jsonl")
+    regels = [json.loads(r) for r in (tmp_path / "uit.jsonl").read_text().splitlines()]
+    assert {(r["kern"].lower(), r["tekst"]) for r in regels} == {
+        ("reek", "-5 kilo"),
+        ("schaijk", "glad"),
+    }
+
+
+@pytest.mark.parametrize(("tekst", "status"), [("bel 06 12345678", 2), ("", 2), ("x" * 10_001, 2)])
+def test_a_letter_that_may_not_be_is_refused(
+    roep: Roep, archief: Path, tekst: str, status: int
+) -> None:
+    antwoord = roep("brief", "--archief", archief, tekst, wachtwoord=None)
+    assert antwoord.status == status
+    assert antwoord.fout.count("\n") == 1
+    assert "12345678" not in antwoord.fout
+
+
+def test_a_letter_to_no_archive_is_status_3(roep: Roep, tmp_path: Path) -> None:
+    assert roep("brief", "--archief", tmp_path / "nergens", "vraag", wachtwoord=None).status == 3
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_was_logged_comes_out_with_the_agreed_columns(
     roep: Roep, archief: Path, tmp_path: Path
 ) -> None:

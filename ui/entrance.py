@@ -18,13 +18,11 @@ from signaal.usecases.archief import (
     Slot,
     Wachtwoord,
     nieuw_archief,
-    nieuw_wachtwoord,
-    onthoud_op_deze_laptop,
     open_archief,
     sluit,
-    wordt_onthouden,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.sleutels import nieuw_wachtwoord, onthoud_op_deze_laptop, wordt_onthouden
 from ui.front_door import FrontDoor
 from ui.main_window import MainWindow
 from ui.screens.welkom import Start, WelkomScreen

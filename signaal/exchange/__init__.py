@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signaal.exchange.bestand import klaargezet, schrijf_atomair, veilige_bestandsnaam
+from signaal.exchange.brievenbus import brievenbus, haal_weg, lees_brieven, leg_brief
 from signaal.exchange.mail import concept_mail
 
 if TYPE_CHECKING:
@@ -24,11 +25,16 @@ LIJSTSOORTEN = ("csv", "xlsx", "jsonl")
 __all__ = [
     "LIJSTSOORTEN",
     "bestuurs_stuk",
+    "brievenbus",
     "concept_mail",
     "feestdagen",
+    "haal_weg",
+    "herstelblad_stuk",
     "klaargezet",
     "lees_bladen",
+    "lees_brieven",
     "lees_cellen",
+    "leg_brief",
     "maak_lijst",
     "render",
     "schrijf_atomair",
@@ -57,6 +63,13 @@ def bestuurs_stuk(agenda: "BestuursAgenda") -> "Stuk":
     from signaal.exchange.bestuur_pdf import bestuurs_stuk as door
 
     return door(agenda)
+
+
+def herstelblad_stuk(code: str, gemaakt: date) -> "Stuk":
+    """The page with a recovery code as a document, before it is drawn."""
+    from signaal.exchange.herstelblad import herstelblad_stuk as door
+
+    return door(code, gemaakt)
 
 
 def render(stuk: "Stuk") -> bytes:

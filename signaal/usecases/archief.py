@@ -20,7 +20,6 @@ from signaal.domain.model import (
     Thema,
 )
 from signaal.fouten import (
-    ArchiefFout,
     ArchiefKapotFout,
     GebruikFout,
     GeenArchiefFout,
@@ -103,6 +102,7 @@ def nieuw_archief(
         with archive.schrijf("nieuw archief", waarden.ik, nu()) as beurt:
             beurt.zet_alle(waarden.lijsten)
             beurt.zet(_werkt_hier(archive, waarden.ik))
+        vault.zet_brievenbus(pad, archive.sleutel.afgeleid("brievenbus"))
     except BaseException:
         archive.close()
         _ruim_op(pad)
@@ -114,11 +114,7 @@ def open_archief(
     pad: Path, slot: Slot, nu: Callable[[], datetime], vandaag: Callable[[], date]
 ) -> Bureau:
     """The desk of an existing archive; each way it can fail is its own ArchiefFout."""
-    if not (_staat_er(pad) and pad.is_file()):
-        raise GeenArchiefFout(
-            f"Op deze plek staat geen archief: {pad.name}. "
-            "Kijk of de map klopt, of begin een nieuw archief."
-        )
+    eis_archief(pad)
     sleutel = _sleutel(pad, slot)
     archive = Archive.open(pad, sleutel, nu())
     try:
@@ -129,34 +125,13 @@ def open_archief(
     return Bureau(archive, lid, nu, vandaag, pad)
 
 
-def nieuw_wachtwoord(
-    bureau: Bureau, wachtwoord: str, kosten: vault.Kosten = vault.STANDAARD
-) -> None:
-    """From now on this passphrase opens the archive; also after coming in by recovery code."""
-    vault.zet_wachtwoord(bureau.pad, bureau.archive.sleutel, wachtwoord, kosten)
-    _noteer(bureau, "nieuw wachtwoord")
-
-
-def nieuwe_herstelcode(bureau: Bureau) -> str:
-    """A new recovery code to print; the old sheet no longer works."""
-    code = vault.nieuwe_herstelcode(bureau.pad, bureau.archive.sleutel)
-    _noteer(bureau, "nieuwe herstelcode")
-    return code
-
-
-def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:
-    """Whether this laptop now opens the archive by itself; False also when it has no keyring."""
-    if not ja:
-        vault.vergeet(bureau.pad)
-        return False
-    return vault.onthoud(bureau.pad, bureau.archive.sleutel)
-
-
-def wordt_onthouden(pad: Path) -> bool:
-    """Whether the archive at ``pad`` was told to open by itself; what cannot be read does not."""
-    with contextlib.suppress(ArchiefFout):
-        return vault.wordt_onthouden(pad)
-    return False
+def eis_archief(pad: Path) -> None:
+    """GeenArchiefFout when there is no file at ``pad``."""
+    if not (_staat_er(pad) and pad.is_file()):
+        raise GeenArchiefFout(
+            f"Op deze plek staat geen archief: {pad.name}. "
+            "Kijk of de map klopt, of begin een nieuw archief."
+        )
 
 
 def controleer(bureau: Bureau) -> str:
@@ -254,11 +229,6 @@ def _wie_werkt_hier(archive: Archive) -> UUID:
             "Dit archief is nooit afgemaakt: er staat geen team in. Begin een nieuw archief."
         )
     return leden[0].id
-
-
-def _noteer(bureau: Bureau, handeling: str) -> None:
-    with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
-        beurt.noteer(handeling, "archief", bureau.pad.name)
 
 
 def _ruim_op(pad: Path) -> None:

@@ -24,7 +24,36 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from signaal.fouten import GebruikFout, VerkeerdWachtwoordFout
 from signaal.vault.bos import SOORT, kapot, lees_bos, nieuw_bos, schrijf_bos
+from signaal.vault.brief import ontzegel, verzegel, zet_brievenbus
 from signaal.vault.herstelcode import lees_code, maak_code
+from signaal.vault.sleuven import Sleuf, Soort, lees_sleuf, sleuven, verwijder_sleuf, zet_sleuf
+
+__all__ = [
+    "STANDAARD",
+    "Journaalkop",
+    "Kosten",
+    "Sleuf",
+    "Sleutel",
+    "Soort",
+    "lees_kop",
+    "lees_sleuf",
+    "maak_sleutelbos",
+    "nieuwe_herstelcode",
+    "onthoud",
+    "ontzegel",
+    "open_met_herstelcode",
+    "open_met_sleutelring",
+    "open_met_wachtwoord",
+    "sleuven",
+    "vergeet",
+    "verwijder_sleuf",
+    "verzegel",
+    "wordt_onthouden",
+    "zet_brievenbus",
+    "zet_kop",
+    "zet_sleuf",
+    "zet_wachtwoord",
+]
 
 _DIENST = "Signaal"
 

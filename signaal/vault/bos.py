@@ -91,7 +91,7 @@ def schrijf_bos(pad_archief: Path, bos: dict[str, Any]) -> None:
         with contextlib.suppress(OSError, ValueError):
             tijdelijk.unlink(missing_ok=True)
         raise SchrijfFout(_SCHRIJF, str(fout)) from fout
-    _leg_map_vast(pad.parent)
+    leg_map_vast(pad.parent)
 
 
 def _controlegetal(bos: dict[str, Any]) -> str:
@@ -99,7 +99,7 @@ def _controlegetal(bos: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(zonder, sort_keys=True).encode()).hexdigest()
 
 
-def _leg_map_vast(folder: Path) -> None:
+def leg_map_vast(folder: Path) -> None:
     """Make a rename durable where a folder can be opened (not on Windows, which needs no help)."""
     with contextlib.suppress(OSError):
         vak = os.open(folder, os.O_RDONLY)

@@ -71,14 +71,46 @@ def test_damage_is_named_and_the_file_untouched(
     sluit(archiefbouw.als(voorbeeld))
     beschadig, soort = SCHADE[naam]
     beschadig(archiefbouw.pad)
-    voor = archiefbouw.pad.read_bytes() if archiefbouw.pad.is_file() else None
+    voor = inhoud_van(archiefbouw.pad.parent)
 
     with pytest.raises(ArchiefFout) as fout:
         archiefbouw.open()
 
     assert type(fout.value) is soort
     assert fout.value.status == 3
-    assert (archiefbouw.pad.read_bytes() if archiefbouw.pad.is_file() else None) == voor
+    assert inhoud_van(archiefbouw.pad.parent) == voor
+
+
+def inhoud_van(folder: Path) -> dict[str, bytes]:
+    """Every file that carries something: byte for byte."""
+    inhoud = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
+    return {naam: x for naam, x in inhoud.items() if x and not naam.endswith("-shm")}
+
+
+def een_bit_mis(hoeveel: int) -> list[str]:
+    """Passphrases that differ from the right one in one bit of one letter."""
+    mis = [
+        WACHTWOORD[:plaats] + chr(ord(teken) ^ 1 << bit) + WACHTWOORD[plaats + 1 :]
+        for plaats, teken in enumerate(WACHTWOORD)
+        for bit in range(7)
+    ]
+    return mis[:: len(mis) // hoeveel][:hoeveel]
+
+
+def test_one_bit_off_is_a_wrong_passphrase_and_never_damage(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    sluit(archiefbouw.als(voorbeeld))
+    voor = {p.name: p.read_bytes() for p in archiefbouw.pad.parent.iterdir()}
+    zinnen = set()
+    for mis in een_bit_mis(50):
+        with pytest.raises(VerkeerdWachtwoordFout) as fout:
+            archiefbouw.open(Wachtwoord(mis))
+        zinnen.add(fout.value.bericht)
+    assert len(een_bit_mis(50)) == 50
+    assert len(zinnen) == 1
+    assert {p.name: p.read_bytes() for p in archiefbouw.pad.parent.iterdir()} == voor
+    sluit(archiefbouw.open())
 
 
 def test_six_failures_are_six_sentences(archiefbouw: Archiefbouw, voorbeeld: Archiefbouw) -> None:

@@ -14,14 +14,16 @@ from signaal.usecases.archief import (
     Sleutelring,
     Wachtwoord,
     controleer,
-    nieuw_wachtwoord,
-    nieuwe_herstelcode,
-    onthoud_op_deze_laptop,
     sluit,
-    wordt_onthouden,
 )
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, zoek_signalen
+from signaal.usecases.sleutels import (
+    nieuw_wachtwoord,
+    nieuwe_herstelcode,
+    onthoud_op_deze_laptop,
+    wordt_onthouden,
+)
 from signaal.usecases.team import lees_team
 from tests.builders import GOEDKOOP, LANDERD, Archiefbouw
 

@@ -1,0 +1,127 @@
+"""Who gets in, and with what: passphrase, recovery code, this laptop."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from signaal import exchange, vault
+from signaal.fouten import ArchiefFout, GebruikFout, VerkeerdWachtwoordFout
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.naar_buiten import spaar_archief
+
+_OUD_FOUT = (
+    "Je huidige wachtwoord past niet; er is niets veranderd. Typ het opnieuw. "
+    "Weet je het niet meer? Open Signaal dan met je herstelcode."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toegang:
+    """The ways in that an archive has now."""
+
+    wachtwoord: bool
+    herstelcode: bool
+    laptop: bool
+
+
+def lees_toegang(bureau: Bureau) -> Toegang:
+    """Which ways in this archive has."""
+    er_zijn = vault.sleuven(bureau.pad)
+    return Toegang(
+        vault.Soort.WACHTWOORD in er_zijn,
+        vault.Soort.HERSTELCODE in er_zijn,
+        vault.Soort.SLEUTELRING in er_zijn,
+    )
+
+
+def wijzig_wachtwoord(
+    bureau: Bureau, oud: str, nieuw: str, kosten: vault.Kosten = vault.STANDAARD
+) -> vault.Sleuf | None:
+    """Another passphrase, when ``oud`` is the one of now (VerkeerdWachtwoordFout when it is not).
+
+    Gives what :func:`zet_terug` needs to make the old one work again.
+    """
+    eis_wachtwoord(bureau, oud)
+    was = vault.lees_sleuf(bureau.pad, vault.Soort.WACHTWOORD)
+    nieuw_wachtwoord(bureau, nieuw, kosten)
+    return was
+
+
+def eis_wachtwoord(bureau: Bureau, wachtwoord: str) -> None:
+    """VerkeerdWachtwoordFout when this is not the passphrase of the open archive."""
+    try:
+        vault.open_met_wachtwoord(bureau.pad, wachtwoord)
+    except VerkeerdWachtwoordFout:
+        raise VerkeerdWachtwoordFout(_OUD_FOUT) from None
+
+
+def nieuw_wachtwoord(
+    bureau: Bureau, wachtwoord: str, kosten: vault.Kosten = vault.STANDAARD
+) -> None:
+    """From now on this passphrase opens the archive; also after coming in by recovery code."""
+    vault.zet_wachtwoord(bureau.pad, bureau.archive.sleutel, wachtwoord, kosten)
+    _noteer(bureau, "nieuw wachtwoord")
+
+
+def nieuwe_herstelcode(bureau: Bureau) -> str:
+    """A new recovery code to print; the old sheet no longer works."""
+    code = vault.nieuwe_herstelcode(bureau.pad, bureau.archive.sleutel)
+    _noteer(bureau, "nieuwe herstelcode")
+    return code
+
+
+def huidige_herstelcode(bureau: Bureau) -> vault.Sleuf | None:
+    """The recovery slot of now, for :func:`zet_terug`; None when there is none."""
+    return vault.lees_sleuf(bureau.pad, vault.Soort.HERSTELCODE)
+
+
+def verwijder_herstelcode(bureau: Bureau) -> vault.Sleuf | None:
+    """No sheet opens the archive any more; gives what :func:`zet_terug` needs."""
+    was = huidige_herstelcode(bureau)
+    vault.verwijder_sleuf(bureau.pad, vault.Soort.HERSTELCODE)
+    _noteer(bureau, "herstelcode weggehaald")
+    return was
+
+
+def zet_terug(bureau: Bureau, sleuf: vault.Sleuf) -> None:
+    """The passphrase or recovery code of before works again, and the newer one does not."""
+    vault.zet_sleuf(bureau.pad, sleuf)
+    _noteer(bureau, f"{sleuf.soort} teruggezet")
+
+
+def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:
+    """Whether this laptop now opens the archive by itself; False also when it has no keyring."""
+    if not ja:
+        vault.vergeet(bureau.pad)
+        return False
+    return vault.onthoud(bureau.pad, bureau.archive.sleutel)
+
+
+def wordt_onthouden(pad: Path) -> bool:
+    """Whether the archive at ``pad`` was told to open by itself; what cannot be read does not."""
+    with contextlib.suppress(ArchiefFout):
+        return vault.wordt_onthouden(pad)
+    return False
+
+
+def bewaar_herstelblad(bureau: Bureau, code: str, pad: Path) -> None:
+    """The recovery code as a page (PDF) at ``pad``, to print and put away.
+
+    SchrijfFout leaves the old file; GebruikFout for a place beside the archive itself, where the
+    page would be stolen together with what it opens.
+    """
+    spaar_archief(bureau, pad)
+    if pad.absolute().parent == bureau.pad.absolute().parent:
+        raise GebruikFout(
+            "Bewaar het herstelblad niet naast het archief: wie het ene vindt, heeft het andere "
+            "ook. Er is niets bewaard. Kies een andere map, of druk het blad af."
+        )
+    exchange.schrijf_atomair(
+        pad, exchange.render(exchange.herstelblad_stuk(code, bureau.vandaag()))
+    )
+    _noteer(bureau, "herstelblad bewaard")
+
+
+def _noteer(bureau: Bureau, handeling: str) -> None:
+    with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+        beurt.noteer(handeling, "archief", bureau.pad.name)

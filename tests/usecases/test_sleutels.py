@@ -1,0 +1,108 @@
+"""Changing who gets in: the old passphrase is asked, one way in stays, and there is a way back."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from signaal.fouten import GebruikFout, VerkeerdWachtwoordFout
+from signaal.usecases.archief import Herstelcode, Wachtwoord, sluit
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.sleutels import (
+    Toegang,
+    bewaar_herstelblad,
+    huidige_herstelcode,
+    lees_toegang,
+    nieuwe_herstelcode,
+    onthoud_op_deze_laptop,
+    verwijder_herstelcode,
+    wijzig_wachtwoord,
+    zet_terug,
+)
+from signaal.vault.bos import bospad
+from tests.builders import GOEDKOOP, WACHTWOORD, Archiefbouw
+
+NIEUW = "een heel andere zin"
+
+
+def test_another_passphrase_and_back_again(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    was = wijzig_wachtwoord(bureau, WACHTWOORD, NIEUW, GOEDKOOP)
+    assert was is not None
+    sluit(bureau)
+    with pytest.raises(VerkeerdWachtwoordFout):
+        archiefbouw.open()
+    bureau = archiefbouw.open(Wachtwoord(NIEUW))
+
+    zet_terug(bureau, was)
+
+    assert [r.handeling for r in bureau.archive.journaal.lees()][:2] == [
+        "wachtwoord teruggezet",
+        "nieuw wachtwoord",
+    ]
+    sluit(bureau)
+    sluit(archiefbouw.open())
+
+
+def test_a_wrong_old_passphrase_changes_nothing(bureau: Bureau) -> None:
+    voor = bospad(bureau.pad).read_bytes()
+
+    with pytest.raises(VerkeerdWachtwoordFout, match="Je huidige wachtwoord past niet"):
+        wijzig_wachtwoord(bureau, WACHTWOORD + ".", NIEUW, GOEDKOOP)
+    assert bospad(bureau.pad).read_bytes() == voor
+
+
+def test_an_empty_new_passphrase_is_refused(bureau: Bureau) -> None:
+    with pytest.raises(GebruikFout):
+        wijzig_wachtwoord(bureau, WACHTWOORD, "", GOEDKOOP)
+
+
+def test_a_new_code_can_be_taken_back(archiefbouw: Archiefbouw, voorbeeld: Archiefbouw) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    was = huidige_herstelcode(bureau)
+    assert was is not None
+    nieuw = nieuwe_herstelcode(bureau)
+    zet_terug(bureau, was)
+    sluit(bureau)
+
+    sluit(archiefbouw.open(Herstelcode(archiefbouw.code)))
+    with pytest.raises(VerkeerdWachtwoordFout):
+        archiefbouw.open(Herstelcode(nieuw))
+
+
+def test_what_opens_the_archive_is_told(bureau: Bureau) -> None:
+    assert lees_toegang(bureau) == Toegang(wachtwoord=True, herstelcode=True, laptop=False)
+
+    onthoud_op_deze_laptop(bureau, True)
+    verwijder_herstelcode(bureau)
+
+    assert lees_toegang(bureau) == Toegang(wachtwoord=True, herstelcode=False, laptop=True)
+
+
+def test_the_page_says_the_code_and_nobodys_name(bureau: Bureau, tmp_path: Path) -> None:
+    pad = tmp_path / "kluis" / "Herstelblad.pdf"
+    pad.parent.mkdir()
+    code = nieuwe_herstelcode(bureau)
+
+    bewaar_herstelblad(bureau, code, pad)
+
+    lezer = PdfReader(pad)
+    tekst = lezer.pages[0].extract_text()
+    assert len(lezer.pages) == 1
+    assert lezer.metadata is not None
+    assert lezer.metadata.title == "Herstelblad"
+    assert all(groep in tekst for groep in code.split("-"))
+    assert "niet bij de laptop" in tekst
+    assert not any(naam in tekst for naam in ("Anne", "Landerd", "Schaijk"))
+    with pikepdf.open(pad) as pdf:
+        assert "/StructTreeRoot" in pdf.Root
+
+
+def test_the_page_does_not_lie_beside_what_it_opens(bureau: Bureau) -> None:
+    with pytest.raises(GebruikFout, match="niet naast het archief"):
+        bewaar_herstelblad(bureau, "ABCD", bureau.pad.parent / "Herstelblad.pdf")
+    with pytest.raises(GebruikFout, match="hoort bij jullie archief"):
+        bewaar_herstelblad(bureau, "ABCD", bospad(bureau.pad))
