@@ -19,7 +19,7 @@ from signaal.usecases.overlegreeks import volgend_overleg
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_gegevens import GegevensPage
-from ui.screens.instellingen_journaal import JournaalPage
+from ui.screens.instellingen_journaal import JournaalPage, SignaaldadenDialog
 from ui.screens.instellingen_overleg import OverlegPage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
@@ -56,3 +56,4 @@ class Later:
     themes: type[ThemasPage] = ThemasPage
     data: type[GegevensPage] = GegevensPage
     acts: type[JournaalPage] = JournaalPage
+    signal_acts: type[SignaaldadenDialog] = SignaaldadenDialog

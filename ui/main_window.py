@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
@@ -139,6 +140,9 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(self._reload_current)
         dialog.open()
 
+    def _show_signal_acts(self, signal: UUID) -> None:
+        self._load_later().signal_acts(self._session, signal, self).open()
+
     def _show_news(self) -> None:
         self._session.do(markeer_gezien)
         self.go_to(_SIGNALEN).setFocus()
@@ -176,6 +180,7 @@ class MainWindow(QMainWindow):
         screen = self._load_later().signalen(self._session)
         screen.import_requested.connect(self._choose_list)
         screen.waiting_requested.connect(self._show_waiting)
+        screen.acts_requested.connect(self._show_signal_acts)
         return screen
 
     def _build_meeting(self) -> QWidget:

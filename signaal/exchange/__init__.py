@@ -86,12 +86,14 @@ def lees_bladen(pad: Path, adempauze: Callable[[], None]) -> "list[Blad]":
     return door(pad, adempauze)
 
 
-def maak_lijst(soort: str, koppen: Sequence[str], rijen: "Iterable[Sequence[Cel]]") -> bytes:
+def maak_lijst(
+    soort: str, koppen: Sequence[str], rijen: "Iterable[Sequence[Cel]]", blad: str = "signalen"
+) -> bytes:
     """A list as one of :data:`LIJSTSOORTEN`; nothing in it can become a formula."""
     from signaal.exchange import spreadsheet_uit
 
     if soort == "xlsx":
-        return spreadsheet_uit.maak_xlsx(koppen, rijen, "signalen")
+        return spreadsheet_uit.maak_xlsx(koppen, rijen, blad)
     maak = spreadsheet_uit.maak_csv if soort == "csv" else spreadsheet_uit.maak_jsonl
     return maak(koppen, rijen)
 

@@ -23,6 +23,7 @@ from signaal.fouten import (
 from signaal.storage import rijen
 from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
+from signaal.storage.daden import Dadenlezer
 from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
 from signaal.storage.journaal import Beurt, Journaal, Kop, Schrijver, lees_kop
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
@@ -68,6 +69,7 @@ class Archive:
         self._lijsten = Lijstgeheugen()
         self.signalen = SignalenLezer(self._verbind, self._plek)
         self.concept = Concepten(self._verbind, self._plek)
+        self.daden = Dadenlezer(self._verbind, self._plek)
         self.journaal = Journaal(
             self._verbind, self._plek, self.apparaat, self._journaalsleutel, self._oude_kop
         )

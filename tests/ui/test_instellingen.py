@@ -16,7 +16,6 @@ from signaal.usecases.team import hernoem_thema, lees_team
 from tests.flows.ontwikkellijst import LIJST
 from ui.dates import to_qdate
 from ui.screens.instellingen_gegevens import GegevensPage
-from ui.screens.instellingen_journaal import JournaalPage
 from ui.screens.instellingen_overleg import OverlegPage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
@@ -233,16 +232,3 @@ def test_checking_the_archive_and_rows_that_wait(
     assert "regels wachten" in page.waiting_button.text()
     page.check_button.click()
     qtbot.waitUntil(lambda: "in orde" in page.bar.text())
-
-
-def test_the_journal_tells_acts_without_content(shelf: Shelf, bureau: Bureau, qtbot: QtBot) -> None:
-    voer_in(bureau, lees_lijst(bureau, LIJST))
-    page = shelf.open(JournaalPage)
-    cells = [
-        [item.text() for column in range(3) if (item := page.table.item(row, column))]
-        for row in range(page.table.rowCount())
-    ]
-    assert cells[0][0].startswith("zo 22 november 2026, ")
-    assert cells[0][1] == "Anne"
-    assert cells[0][2].startswith("Lijst ingevoerd (")
-    assert len(cells) == 2

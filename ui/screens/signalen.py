@@ -53,9 +53,13 @@ from ui.widgets.signal_table import SignalTable
 
 
 class SignalenScreen(Page):
-    """``import_requested``: bring in a list; ``waiting_requested``: show the rows that wait."""
+    """``import_requested``: bring in a list; ``waiting_requested``: show the rows that wait.
+
+    ``acts_requested``: who did what with the signal that has this id.
+    """
 
     import_requested = QtSignal()
+    acts_requested = QtSignal(object)
     waiting_requested = QtSignal()
 
     def __init__(self, session: Session) -> None:
@@ -133,6 +137,10 @@ class SignalenScreen(Page):
                 self.bar.tell(self.tr("Bewaard als {}").format(path.name), "good", seconds=12)
 
             self._session.do_slow(exporteer_signalen, path, done=done)
+
+    def _ask_acts(self) -> None:
+        if (signal := self.table.current_signal()) is not None:
+            self.acts_requested.emit(signal.id)
 
     def _show_waiting(self, count: int) -> None:
         """Say how many rows of a list wait for a person; 0 says nothing."""
@@ -285,6 +293,8 @@ class SignalenScreen(Page):
         self.table.remove_requested.connect(self.remove_chosen)
         self.panel.edit_requested.connect(self.edit_current)
         self.panel.remove_requested.connect(self.remove_chosen)
+        self.panel.acts_requested.connect(self._ask_acts)
+        self.table.acts_requested.connect(self._ask_acts)
         self.panel.restore_requested.connect(self.remove_chosen)
         self.menu_button.clicked.connect(self._open_menu)
         self.import_button.clicked.connect(self.import_requested)

@@ -1,8 +1,9 @@
 """Fields for days, times, numbers and choices, all with the same manners."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -125,6 +126,36 @@ def number_field(least: int, most: int) -> QSpinBox:
     made.setRange(least, most)
     _indent(made)
     return made
+
+
+def choice_field(name: str, width: int) -> ChoiceField:
+    """A list to filter by: ``name`` is said, not shown; ``width`` at 100 % text."""
+    made = ChoiceField()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFixedWidth(px(width))
+    made.setMaxVisibleItems(16)
+    made.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
+
+
+def day_field(moment: date, name: str) -> DateField:
+    """A day to filter by, without its weekday."""
+    field = DateField(moment, "d MMM yyyy")
+    field.setAccessibleName(name)
+    return field
+
+
+def offer(combo: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
+    """Offer ``(words, data)``, silently; what was chosen stays chosen when it is still there."""
+    kept = combo.currentData()
+    blocker = QSignalBlocker(combo)
+    combo.clear()
+    for text, data in choices:
+        combo.addItem(text, data)
+    choose(combo, kept)
+    blocker.unblock()
 
 
 def choose(combo: QComboBox, data: object) -> None:

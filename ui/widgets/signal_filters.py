@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from signaal.domain.model import BRONNEN, Discipline, Zoekvraag
 from signaal.domain.periode import Reeks
@@ -16,7 +16,7 @@ from ui.dates import from_qdate, to_qdate
 from ui.look import icon, px
 from ui.models.signalen_model import sentence_case
 from ui.widgets import buttons, words
-from ui.widgets.fields import ChoiceField, DateField, choose
+from ui.widgets.fields import choice_field, choose, day_field, offer
 from ui.widgets.flow import FlowLayout
 
 #: Quiet this long (ms) after a key: time to search.
@@ -63,15 +63,18 @@ class SignalFilters(QWidget):
         super().__init__()
         self._today = today
         self.search = SearchField(self.tr("Zoek in de tekst"))
-        self.period = _combo(self.tr("Periode"), 178)
-        self.kern = _combo(self.tr("Kern"), 132)
-        self.theme = _combo(self.tr("Thema"), 178)
+        self.period = choice_field(self.tr("Periode"), 178)
+        self.kern = choice_field(self.tr("Kern"), 132)
+        self.theme = choice_field(self.tr("Thema"), 178)
         self.more = buttons.quiet(self.tr("Meer filters"), "funnel")
         self.more.setCheckable(True)
-        self.who = _combo(self.tr("Discipline"), 200)
-        self.source = _combo(self.tr("Bron"), 170)
-        self.state = _combo(self.tr("Stand"), 170)
-        self.first, self.last = _date(today, self.tr("Van")), _date(today, self.tr("Tot en met"))
+        self.who = choice_field(self.tr("Discipline"), 200)
+        self.source = choice_field(self.tr("Bron"), 170)
+        self.state = choice_field(self.tr("Stand"), 170)
+        self.first, self.last = (
+            day_field(today, self.tr("Van")),
+            day_field(today, self.tr("Tot en met")),
+        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -83,16 +86,14 @@ class SignalFilters(QWidget):
         self, kernen: Sequence[tuple[str, str]], themes: Sequence[tuple[str, str]]
     ) -> None:
         """The ``(id, name)`` of what may be chosen; the choice of now is kept."""
-        _offer(self.kern, [(self.tr("Alle kernen"), _ALL), *((n, i) for i, n in kernen)])
+        offer(self.kern, [(self.tr("Alle kernen"), _ALL), *((n, i) for i, n in kernen)])
         some = [(name, code) for code, name in themes]
-        _offer(
-            self.theme, [(self.tr("Alle thema's"), _ALL), (self.tr("Nog geen thema"), ""), *some]
-        )
+        offer(self.theme, [(self.tr("Alle thema's"), _ALL), (self.tr("Nog geen thema"), ""), *some])
 
     def set_periods(self, spans: Sequence[Span]) -> None:
         """Periods by name, the nearest first; the choice of now is kept."""
         named = [(span.name, (span.first, span.last)) for span in spans]
-        _offer(
+        offer(
             self.period,
             [(self.tr("Alle dagen"), _ALL), *named, (self.tr("Kies zelf dagen"), _OWN)],
         )
@@ -158,10 +159,10 @@ class SignalFilters(QWidget):
 
     def _fill_fixed(self) -> None:
         seats = [(sentence_case(d.label), d.value) for d in Discipline]
-        _offer(self.who, [(self.tr("Iedereen"), _ALL), *seats])
+        offer(self.who, [(self.tr("Iedereen"), _ALL), *seats])
         sources = [(sentence_case(b), b) for b in BRONNEN]
-        _offer(self.source, [(self.tr("Alle bronnen"), _ALL), *sources])
-        _offer(
+        offer(self.source, [(self.tr("Alle bronnen"), _ALL), *sources])
+        offer(
             self.state,
             [
                 (self.tr("Elke stand"), _ALL),
@@ -238,31 +239,3 @@ class SearchField(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
-
-
-def _combo(name: str, width: int) -> QComboBox:
-    made = ChoiceField()
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    made.setFixedWidth(px(width))
-    made.setMaxVisibleItems(16)
-    made.view().setTextElideMode(Qt.TextElideMode.ElideNone)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return made
-
-
-def _date(moment: date, name: str) -> DateField:
-    field = DateField(moment, "d MMM yyyy")
-    field.setAccessibleName(name)
-    return field
-
-
-def _offer(combo: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
-    """Show ``(words, data)``; what was chosen stays chosen when it is still there."""
-    kept = combo.currentData()
-    blocker = QSignalBlocker(combo)
-    combo.clear()
-    for text, data in choices:
-        combo.addItem(text, data)
-    choose(combo, kept)
-    blocker.unblock()

@@ -19,6 +19,7 @@ class SignalPanel(Card):
     edit_requested = QtSignal()
     remove_requested = QtSignal()
     restore_requested = QtSignal()
+    acts_requested = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +39,9 @@ class SignalPanel(Card):
         self.remove = buttons.quiet(self.tr("Verwijder"), "trash")
         self.remove.setToolTip(self.tr("Delete"))
         self.restore = buttons.secondary(self.tr("Zet terug"), "arrow-u-up-left")
+        self.acts = buttons.tool("info", self.tr("Wie deed wat met dit signaal"))
         self._lay_out()
+        self.acts.clicked.connect(self.acts_requested)
         self.edit.clicked.connect(self.edit_requested)
         self.remove.clicked.connect(self.remove_requested)
         self.restore.clicked.connect(self.restore_requested)
@@ -53,6 +56,7 @@ class SignalPanel(Card):
         self.rest.setText("   ".join(self._details(signal)))
         self.rest.setVisible(bool(self.rest.text()))
         self._show_tags(signal, names)
+        self.acts.setVisible(chosen == 1)
         self.edit.setVisible(chosen == 1 and not signal.verwijderd)
         self.remove.setVisible(not signal.verwijderd)
         self.restore.setVisible(signal.verwijderd)
@@ -94,6 +98,7 @@ class SignalPanel(Card):
         head.setSpacing(px(12))
         head.addWidget(self.when)
         head.addWidget(self.place, 1)
+        head.addWidget(self.acts)
         head.addWidget(self.restore)
         head.addWidget(self.remove)
         head.addWidget(self.edit)

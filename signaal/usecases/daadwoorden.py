@@ -1,0 +1,123 @@
+"""Every act that is recorded, as people say it, in the group in which people look for it.
+
+The key is what stands in the journal: never respell one. Some are the names of use cases, others
+are words already. A test holds this page against every act that any use case records.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Daadgroep(StrEnum):
+    """Where people look for an act; the value is what they read."""
+
+    SIGNALEN = "signalen"
+    OVERLEG = "overleg en afspraken"
+    NAAR_BUITEN = "naar buiten"
+    TEAM = "team en instellingen"
+    ARCHIEF = "archief en sleutels"
+
+
+WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
+    Daadgroep.SIGNALEN: {
+        "signaal gelogd": "signaal gelogd",
+        "vraag geteld": "vraag geteld",
+        "signaal gewijzigd": "signaal gewijzigd",
+        "signaal verwijderd": "signaal verwijderd",
+        "signaal teruggehaald": "signaal teruggehaald",
+        "signalen gezien": "nieuwe signalen bekeken",
+        "nabellen gewijzigd": "nabellen gewijzigd",
+        "lijst ingevoerd": "lijst binnengehaald",
+        "importvraag beantwoord": "regel uit een lijst beantwoord",
+        "importvraag overgeslagen": "regel uit een lijst overgeslagen",
+    },
+    Daadgroep.OVERLEG: {
+        "draai_terug": "ongedaan gemaakt",
+        "haal_afwijzing_weg": "toch samen oppakken",
+        "hernoem_bundel": "bundel hernoemd",
+        "herstel_volgorde": "volgorde hersteld",
+        "maak_ongedaan": "bundelen ongedaan gemaakt",
+        "markeer_bundelnaam": "naam voor bestuur gewijzigd",
+        "splits_bundel": "bundel gesplitst",
+        "verplaats_signaal": "signaal verplaatst",
+        "verwijder_eigen_punt": "eigen punt verwijderd",
+        "verzet_overleg": "overleg verzet",
+        "voeg_actie_toe": "afspraak toegevoegd",
+        "voeg_bundels_samen": "bundels samengevoegd",
+        "voeg_eigen_punt_toe": "eigen punt toegevoegd",
+        "wijs_af": "niet samen oppakken",
+        "wijzig_actie": "afspraak gewijzigd",
+        "wijzig_punt": "punt gewijzigd",
+        "zet_bundel_vast": "bundel vastgezet of losgemaakt",
+        "zet_op_agenda": "op de agenda gezet",
+        "zet_volgorde": "volgorde gewijzigd",
+    },
+    Daadgroep.NAAR_BUITEN: {
+        "signalen geëxporteerd": "signalen bewaard als bestand",
+        "exporteer_agenda": "agenda gemaakt",
+        "bewaar_conceptmail": "concept-mail gemaakt",
+        "wie deed wat bewaard": "“Wie deed wat” bewaard als bestand",
+    },
+    Daadgroep.TEAM: {
+        "team gewijzigd": "team gewijzigd",
+        "lid bewaard": "lid bewaard",
+        "kern bewaard": "kern bewaard",
+        "buurtschap bewaard": "buurtschap bewaard",
+        "bestuur bewaard": "bestuur bewaard",
+        "thema toegevoegd": "thema toegevoegd",
+        "thema hernoemd": "thema hernoemd",
+        "thema vervallen": "thema vervallen of weer in gebruik",
+        "thema altijd bespreken": "thema altijd bespreken",
+        "thema voor bestuur": "thema voor bestuur",
+        "telknop bewaard": "telknop bewaard",
+        "telknop verwijderd": "telknop verwijderd",
+        "afwezigheid bewaard": "afwezigheid bewaard",
+        "afwezigheid verwijderd": "afwezigheid verwijderd",
+        "filter bewaard": "filter bewaard",
+        "filter verwijderd": "filter verwijderd",
+        "geen naam": "woord als “geen naam” onthouden",
+    },
+    Daadgroep.ARCHIEF: {
+        "nieuw archief": "archief gemaakt",
+        "voorbeeldteam": "voorbeeldteam gemaakt",
+        "nieuw wachtwoord": "nieuw wachtwoord",
+        "nieuwe herstelcode": "nieuwe herstelcode",
+    },
+}
+
+_ZINNEN = {code: zin for groep in WOORDEN.values() for code, zin in groep.items()}
+
+#: What an act touched, one and many. A name follows where the thing has one.
+_DINGEN: Mapping[str, tuple[str, str]] = {
+    "actie": ("afspraak", "afspraken"),
+    "afwezigheid": ("afwezigheid", "keren afwezig"),
+    "afwijzing": ("bundel", "bundels"),
+    "agenda": ("agenda", "agenda's"),
+    "agendapunt": ("agendapunt", "agendapunten"),
+    "archief": ("archief", "archieven"),
+    "bestuur": ("bestuur", "besturen"),
+    "buurtschap": ("buurtschap", "buurtschappen"),
+    "correctie": ("bundel", "bundels"),
+    "filter": ("filter", "filters"),
+    "importvraag": ("regel uit een lijst", "regels uit een lijst"),
+    "instelling": ("instelling", "instellingen"),
+    "journaal": ("wie deed wat", "wie deed wat"),
+    "kern": ("kern", "kernen"),
+    "lid": ("lid", "leden"),
+    "overleg": ("overleg", "keer overleg"),
+    "signaal": ("signaal", "signalen"),
+    "team": ("team", "teams"),
+    "telknop": ("telknop", "telknoppen"),
+    "thema": ("thema", "thema's"),
+}
+
+
+def daad_in_woorden(handeling: str) -> str:
+    """The act as people say it; what a later version recorded reads as it was written."""
+    return _ZINNEN.get(handeling, handeling.replace("_", " "))
+
+
+def ding_in_woorden(soort: str, aantal: int) -> str:
+    """``signaal``, ``1.204 signalen``."""
+    een, meer = _DINGEN.get(soort, (soort, soort))
+    return een if aantal == 1 else f"{aantal:,} {meer}".replace(",", ".")
