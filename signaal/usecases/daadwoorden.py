@@ -21,6 +21,7 @@ class Daadgroep(StrEnum):
 WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
     Daadgroep.SIGNALEN: {
         "signaal gelogd": "signaal gelogd",
+        "signaal van toen het op slot was": "signaal gelogd terwijl het op slot was",
         "vraag geteld": "vraag geteld",
         "signaal gewijzigd": "signaal gewijzigd",
         "signaal verwijderd": "signaal verwijderd",
@@ -81,7 +82,11 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "nieuw archief": "archief gemaakt",
         "voorbeeldteam": "voorbeeldteam gemaakt",
         "nieuw wachtwoord": "nieuw wachtwoord",
+        "wachtwoord teruggezet": "oude wachtwoord teruggezet",
         "nieuwe herstelcode": "nieuwe herstelcode",
+        "herstelcode weggehaald": "herstelcode weggehaald",
+        "herstelcode teruggezet": "oude herstelcode teruggezet",
+        "herstelblad bewaard": "herstelblad bewaard als bestand",
     },
 }
 
