@@ -21,6 +21,7 @@ from signaal.usecases.archief import (
     Sleutelring,
     Wachtwoord,
     controleer,
+    migratie,
     nieuw_archief,
     open_archief,
     sluit,
@@ -256,6 +257,12 @@ def controleer_archief(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     """Check the archive and its journal, and say so in one line."""
     with aan_het_bureau(opdracht, wereld) as bureau:
         wereld.zeg(controleer(bureau))
+
+
+def migreer(opdracht: argparse.Namespace, wereld: Wereld) -> None:
+    """Bring an older archive up to date, and say so in one line."""
+    with aan_het_bureau(opdracht, wereld) as bureau:
+        wereld.zeg(migratie(bureau))
 
 
 def _getypt(tekst: str) -> str:

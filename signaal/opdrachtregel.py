@@ -150,6 +150,9 @@ def _woorden_voor_papier(woorden: _Woorden) -> None:
     p = _met_archief(woorden, "controleer", "kijk het archief na")
     p.set_defaults(doe=opdrachten.controleer_archief)
 
+    p = _met_archief(woorden, "migreer", "werk een archief van een oudere versie bij")
+    p.set_defaults(doe=opdrachten.migreer)
+
 
 def _met_archief(woorden: _Woorden, naam: str, uitleg: str) -> _Parser:
     parser = woorden.add_parser(naam, help=uitleg)

@@ -12,6 +12,7 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from signaal.domain.model import ActieStand, Discipline, Thema
 from signaal.storage.mapping import naar_json
@@ -83,12 +84,12 @@ def main(folder: Path) -> None:
         _signalen(bureau)
         _lijst(bureau)
         _overleg(bureau)
-        inhoud = {
-            tabel.name: [naar_json(waarde) for waarde in bureau.archive.alle(soort)]
-            for soort, tabel in TABELLEN.items()
+        waarden: dict[str, tuple[Any, ...]] = {
+            tabel.name: bureau.archive.alle(soort) for soort, tabel in TABELLEN.items()
         }
     finally:
         sluit(bureau)
+    inhoud = {naam: naar_json(van_soort) for naam, van_soort in waarden.items()}
     tekst = json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "inhoud.json").write_text(tekst + "\n", encoding="utf-8")
     for los in folder.glob("*.slot"):

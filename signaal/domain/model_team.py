@@ -246,6 +246,7 @@ class Importvraag:
 
     ``soort`` names column and kind ("datum: geen jaar"), never the content of the cell.
     ``ruwe_rij`` is the row as read, with *stop* findings blanked. ``voorstel`` may be taken over.
+    ``gemaakt`` is when the list was brought in: waiting has a term.
     """
 
     id: UUID
@@ -256,6 +257,7 @@ class Importvraag:
     ruwe_rij: tuple[tuple[str, str], ...]
     voorstel: Signaal | None = None
     afgehandeld: bool = False
+    gemaakt: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

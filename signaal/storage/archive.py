@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -25,14 +26,17 @@ from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.daden import Dadenlezer
 from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
-from signaal.storage.journaal import Beurt, Journaal, Kop, Schrijver, lees_kop
+from signaal.storage.inhoud import Inhoudskluis
+from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
+from signaal.storage.keten import Kop, lees_kop
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
-from signaal.storage.migrations import migreer
+from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
 from signaal.storage.tables import SCHEMA, Plek, archief
 from signaal.vault import Journaalkop, Sleutel, zet_kop
 from signaal.vault import lees_kop as lees_kop_uit_bos
+from signaal.vault.geheim import Geheim, nieuw_geheim
 
 T = TypeVar("T")
 
@@ -49,7 +53,9 @@ _NIEUWER = (
 class Archive:
     """An open archive of one team on this machine; usable from several threads.
 
-    Made by :meth:`create` or :meth:`open`; :meth:`close` lets the next window in.
+    Made by :meth:`create` or :meth:`open`; :meth:`close` lets the next window in. ``geheim`` is
+    what other keys of this archive are derived from; ``was_schema`` is what it was when it was
+    opened.
     """
 
     def __init__(
@@ -62,17 +68,18 @@ class Archive:
         self.sleutel = sleutel
         self._engine = engine
         self._slot = slot
-        self._journaalsleutel = sleutel.afgeleid("journaal")
+        self.geheim = wie.geheim
+        self.was_schema = wie.schema
         self._open = True
         self._kop: Kop | None = None
+        self._kluis: Inhoudskluis | None = None
+        self._keten = Keten(wie.plek, wie.apparaat, self.geheim.afgeleid("journaal"))
         self._schrijfslot = RLock()
         self._lijsten = Lijstgeheugen()
         self.signalen = SignalenLezer(self._verbind, self._plek)
         self.concept = Concepten(self._verbind, self._plek)
         self.daden = Dadenlezer(self._verbind, self._plek)
-        self.journaal = Journaal(
-            self._verbind, self._plek, self.apparaat, self._journaalsleutel, self._oude_kop
-        )
+        self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
 
     @staticmethod
     def create(pad: Path, sleutel: Sleutel, team: Team, nu: datetime) -> "Archive":
@@ -82,12 +89,15 @@ class Archive:
                 f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
                 "Kies een andere naam."
             )
-        wie = _Wie(Plek(GEMEENTE, team.id), nieuw_id(nu))
+        geheim = nieuw_geheim()
+        wie = _Wie(Plek(GEMEENTE, team.id), nieuw_id(nu), Geheim(geheim))
         with _geopend(pad, sleutel, nieuw=True, wacht_s=10) as (engine, slot):
             with _transactie(engine, schrijf=True) as conn:
                 migreer(conn)
                 conn.execute(
-                    insert(archief).values(**wie.plek._asdict(), apparaat=wie.apparaat, gemaakt=nu)
+                    insert(archief).values(
+                        **wie.plek._asdict(), apparaat=wie.apparaat, gemaakt=nu, geheim=geheim
+                    )
                 )
             archive = Archive(pad, sleutel, engine, slot, wie)
             with archive.schrijf("nieuw archief", None, nu) as beurt:
@@ -109,11 +119,13 @@ class Archive:
             with _transactie(engine) as conn:
                 versie = _versie(conn)
             if versie != SCHEMA:
+                herkomst = Herkomst(sleutel.database, lees_kop_uit_bos(pad, sleutel))
                 with _transactie(engine, schrijf=True) as conn:
-                    migreer(conn)
+                    migreer(conn, herkomst)
             with _transactie(engine) as conn:
                 rij = conn.execute(select(archief)).one()
-            wie = _Wie(Plek(rij.gemeente_id, rij.team_id), rij.apparaat)
+            plek = Plek(rij.gemeente_id, rij.team_id)
+            wie = _Wie(plek, rij.apparaat, Geheim(rij.geheim), versie)
             archive = Archive(pad, sleutel, engine, slot, wie)
             archive.journaal.controleer_staart()
         return archive
@@ -142,18 +154,20 @@ class Archive:
         """
         with self._schrijfslot:
             kop, self._kop = self._kop, None  # a commit that fails may have happened after all
+            kluis, self._kluis = self._kluis, None
             with self._verbind(True) as conn:
+                kluis = kluis or Inhoudskluis(conn, self._plek)
                 schrijver = Schrijver(
-                    self._journaalsleutel,
-                    self._plek,
-                    self.apparaat,
+                    conn,
+                    self._keten,
                     Beurt(handeling, wie, nu),
                     kop or lees_kop(conn, self._plek, self.apparaat),
+                    kluis,
                 )
                 beurt = Schrijfbeurt(conn, self._plek, schrijver, self._lijsten)
                 yield beurt
                 beurt.leg_vast()
-            self._kop = schrijver.kop
+            self._kop, self._kluis = schrijver.kop, kluis
             self._lijsten.vergeet(beurt.geschreven)
 
     def close(self) -> None:
@@ -193,12 +207,14 @@ class Archive:
             zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
 
 
+@dataclass(frozen=True, slots=True)
 class _Wie:
-    """Whose archive this is, and which laptop."""
+    """Whose archive this is, which laptop, and how it was found."""
 
-    def __init__(self, plek: Plek, apparaat: UUID) -> None:
-        self.plek = plek
-        self.apparaat = apparaat
+    plek: Plek
+    apparaat: UUID
+    geheim: Geheim
+    schema: str = SCHEMA
 
 
 @contextmanager

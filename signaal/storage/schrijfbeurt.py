@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from signaal.domain.bewaren import vak_van
+from signaal.domain.model import Overleg
 from signaal.storage import rijen
 from signaal.storage.journaal import Schrijver
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
@@ -33,10 +36,12 @@ class Schrijfbeurt:
         self.geschreven: set[type] = set()
         self._wacht: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
         self._nieuw: dict[type, list[Any]] = defaultdict(list)
+        self._overlegdagen: dict[UUID, date] = {}
 
     def zet(self, waarde: Any) -> None:
         """Insert or update; the journal gets the fields that changed, and nothing when none did."""
         self._wacht[type(waarde)][waarde.id] = waarde
+        self._onthoud_dag(waarde)
 
     def zet_alle(self, waarden: Iterable[Any]) -> None:
         """:meth:`zet` for each."""
@@ -46,6 +51,7 @@ class Schrijfbeurt:
     def voeg_toe(self, waarde: Any) -> None:
         """Insert a value whose id was made just now: :meth:`zet` without looking it up first."""
         self._nieuw[type(waarde)].append(waarde)
+        self._onthoud_dag(waarde)
 
     def noteer(self, handeling: str, soort: str, voorwerp: str) -> None:
         """A journal row for an act without state: an export, a print, a look at a contact."""
@@ -73,7 +79,7 @@ class Schrijfbeurt:
     def leg_vast(self) -> None:
         """Bring everything to the database; only the end of the turn makes it last."""
         self._stuur()
-        self._schrijver.leg_vast(self._conn)
+        self._schrijver.leg_vast()
 
     def _stuur(self) -> None:
         """Write the states that wait; their journal rows wait for the end of the turn."""
@@ -92,7 +98,7 @@ class Schrijfbeurt:
     def _voeg_toe(self, soort: type, waarden: list[Any]) -> None:
         velden = _velden(soort)
         for waarde in waarden:
-            self._journaliseer(soort, waarde, velden)
+            self._journaliseer(waarde, velden, vak_van(waarde, self._gepland))
         if waarden:
             rijen.voeg_toe(self._conn, TABELLEN[soort], [self._rij(w, velden) for w in waarden])
 
@@ -102,7 +108,9 @@ class Schrijfbeurt:
         for was, wordt in paren:
             gewijzigd = [veld for veld in velden if getattr(was, veld) != getattr(wordt, veld)]
             if gewijzigd:
-                self._journaliseer(soort, wordt, gewijzigd)
+                vak = vak_van(wordt, self._gepland)
+                verhuisd = vak != vak_van(was, self._gepland)
+                self._journaliseer(wordt, gewijzigd, vak, verhuisd=verhuisd)
                 anders.append(self._rij(wordt, velden))
         if anders:
             rijen.wijzig(self._conn, soort, anders)
@@ -110,10 +118,32 @@ class Schrijfbeurt:
     def _rij(self, waarde: Any, velden: Iterable[str]) -> dict[str, Any]:
         return {veld: getattr(waarde, veld) for veld in velden} | self._plek._asdict()
 
-    def _journaliseer(self, soort: type, waarde: Any, velden: Iterable[str]) -> None:
-        fields = {veld: naar_json(getattr(waarde, veld)) for veld in velden}
-        self._schrijver.schrijf(TABELLEN[soort].name, str(waarde.id), fields)
+    def _journaliseer(
+        self, waarde: Any, velden: Iterable[str], vak: str, *, verhuisd: bool = False
+    ) -> None:
+        soort, pk = TABELLEN[type(waarde)].name, str(waarde.id)
+        fields = _plat(waarde, velden)
+        if vak:
+            hele = _plat(waarde, _velden(type(waarde))) if verhuisd else None
+            self._schrijver.schrijf_in(vak, soort, pk, fields, hele)
+        else:
+            self._schrijver.schrijf(soort, pk, fields)
+
+    def _onthoud_dag(self, waarde: Any) -> None:
+        if isinstance(waarde, Overleg):
+            self._overlegdagen[waarde.id] = waarde.gepland
+
+    def _gepland(self, overleg: UUID) -> date:
+        """The planned day of a meeting that is written in this turn, or before."""
+        if overleg not in self._overlegdagen:
+            gevonden = rijen.een(self._conn, self._plek, Overleg, overleg)
+            self._overlegdagen[overleg] = gevonden.gepland if gevonden else date.min
+        return self._overlegdagen[overleg]
 
 
 def _velden(soort: Any) -> tuple[str, ...]:
     return tuple(veldtypen(soort))
+
+
+def _plat(waarde: Any, velden: Iterable[str]) -> dict[str, Any]:
+    return {veld: naar_json(getattr(waarde, veld)) for veld in velden}

@@ -55,7 +55,7 @@ from signaal.domain.model import (
 )
 from signaal.storage.mapping import naar_json, uit_json, veldtypen
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 
 class Plek(NamedTuple):
@@ -214,8 +214,22 @@ archief = Table(
     *_sleutelkolommen(),
     Column("apparaat", Uuid(), nullable=False),
     Column("gemaakt", Moment(), nullable=False),
+    Column("geheim", LargeBinary(32), nullable=False),
 )
 
+#: The content keys: one per vak and device, so that laptops apart never make one key twice.
+inhoudssleutel = Table(
+    "inhoudssleutel",
+    metadata,
+    *_sleutelkolommen(),
+    Column("vak", String(60), primary_key=True),
+    Column("device", Uuid(), primary_key=True),
+    Column("sleutel", LargeBinary(32), nullable=False),
+    Column("gemaakt", Moment(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: With row numbers, other than the rest: its rows are longer than a page index holds in itself.
 journaal = Table(
     "journaal",
     metadata,
@@ -228,15 +242,21 @@ journaal = Table(
     Column("actor", Uuid(), nullable=True),
     Column("handeling", String(60), nullable=False),
     Column(
-        "kind", String(4), CheckConstraint("kind IN ('put', 'note')", name="kind"), nullable=False
+        "kind",
+        String(4),
+        CheckConstraint("kind IN ('put', 'note', 'weg')", name="kind"),
+        nullable=False,
     ),
     Column("soort", String(40), nullable=False),
     Column("pk", String(120), nullable=False),
     Column("fields", Text(), nullable=False),
+    Column("vak", String(60), nullable=False),
+    Column("inhoud", LargeBinary(), nullable=True),
+    Column("inhoud_hash", LargeBinary(32), nullable=True),
     Column("base", LargeBinary(32), nullable=False),
     Column("prev_hash", LargeBinary(32), nullable=False),
+    Column("oude_hash", LargeBinary(32), nullable=True),
     Column("hash", LargeBinary(32), nullable=False),
-    sqlite_with_rowid=False,
 )
 
 concept = Table(

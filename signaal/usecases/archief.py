@@ -26,6 +26,7 @@ from signaal.fouten import (
     GeenWachtwoordFout,
 )
 from signaal.storage.archive import Archive
+from signaal.storage.tables import SCHEMA
 from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
@@ -102,7 +103,7 @@ def nieuw_archief(
         with archive.schrijf("nieuw archief", waarden.ik, nu()) as beurt:
             beurt.zet_alle(waarden.lijsten)
             beurt.zet(_werkt_hier(archive, waarden.ik))
-        vault.zet_brievenbus(pad, archive.sleutel.afgeleid("brievenbus"))
+        vault.zet_brievenbus(pad, archive.geheim.afgeleid("brievenbus"))
     except BaseException:
         archive.close()
         _ruim_op(pad)
@@ -141,6 +142,14 @@ def controleer(bureau: Bureau) -> str:
         f"Het archief is in orde: {_aantal(verslag.signalen, 'signaal', 'signalen')} en "
         f"{_aantal(verslag.journaalregels, 'journaalregel', 'journaalregels')} nagekeken."
     )
+
+
+def migratie(bureau: Bureau) -> str:
+    """One line on what opening this archive brought up to date."""
+    was, is_ = bureau.archive.was_schema, SCHEMA
+    if was == is_:
+        return f"Dit archief is al bijgewerkt (indeling {is_}); er was niets te doen."
+    return f"Het archief is bijgewerkt van indeling {was} naar {is_}; alles is er nog."
 
 
 def sluit(bureau: Bureau) -> None:

@@ -87,7 +87,7 @@ def neem_brieven_in(bureau: Bureau) -> Ingenomen:
     A letter leaves the box only after its signal is on disk, and brings none when that is there
     already: being cut off in between does no harm. What cannot be read stays, and is told.
     """
-    geheim = bureau.archive.sleutel.afgeleid("brievenbus")
+    geheim = bureau.archive.geheim.afgeleid("brievenbus")
     let_op = [] if vault.zet_brievenbus(bureau.pad, geheim) else [_VERWISSELD]
     gelezen: dict[Path, Brief] = {}
     kapot = 0

@@ -19,7 +19,7 @@ class GeenNamen:
     """The list as it stands; asked for every word, so it stays in memory."""
 
     def __init__(self, bureau: Bureau) -> None:
-        self._sleutel = bureau.archive.sleutel.afgeleid("geen naam")
+        self._sleutel = bureau.archive.geheim.afgeleid("geen naam")
         self._codes = {i.id for i in bureau.archive.alle(Instelling) if i.waarde == _JA}
 
     def bevat(self, woord: str) -> bool:

@@ -51,7 +51,8 @@ def vragen_bij(bureau: Bureau, plan: Importplan) -> tuple[list[Importvraag], lis
     """The questions that are new, and the open ones that this list has answered by itself."""
     wachtend = {_vraag_id(bureau, t.code): t for t in (*plan.te_beslissen, *plan.wachtend)}
     bestaand = {v.id: v for v in bureau.archive.alle(Importvraag)}
-    nieuw = [_vraag(id_, plan, t) for id_, t in wachtend.items() if id_ not in bestaand]
+    nu = bureau.nu()
+    nieuw = [_vraag(id_, plan, t, nu) for id_, t in wachtend.items() if id_ not in bestaand]
     teksten = _teksten([*plan.signalen, *(t.voorstel for t in wachtend.values() if t.voorstel)])
     vervallen = [
         _afgehandeld(vraag)
@@ -67,9 +68,10 @@ def _teksten(signalen: Iterable[Signaal]) -> set[str]:
     return {sleutel(s.tekst) for s in signalen if s.tekst}
 
 
-def _vraag(id_: UUID, plan: Importplan, t: TeBeslissen) -> Importvraag:
+def _vraag(id_: UUID, plan: Importplan, t: TeBeslissen, nu: datetime) -> Importvraag:
+    plek = t.plek
     return Importvraag(
-        id_, plan.bestand, t.plek.blad, t.plek.regel, t.reden, t.ruwe_rij, t.voorstel
+        id_, plan.bestand, plek.blad, plek.regel, t.reden, t.ruwe_rij, t.voorstel, gemaakt=nu
     )
 
 

@@ -19,12 +19,11 @@ import keyring
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from signaal.fouten import GebruikFout, VerkeerdWachtwoordFout
 from signaal.vault.bos import SOORT, kapot, lees_bos, nieuw_bos, schrijf_bos
 from signaal.vault.brief import ontzegel, verzegel, zet_brievenbus
+from signaal.vault.geheim import leid_af
 from signaal.vault.herstelcode import lees_code, maak_code
 from signaal.vault.sleuven import Sleuf, Soort, lees_sleuf, sleuven, verwijder_sleuf, zet_sleuf
 
@@ -87,7 +86,7 @@ class Sleutel:
 
     def afgeleid(self, doel: str) -> bytes:
         """A 32-byte key for one other purpose (HKDF-SHA256, RFC 5869)."""
-        return _hkdf(self.database, doel)
+        return leid_af(self.database, doel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +218,6 @@ def _teken(sleutel: Sleutel, seq: int, hash_hex: str) -> str:
     return hmac.digest(sleutel.afgeleid("journaalkop"), bericht, "sha256").hex()
 
 
-def _hkdf(geheim: bytes, doel: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"signaal/{doel}".encode()).derive(
-        geheim
-    )
-
-
 def _rek_wachtwoord(wachtwoord: str, zout: bytes, kosten: Kosten) -> bytes:
     return hash_secret_raw(
         unicodedata.normalize("NFC", wachtwoord).encode("utf-8", "surrogatepass"),
@@ -264,13 +257,13 @@ def _bijschrift(bos: dict[str, Any], sleuf: str) -> bytes:
 
 def _pak_in(bos: dict[str, Any], sleuf: str, geheim: bytes, sleutel: Sleutel) -> dict[str, Any]:
     nonce = secrets.token_bytes(12)
-    doos = ChaCha20Poly1305(_hkdf(geheim, f"sleuf/{sleuf}"))
+    doos = ChaCha20Poly1305(leid_af(geheim, f"sleuf/{sleuf}"))
     dicht = doos.encrypt(nonce, sleutel.database, _bijschrift(bos, sleuf))
     return {"nonce": base64.b64encode(nonce).decode(), "dicht": base64.b64encode(dicht).decode()}
 
 
 def _pak_uit(bos: dict[str, Any], sleuf: str, geheim: bytes) -> Sleutel:
     inhoud = bos["sleuven"][sleuf]
-    doos = ChaCha20Poly1305(_hkdf(geheim, f"sleuf/{sleuf}"))
+    doos = ChaCha20Poly1305(leid_af(geheim, f"sleuf/{sleuf}"))
     nonce, dicht = base64.b64decode(inhoud["nonce"]), base64.b64decode(inhoud["dicht"])
     return Sleutel(doos.decrypt(nonce, dicht, _bijschrift(bos, sleuf)))

@@ -15,7 +15,7 @@ from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from signaal.vault.bos import bospad, lees_bos
 from tests.builders import NU, Archiefbouw, Klok, maak_signaal, vul, zet
-from tests.storage.test_archive import gevulde_waarden
+from tests.storage.test_archive import breek_af, gevulde_waarden
 
 
 def sql(bureau: Bureau, *opdrachten: str) -> None:
@@ -94,7 +94,13 @@ def test_a_clock_set_back_keeps_the_order(bureau: Bureau, klok: Klok) -> None:
 
 
 KNOEIEN = {
-    "row changed": ["UPDATE journaal SET fields = replace(fields, 'signaal 1', 'iets') "],
+    "row changed": ["UPDATE journaal SET fields = replace(fields, 'Schaijk', 'iets') "],
+    "content changed": [
+        """UPDATE journaal SET inhoud = (SELECT inhoud FROM journaal WHERE vak <> '' LIMIT 1)
+        WHERE vak <> ''"""
+    ],
+    "vak changed": ["UPDATE journaal SET vak = 'signaal/1999' WHERE vak <> ''"],
+    "old link changed": ["UPDATE journaal SET oude_hash = hash WHERE seq = 6"],
     "actor changed": ["UPDATE journaal SET actor = NULL WHERE seq = 12"],
     "moment changed": ["UPDATE journaal SET moment = '2020-01-01 00:00:00.000000' WHERE seq = 9"],
     "row removed": ["DELETE FROM journaal WHERE seq = 7"],
@@ -106,8 +112,8 @@ KNOEIEN = {
     ],
     "row inserted": [
         """INSERT INTO journaal SELECT gemeente_id, team_id, device, seq + 1, format, hlc + 1,
-        moment, actor, handeling, kind, soort, pk, fields, base, hash, hash
-        FROM journaal ORDER BY seq DESC LIMIT 1"""
+        moment, actor, handeling, kind, soort, pk, fields, vak, inhoud, inhoud_hash, base, hash,
+        NULL, hash FROM journaal ORDER BY seq DESC LIMIT 1"""
     ],
     "tail removed": ["DELETE FROM journaal WHERE seq > 8"],
     "everything removed": ["DELETE FROM journaal"],
@@ -151,6 +157,9 @@ STAND: dict[str, str] = {
     "signal removed": "DELETE FROM signaal WHERE tekst = 'signaal 4'",
     "count changed": "UPDATE dagtelling SET aantal = aantal + 1 WHERE thema = '*'",
     "reference broken": "DELETE FROM kern WHERE id = 'reek'",
+    "content wiped": "UPDATE journaal SET inhoud = NULL WHERE vak <> ''",
+    "content key gone": "DELETE FROM inhoudssleutel",
+    "content key changed": "UPDATE inhoudssleutel SET sleutel = randomblob(32)",
 }
 
 
@@ -216,3 +225,69 @@ def test_a_head_that_cannot_be_kept_does_not_stop_closing(
     bureau = archiefbouw.open()
     bureau.archive.controleer()
     sluit(bureau)
+
+
+def rauw(bureau: Bureau, vraag: str) -> list[Any]:
+    """Rows as they lie there."""
+    with bureau.archive._verbind(False) as conn:
+        return list(conn.execute(text(vraag)))
+
+
+def test_what_is_said_of_a_signal_is_sealed(bureau: Bureau) -> None:
+    zet(bureau, maak_signaal("losse tegels bij de kerk"))
+
+    (rij,) = rauw(bureau, "SELECT * FROM journaal WHERE soort = 'signaal'")
+    assert rij.vak == "signaal/2026"
+    assert b"tegels" not in rij.inhoud
+    assert "tegels" not in rij.fields
+    assert "tekst" in rij.fields
+
+
+def test_a_signal_that_moves_to_another_year_is_told_anew_there(bureau: Bureau) -> None:
+    """So that the old year can be destroyed without losing what still counts."""
+    signaal = maak_signaal()
+    zet(bureau, signaal)
+    verhuisd = replace(signaal, datum=signaal.datum.replace(year=2025))
+    zet(bureau, verhuisd)
+    zet(bureau, replace(verhuisd, spoed=True))
+
+    vakken = rauw(bureau, "SELECT vak FROM journaal WHERE soort = 'signaal' ORDER BY seq")
+    assert [rij.vak for rij in vakken] == ["signaal/2026", "signaal/2025", "signaal/2025"]
+    assert bureau.archive.journaal.lees(aantal=2)[1].velden == ("datum",)
+    sql(
+        bureau,
+        "UPDATE journaal SET inhoud = NULL WHERE vak = 'signaal/2026'",
+        "DELETE FROM inhoudssleutel WHERE vak = 'signaal/2026'",
+    )
+    bureau.archive.controleer()
+
+
+def test_every_vak_has_one_key_and_a_failed_turn_leaves_none(bureau: Bureau) -> None:
+    with pytest.raises(ZeroDivisionError):
+        breek_af(bureau)
+    assert rauw(bureau, "SELECT vak FROM inhoudssleutel") == []
+
+    vul(bureau, 30)
+    vul(bureau, 30)
+
+    vakken = rauw(bureau, "SELECT vak FROM inhoudssleutel ORDER BY vak")
+    assert [rij.vak for rij in vakken] == ["signaal/2024", "signaal/2025", "signaal/2026"][
+        -len(vakken) :
+    ]
+    bureau.archive.controleer()
+
+
+def test_a_destroyed_value_is_skipped_when_the_journal_says_so(bureau: Bureau) -> None:
+    blijft, gaat = maak_signaal("blijft"), maak_signaal("gaat", datum=NU.date().replace(year=2020))
+    zet(bureau, blijft, gaat)
+    zet(bureau, replace(gaat, spoed=True))
+    plek = Plek("lokaal", bureau.archive.team_id)
+    sql(bureau, "UPDATE journaal SET inhoud = NULL WHERE vak = 'signaal/2020'")
+    with bureau.archive._verbind(False) as conn, pytest.raises(ArchiefKapotFout):
+        stand_uit_journaal(conn, plek)
+
+    sql(bureau, "UPDATE journaal SET kind = 'weg' WHERE seq = (SELECT max(seq) FROM journaal)")
+
+    with bureau.archive._verbind(False) as conn:
+        stand = stand_uit_journaal(conn, plek)
+    assert list(stand[Signaal]) == [blijft.id]

@@ -91,25 +91,12 @@ def test_an_interrupted_migration_leaves_nothing(
 def test_opening_a_current_archive_needs_no_alembic(
     archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nooit(_: Connection) -> None:
+    def nooit(*_: object) -> None:
         raise AssertionError("a current archive was migrated")
 
     monkeypatch.setattr("signaal.storage.archive.migreer", nooit)
 
     sluit(archiefbouw.als(voorbeeld))
-
-
-def test_an_older_archive_is_brought_up_to_date(
-    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There is one version yet; this holds the door open for the second."""
-    gezien: list[str] = []
-    monkeypatch.setattr("signaal.storage.archive.SCHEMA", "0002")
-    monkeypatch.setattr("signaal.storage.archive.migreer", lambda _: gezien.append("gemigreerd"))
-
-    sluit(archiefbouw.als(voorbeeld))
-
-    assert gezien == ["gemigreerd"]
 
 
 def test_every_constraint_has_a_name(bureau: Bureau) -> None:

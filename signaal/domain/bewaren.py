@@ -1,0 +1,76 @@
+"""Which *vak* (compartment) a stored value is kept in: what expires together lies together.
+
+A vak is a kind of data and a calendar year, such as ``signaal/2026``. What the journal says of a
+value in a vak rests sealed under a content key of that vak, so that destroying the key destroys
+every copy of it. This page is the whole rule: each stored type stands in exactly one of the two
+tables below.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from signaal.domain.model import (
+    Actie,
+    Afwezigheid,
+    Afwijzing,
+    Agendapunt,
+    Bestuur,
+    Buurtschap,
+    Correctie,
+    Filter,
+    Importvraag,
+    Instelling,
+    Kern,
+    Lid,
+    Overleg,
+    Signaal,
+    Team,
+    Telknop,
+    Thema,
+)
+
+#: The planned day of a meeting by its id: what hangs on a meeting goes with it.
+Gepland = Callable[[UUID], date]
+
+
+class Groep(StrEnum):
+    """Kinds of data with a term of their own. Stored in the name of a vak: never respelled."""
+
+    SIGNAAL = "signaal"
+    IMPORT = "import"
+    OVERLEG = "overleg"
+    ACTIE = "actie"
+
+
+#: Kept as long as the archive: lists of the team, colleagues, habits. No text from the village.
+ZONDER_TERMIJN: frozenset[type] = frozenset(
+    {Afwezigheid, Bestuur, Buurtschap, Filter, Instelling, Kern, Lid, Team, Telknop, Thema}
+)
+
+#: What expires: its group, and the year that counts. Of unknown age is as old as can be.
+MET_TERMIJN: dict[type, tuple[Groep, Callable[[Any, Gepland], int]]] = {
+    Signaal: (Groep.SIGNAAL, lambda signaal, _: signaal.datum.year),
+    Importvraag: (Groep.IMPORT, lambda vraag, _: vraag.gemaakt.year if vraag.gemaakt else 1),
+    Overleg: (Groep.OVERLEG, lambda overleg, _: overleg.gepland.year),
+    Correctie: (Groep.OVERLEG, lambda correctie, gepland: gepland(correctie.overleg).year),
+    Afwijzing: (Groep.OVERLEG, lambda afwijzing, gepland: gepland(afwijzing.overleg).year),
+    Agendapunt: (Groep.OVERLEG, lambda punt, gepland: gepland(punt.overleg).year),
+    Actie: (Groep.ACTIE, lambda actie, _: actie.gemaakt.year if actie.gemaakt else 1),
+}
+
+
+def naam_van_vak(groep: Groep, jaar: int) -> str:
+    """How a vak is called, also in the journal."""
+    return f"{groep.value}/{jaar:04}"
+
+
+def vak_van(waarde: object, gepland: Gepland) -> str:
+    """The vak of a value; "" when its type has no term."""
+    soort = type(waarde)
+    if soort in ZONDER_TERMIJN:
+        return ""
+    groep, jaar = MET_TERMIJN[soort]
+    return naam_van_vak(groep, jaar(waarde, gepland))

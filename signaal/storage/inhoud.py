@@ -1,0 +1,68 @@
+"""Content of the journal, sealed per vak: the keys of this archive, and what they open.
+
+A key is made by the first write in a vak, in the same transaction. Keys of one vak differ per
+device: laptops that were apart never make the same one, and a row says whose it is.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, insert, select
+
+from signaal.fouten import ArchiefKapotFout
+from signaal.storage.keten import KETEN_KAPOT
+from signaal.storage.tables import Plek, inhoudssleutel
+from signaal.vault.geheim import Inhoudssleutel, nieuw_geheim
+
+
+def bijschrift(soort: str, pk: str, vak: str) -> bytes:
+    """What sealed content is bound to: the value it is about."""
+    return f"{soort}/{pk}/{vak}".encode()
+
+
+class Inhoudskluis:
+    """The content keys as they stood when it was made, and those it made since.
+
+    After a transaction that failed it must be thrown away: its new keys are nowhere.
+    """
+
+    def __init__(self, conn: Connection, plek: Plek) -> None:
+        self._plek = plek
+        c = inhoudssleutel.c
+        vraag = select(c.vak, c.device, c.sleutel).where(
+            c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id
+        )
+        self._sleutels = {
+            (rij.vak, rij.device): Inhoudssleutel(rij.sleutel) for rij in conn.execute(vraag)
+        }
+
+    def schrijfsleutel(
+        self, conn: Connection, vak: str, device: UUID, nu: datetime
+    ) -> Inhoudssleutel:
+        """The key under which ``device`` seals in ``vak``; made when it is the first time."""
+        bekend = self._sleutels.get((vak, device))
+        if bekend is not None:
+            return bekend
+        sleutel = nieuw_geheim()
+        rij = {"vak": vak, "device": device, "sleutel": sleutel, "gemaakt": nu}
+        conn.execute(insert(inhoudssleutel).values(**self._plek._asdict(), **rij))
+        return self._sleutels.setdefault((vak, device), Inhoudssleutel(sleutel))
+
+    def velden(self, rij: Row[Any]) -> dict[str, Any] | None:
+        """What a journal row says of its value; None when that was destroyed.
+
+        ArchiefKapotFout when the content is there but does not open.
+        """
+        if not rij.vak:
+            plat: dict[str, Any] = json.loads(rij.fields)
+            return plat
+        sleutel = self._sleutels.get((rij.vak, rij.device))
+        if rij.inhoud is None or sleutel is None:
+            return None
+        tekst = sleutel.ontzegel(rij.inhoud, bijschrift(rij.soort, rij.pk, rij.vak))
+        if tekst is None:
+            raise ArchiefKapotFout(KETEN_KAPOT, f"content of seq {rij.seq} does not open")
+        open_: dict[str, Any] = json.loads(tekst)
+        return open_

@@ -1,0 +1,49 @@
+"""The vak of every stored type: a rule that leaves nothing out and looks at nothing else."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from signaal.domain.bewaren import MET_TERMIJN, ZONDER_TERMIJN, vak_van
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Actie, Afwijzing, Getypt, Importvraag, Kern, Overleg
+from signaal.storage.tables import TABELLEN
+from tests.builders import NU, maak_signaal
+
+OVERLEG = UUID(int=5)
+
+
+def gepland(overleg: UUID) -> date:
+    return {OVERLEG: date(2027, 1, 8)}[overleg]
+
+
+def test_every_stored_type_stands_in_exactly_one_table() -> None:
+    assert MET_TERMIJN.keys() | ZONDER_TERMIJN == TABELLEN.keys()
+    assert not MET_TERMIJN.keys() & ZONDER_TERMIJN
+
+
+@pytest.mark.parametrize(
+    ("waarde", "vak"),
+    [
+        (maak_signaal(datum=date(2024, 12, 31)), "signaal/2024"),
+        (maak_signaal(datum=date(2025, 1, 1)), "signaal/2025"),
+        (Importvraag(UUID(int=1), "l", "b", 1, "s", (), gemaakt=NU), "import/2026"),
+        (Importvraag(UUID(int=1), "l", "b", 1, "s", ()), "import/0001"),
+        (Overleg(OVERLEG, date(2026, 12, 31), date(2027, 1, 8), NU.time()), "overleg/2026"),
+        (Afwijzing(UUID(int=1), OVERLEG, "vallen/reek", "loopt al", 3), "overleg/2027"),
+        (Kern("reek", "Reek"), ""),
+    ],
+)
+def test_the_vak_of_a_value(waarde: object, vak: str) -> None:
+    assert vak_van(waarde, gepland) == vak
+
+
+def test_an_agreement_belongs_to_the_year_it_was_made() -> None:
+    actie = Actie(nieuw_id(NU), Getypt("bellen"), UUID(int=1), None, OVERLEG, gemaakt=NU)
+
+    assert vak_van(actie, gepland) == "actie/2026"
+    assert vak_van(replace(actie, gemaakt=datetime(2025, 1, 1, tzinfo=UTC)), gepland) == (
+        "actie/2025"
+    )
