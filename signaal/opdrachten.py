@@ -19,6 +19,7 @@ from signaal.usecases.agendapapier import exporteer_agenda
 from signaal.usecases.archief import (
     NieuwTeam,
     Sleutelring,
+    Slot,
     Wachtwoord,
     controleer,
     migratie,
@@ -55,32 +56,36 @@ LAATSTE_JAAR = 2199
 
 
 @contextmanager
-def aan_het_bureau(opdracht: argparse.Namespace, wereld: Wereld) -> Iterator[Bureau]:
+def aan_het_bureau(
+    opdracht: argparse.Namespace, wereld: Wereld, *, stil: bool = False
+) -> Iterator[Bureau]:
     """The archive of ``--archief``, opened for one command.
 
     Passphrase: SIGNAAL_WACHTWOORD, else the keyring of this machine, else a prompt on a terminal.
+    ``stil``: opening and closing leave no trace in an archive that may be damaged.
     """
-    pad = Path(opdracht.archief)
-    bureau = _open(pad, wereld)
+    bureau = _open(Path(opdracht.archief), wereld, stil=stil)
     try:
-        _neem_brieven_in(bureau, wereld)
+        if not stil:
+            _neem_brieven_in(bureau, wereld)
         yield bureau
     finally:
         sluit(bureau)
 
 
-def _open(pad: Path, wereld: Wereld) -> Bureau:
+def _open(pad: Path, wereld: Wereld, *, stil: bool) -> Bureau:
+    def met(slot: Slot) -> Bureau:
+        return open_archief(pad, slot, wereld.nu, wereld.vandaag, stil=stil)
+
     wachtwoord = wereld.omgeving.get("SIGNAAL_WACHTWOORD")
     if wachtwoord is not None:
-        return open_archief(pad, Wachtwoord(wachtwoord), wereld.nu, wereld.vandaag)
+        return met(Wachtwoord(wachtwoord))
     try:
-        return open_archief(pad, Sleutelring(), wereld.nu, wereld.vandaag)
+        return met(Sleutelring())
     except GeenWachtwoordFout:
         if wereld.vraag_wachtwoord is None:
             raise
-    return open_archief(
-        pad, Wachtwoord(wereld.vraag_wachtwoord("Wachtwoord: ")), wereld.nu, wereld.vandaag
-    )
+    return met(Wachtwoord(wereld.vraag_wachtwoord("Wachtwoord: ")))
 
 
 def _neem_brieven_in(bureau: Bureau, wereld: Wereld) -> None:
@@ -255,7 +260,7 @@ def tekst(opdracht: argparse.Namespace, wereld: Wereld) -> None:
 
 def controleer_archief(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     """Check the archive and its journal, and say so in one line."""
-    with aan_het_bureau(opdracht, wereld) as bureau:
+    with aan_het_bureau(opdracht, wereld, stil=True) as bureau:
         wereld.zeg(controleer(bureau))
 
 

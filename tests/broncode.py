@@ -1,7 +1,7 @@
 """The source of the program as syntax, for tests that hold a rule against every line of it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,11 +10,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Functie:
-    """One function or method of the program; ``module`` without its package."""
+    """One function or method; ``module`` without its package, ``los`` when it is no method."""
 
     module: str
     naam: str
     knoop: ast.FunctionDef
+    los: bool
 
     def roept(self) -> Iterator[ast.Call]:
         """Every call in it, those of functions inside it included."""
@@ -24,13 +25,34 @@ class Functie:
 @cache
 def functies(pakket: str) -> tuple[Functie, ...]:
     """All functions and methods of every module of ``pakket``."""
-    map_ = Path(str(files(pakket)))
     return tuple(
-        Functie(_module(map_, pad), knoop.name, knoop)
-        for pad in sorted(map_.rglob("*.py"))
-        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
+        Functie(module, knoop.name, knoop, knoop in boom.body)
+        for module, boom in _bomen(pakket).items()
+        for knoop in ast.walk(boom)
         if isinstance(knoop, ast.FunctionDef)
     )
+
+
+def ingevoerd(pakket: str, knoop: ast.AST) -> Mapping[str, str]:
+    """What is imported from ``pakket`` right here: the name, and the dotted name it stands for."""
+    gevonden: dict[str, str] = {}
+    for deel in ast.iter_child_nodes(knoop):
+        match deel:
+            case ast.ImportFrom(module=str() as van, names=namen) if van.startswith(pakket):
+                onder = van.removeprefix(pakket).lstrip(".")
+                gevonden |= {n.asname or n.name: f"{onder}.{n.name}".lstrip(".") for n in namen}
+    return gevonden
+
+
+@cache
+def module_namen(pakket: str, module: str) -> Mapping[str, str]:
+    """What a module imports from its own package, at its top."""
+    return ingevoerd(pakket, _bomen(pakket)[module])
+
+
+def modules(pakket: str) -> frozenset[str]:
+    """The names of all modules, without their package."""
+    return frozenset(_bomen(pakket))
 
 
 def naam_van(roep: ast.Call) -> str:
@@ -41,5 +63,12 @@ def naam_van(roep: ast.Call) -> str:
     return ""
 
 
-def _module(map_: Path, pad: Path) -> str:
-    return ".".join(pad.relative_to(map_).with_suffix("").parts)
+@cache
+def _bomen(pakket: str) -> Mapping[str, ast.Module]:
+    map_ = Path(str(files(pakket)))
+    return {
+        ".".join(pad.relative_to(map_).with_suffix("").parts): ast.parse(
+            pad.read_text(encoding="utf-8")
+        )
+        for pad in sorted(map_.rglob("*.py"))
+    }

@@ -22,7 +22,12 @@ from signaal.usecases.archief import (
     sluit,
 )
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.sleutels import nieuw_wachtwoord, onthoud_op_deze_laptop, wordt_onthouden
+from signaal.usecases.sleutels import (
+    nieuw_wachtwoord,
+    noteer_herstelcode,
+    onthoud_op_deze_laptop,
+    wordt_onthouden,
+)
 from ui.front_door import FrontDoor
 from ui.main_window import MainWindow
 from ui.screens.welkom import Start, WelkomScreen
@@ -91,6 +96,7 @@ class Entrance(QObject):
         welcome.other_requested.connect(self._choose_other)
         welcome.create_requested.connect(self._create)
         welcome.demo_requested.connect(self._show_example)
+        welcome.code_taken.connect(self._note_code)
         welcome.finished.connect(self._enter_made)
         self._door.stack.addWidget(welcome)
         return welcome
@@ -154,6 +160,13 @@ class Entrance(QObject):
         while path.exists():
             path, number = self._laptop.folder / f"team-{number}.signaal", number + 1
         return path
+
+    def _note_code(self, copied: bool) -> None:
+        if self._bureau is not None:
+            try:
+                noteer_herstelcode(self._bureau, gekopieerd=copied)
+            except SignaalFout as fout:
+                self.welcome.refuse(fout.bericht)
 
     def _enter_made(self) -> None:
         if self._bureau is not None:

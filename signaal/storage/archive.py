@@ -170,6 +170,11 @@ class Archive:
             self._kop, self._kluis = schrijver.kop, kluis
             self._lijsten.vergeet(beurt.geschreven)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet."""
+        return self._open
+
     def close(self) -> None:
         """Move everything to the main file, remember the journal's head, let go of the lock.
 

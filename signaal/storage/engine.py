@@ -68,6 +68,8 @@ def vertaal(fout: BaseException) -> SignaalFout | None:
     for begin, (soort, zin) in _ZINNEN.items():
         if naam.startswith(begin):
             return soort(zin, f"{naam}: {oorzaak}")
+    if "UNIQUE" in str(oorzaak) and "journaal.seq" in str(oorzaak):
+        return ArchiefKapotFout(KAPOT, f"a row was put behind the journal's head: {oorzaak}")
     return None
 
 

@@ -28,6 +28,7 @@ from signaal.fouten import (
 from signaal.storage.archive import Archive
 from signaal.storage.tables import SCHEMA
 from signaal.text.startthemas import laad_startthemas
+from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_nagekeken
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kernvolgorde import als_instelling
@@ -112,9 +113,17 @@ def nieuw_archief(
 
 
 def open_archief(
-    pad: Path, slot: Slot, nu: Callable[[], datetime], vandaag: Callable[[], date]
+    pad: Path,
+    slot: Slot,
+    nu: Callable[[], datetime],
+    vandaag: Callable[[], date],
+    *,
+    stil: bool = False,
 ) -> Bureau:
-    """The desk of an existing archive; each way it can fail is its own ArchiefFout."""
+    """The desk of an existing archive; each way it can fail is its own ArchiefFout.
+
+    ``stil`` writes nothing: to look at an archive that may be damaged.
+    """
     eis_archief(pad)
     sleutel = _sleutel(pad, slot)
     archive = Archive.open(pad, sleutel, nu())
@@ -123,7 +132,10 @@ def open_archief(
     except BaseException:
         archive.close()
         raise
-    return Bureau(archive, lid, nu, vandaag, pad)
+    bureau = Bureau(archive, lid, nu, vandaag, pad, stil)
+    if not stil:
+        noteer_geopend(bureau, type(slot).__name__.lower())
+    return bureau
 
 
 def eis_archief(pad: Path) -> None:
@@ -138,6 +150,7 @@ def eis_archief(pad: Path) -> None:
 def controleer(bureau: Bureau) -> str:
     """One line when archive and journal are sound; ArchiefKapotFout when they are not."""
     verslag = bureau.archive.controleer()
+    noteer_nagekeken(bureau)
     return (
         f"Het archief is in orde: {_aantal(verslag.signalen, 'signaal', 'signalen')} en "
         f"{_aantal(verslag.journaalregels, 'journaalregel', 'journaalregels')} nagekeken."
@@ -153,7 +166,9 @@ def migratie(bureau: Bureau) -> str:
 
 
 def sluit(bureau: Bureau) -> None:
-    """Close the archive; the desk cannot be used any more."""
+    """Close the archive; the desk cannot be used any more. Once is enough, more does no harm."""
+    if bureau.archive.is_open and not bureau.stil:
+        noteer_gesloten(bureau)
     bureau.archive.close()
 
 

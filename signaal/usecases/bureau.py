@@ -11,10 +11,15 @@ from signaal.storage.archive import Archive
 
 @dataclass(frozen=True)
 class Bureau:
-    """``lid`` works here; ``nu`` gives the moment (UTC), ``vandaag`` the day in the Netherlands."""
+    """``lid`` works here; ``nu`` gives the moment (UTC), ``vandaag`` the day in the Netherlands.
+
+    ``stil``: coming in and leaving are not recorded, so that an archive that may be damaged stays
+    as it is.
+    """
 
     archive: Archive
     lid: UUID
     nu: Callable[[], datetime]
     vandaag: Callable[[], date]
     pad: Path
+    stil: bool = False

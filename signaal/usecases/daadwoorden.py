@@ -81,11 +81,18 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
     Daadgroep.ARCHIEF: {
         "nieuw archief": "archief gemaakt",
         "voorbeeldteam": "voorbeeldteam gemaakt",
+        "archief geopend": "archief geopend",
+        "archief gesloten": "archief gesloten",
+        "archief nagekeken": "archief nagekeken",
         "nieuw wachtwoord": "nieuw wachtwoord",
         "wachtwoord teruggezet": "oude wachtwoord teruggezet",
         "nieuwe herstelcode": "nieuwe herstelcode",
         "herstelcode weggehaald": "herstelcode weggehaald",
         "herstelcode teruggezet": "oude herstelcode teruggezet",
+        "herstelcode gekopieerd": "herstelcode gekopieerd",
+        "herstelcode afgedrukt": "herstelcode afgedrukt",
+        "laptop onthoudt": "onthouden op deze laptop",
+        "laptop vergeet": "niet meer onthouden op deze laptop",
         "herstelblad bewaard": "herstelblad bewaard als bestand",
     },
 }

@@ -91,10 +91,20 @@ def zet_terug(bureau: Bureau, sleuf: vault.Sleuf) -> None:
 
 def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:
     """Whether this laptop now opens the archive by itself; False also when it has no keyring."""
+    was = vault.wordt_onthouden(bureau.pad)
     if not ja:
         vault.vergeet(bureau.pad)
-        return False
-    return vault.onthoud(bureau.pad, bureau.archive.sleutel)
+        wordt = False
+    else:
+        wordt = vault.onthoud(bureau.pad, bureau.archive.sleutel)
+    if wordt or was:
+        _noteer(bureau, "laptop onthoudt" if wordt else "laptop vergeet")
+    return wordt
+
+
+def noteer_herstelcode(bureau: Bureau, *, gekopieerd: bool) -> None:
+    """The recovery code that is shown was copied, or went to the printer: that is on record."""
+    _noteer(bureau, "herstelcode gekopieerd" if gekopieerd else "herstelcode afgedrukt")
 
 
 def wordt_onthouden(pad: Path) -> bool:

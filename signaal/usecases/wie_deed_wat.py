@@ -21,6 +21,12 @@ PROGRAMMA = "Signaal"
 KOLOMMEN = ("wanneer", "wat", "waarover", "wie", "nummer")
 _SOORTEN = ("xlsx", "csv")
 _HAP = 1_000
+#: With what somebody came in: names of ``archief.Slot``, as they are recorded.
+_WAARMEE = {
+    "wachtwoord": "wachtwoord",
+    "herstelcode": "herstelcode",
+    "sleutelring": "wat deze laptop onthoudt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,8 @@ class _Namen:
             return f"agenda voor {bestuur or 'de drie-eenheid'}"
         if ding.soort == "signaal" and ding.id in exchange.LIJSTSOORTEN:
             return "alle signalen"
+        if ding.soort == "archief" and ding.id in _WAARMEE:
+            return f"archief, met {_WAARMEE[ding.id]}"
         soort = ding_in_woorden(ding.soort, ding.aantal)
         naam = self._namen.get((ding.soort, ding.id), "")
         return f"{soort} {naam}".rstrip()

@@ -39,10 +39,8 @@ def test_another_passphrase_and_back_again(
 
     zet_terug(bureau, was)
 
-    assert [r.handeling for r in bureau.archive.journaal.lees()][:2] == [
-        "wachtwoord teruggezet",
-        "nieuw wachtwoord",
-    ]
+    gedaan = [r.handeling for r in bureau.archive.journaal.lees()]
+    assert [g for g in gedaan if "wachtwoord" in g] == ["wachtwoord teruggezet", "nieuw wachtwoord"]
     sluit(bureau)
     sluit(archiefbouw.open())
 

@@ -48,12 +48,14 @@ class Start:
 class WelkomScreen(FrontPage):
     """Wishes only: ``create_requested`` carries a :class:`Start`; the entrance answers with
     :meth:`show_code` or :meth:`refuse`. ``finished``: the code was kept, on to Loggen.
+    ``code_taken``: it was copied (True) or printed.
     """
 
     create_requested = QtSignal(object)
     demo_requested = QtSignal()
     other_requested = QtSignal()
     finished = QtSignal()
+    code_taken = QtSignal(bool)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -167,6 +169,7 @@ class WelkomScreen(FrontPage):
         self.finished.emit()
 
     def _connect(self) -> None:
+        self.code.taken.connect(self.code_taken)
         for answered in (
             self.name.textEdited,
             self.kernen.textEdited,

@@ -1,6 +1,7 @@
 """The recovery code, large, to print or copy; never written to a file."""
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QGuiApplication, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,7 +12,9 @@ from ui.widgets.card import Card
 
 
 class RecoveryCode(QWidget):
-    """Shows one code in its groups."""
+    """Shows one code in its groups. ``taken``: it was copied (True) or went to the printer."""
+
+    taken = QtSignal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,12 +62,14 @@ class RecoveryCode(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
+        self.taken.emit(True)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
         if QPrintDialog(printer, self).exec():
             sheet(self._code).print_(printer)
+            self.taken.emit(False)
 
 
 def sheet(code: str) -> QTextDocument:
