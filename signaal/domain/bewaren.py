@@ -3,7 +3,7 @@
 A vak is a kind of data and a calendar year, such as ``signaal/2026``. What the journal says of a
 value in a vak rests sealed under a content key of that vak, so that destroying the key destroys
 every copy of it. This page is the whole rule: each stored type stands in exactly one of the two
-tables below.
+tables below; only a contact has a vak of its own, for it goes when its call closes.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from signaal.domain.ids import jaar_van_id
 from signaal.domain.model import (
     Actie,
     Afwezigheid,
@@ -31,6 +32,20 @@ from signaal.domain.model import (
     Telknop,
     Thema,
 )
+from signaal.domain.model_besluit import (
+    Bekeken,
+    Besluit,
+    CollectieveActie,
+    Collegavraag,
+    Contact,
+    Doorverwijzing,
+    Initiatief,
+    Nabelpoging,
+    Partner,
+    Terugmelding,
+    Uren,
+    Verzending,
+)
 
 #: The planned day of a meeting by its id: what hangs on a meeting goes with it.
 Gepland = Callable[[UUID], date]
@@ -43,11 +58,13 @@ class Groep(StrEnum):
     IMPORT = "import"
     OVERLEG = "overleg"
     ACTIE = "actie"
+    UREN = "uren"
 
 
 #: Kept as long as the archive: lists of the team, colleagues, habits. No text from the village.
 ZONDER_TERMIJN: frozenset[type] = frozenset(
-    {Afwezigheid, Bestuur, Buurtschap, Filter, Instelling, Kern, Lid, Team, Telknop, Thema}
+    {Afwezigheid, Bestuur, Buurtschap, Filter, Initiatief, Instelling, Kern, Lid, Partner, Team}
+    | {Telknop, Thema}
 )
 
 #: What expires: its group, and the year that counts. Of unknown age is as old as can be.
@@ -59,6 +76,15 @@ MET_TERMIJN: dict[type, tuple[Groep, Callable[[Any, Gepland], int]]] = {
     Afwijzing: (Groep.OVERLEG, lambda afwijzing, gepland: gepland(afwijzing.overleg).year),
     Agendapunt: (Groep.OVERLEG, lambda punt, gepland: gepland(punt.overleg).year),
     Actie: (Groep.ACTIE, lambda actie, _: actie.gemaakt.year if actie.gemaakt else 1),
+    CollectieveActie: (Groep.ACTIE, lambda actie, _: jaar_van_id(actie.id)),
+    Besluit: (Groep.OVERLEG, lambda besluit, gepland: gepland(besluit.overleg).year),
+    Bekeken: (Groep.OVERLEG, lambda bekeken, gepland: gepland(bekeken.overleg).year),
+    Verzending: (Groep.OVERLEG, lambda verzending, _: verzending.moment.year),
+    Doorverwijzing: (Groep.SIGNAAL, lambda doorverwijzing, _: doorverwijzing.datum.year),
+    Nabelpoging: (Groep.SIGNAAL, lambda poging, _: poging.datum.year),
+    Collegavraag: (Groep.SIGNAAL, lambda vraag, _: vraag.gesteld.year),
+    Terugmelding: (Groep.SIGNAAL, lambda melding, _: melding.datum.year),
+    Uren: (Groep.UREN, lambda uren, _: uren.datum.year),
 }
 
 
@@ -70,6 +96,8 @@ def naam_van_vak(groep: Groep, jaar: int) -> str:
 def vak_van(waarde: object, gepland: Gepland) -> str:
     """The vak of a value; "" when its type has no term."""
     soort = type(waarde)
+    if isinstance(waarde, Contact):
+        return f"contact/{waarde.id}"
     if soort in ZONDER_TERMIJN:
         return ""
     groep, jaar = MET_TERMIJN[soort]

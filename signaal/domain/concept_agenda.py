@@ -79,6 +79,14 @@ class Conceptagenda:
         """Length of the meeting as planned."""
         return sum(p.minuten for p in self.punten)
 
+    def punt(self, sleutel: str) -> Conceptpunt | None:
+        """The item with this key, also when it was left out or is folded under "overige"."""
+        for punt in (*self.punten, *self.weggelaten):
+            if punt.sleutel == sleutel:
+                return punt
+        gevouwen = (b for b in self.overige if b.sleutel == sleutel)
+        return next((_bundelpunt(b, None, None, Groep.OOK) for b in gevouwen), None)
+
 
 def stel_agenda_op(
     bundels: Sequence[Bundel],
@@ -89,9 +97,10 @@ def stel_agenda_op(
 ) -> Conceptagenda:
     """The concept agenda from what was computed and what people decided about it.
 
-    ``terugkeer`` is keyed by item; an own item that returns needs no row in this meeting.
+    ``terugkeer`` is keyed by item; what returns without signals needs no row in this meeting.
     """
-    van_hand = {p.sleutel: p for p in opgeslagen if not p.verwijderd}
+    rijen = {p.sleutel: p for p in opgeslagen}
+    van_hand = {s: p for s, p in rijen.items() if not p.verwijderd}
     in_actie = {a.bundel for a in acties if a.stand is ActieStand.OPEN and a.bundel}
     berekend: list[Conceptpunt] = []
     overige: list[Bundel] = []
@@ -107,16 +116,12 @@ def stel_agenda_op(
             berekend.append(replace(punt, terugkeer=komt_terug))
     vast = {s: _vast_punt(s, van_hand.get(s)) for s in VASTE_PUNTEN}
     eigen = [
-        Conceptpunt(
-            p.sleutel, p.soort, Groep.EIGEN, p.titel, p.minuten or _MINUTEN_OVERIG, p.nodig,
-            p.notitie, p.bestuurszin, p.vraag, met_de_hand_geplaatst=p.volgorde is not None,
-        )
+        _eigen_punt(p, terugkeer.get(p.sleutel))
         for p in sorted(van_hand.values(), key=lambda p: p.id)
         if p.soort is SoortPunt.EIGEN
-    ]  # fmt: skip
-    eigen += [
-        _eigen_terug(t) for t in terugkeer.values() if _is_eigen(t) and t.sleutel not in van_hand
     ]
+    met_bundel = {s for b in bundels for s in (b.sleutel, *b.samengevoegd)}
+    eigen += [_los_terug(t) for s, t in terugkeer.items() if s not in met_bundel and s not in rijen]
     per_groep = [p for g in (Groep.SAMEN, Groep.TERUG, Groep.OOK) for p in berekend if p.groep is g]
     alle = [vast[OPENING], vast[AFSPRAKEN], *per_groep, *eigen, vast[RONDVRAAG]]
     weg = [p for p in alle if (h := van_hand.get(p.sleutel)) is not None and h.weggelaten]
@@ -158,12 +163,8 @@ def _terugkeer(bundel: Bundel, terugkeer: Mapping[str, Terugkeer]) -> Terugkeer 
     return next((terugkeer[s] for s in delen if s in terugkeer), None)
 
 
-def _is_eigen(terug: Terugkeer) -> bool:
-    """Decided on an item that was about no signals: it returns under its own name."""
-    return not terug.besluit.themas and not terug.besluit.kernen
-
-
-def _eigen_terug(terug: Terugkeer) -> Conceptpunt:
+def _los_terug(terug: Terugkeer) -> Conceptpunt:
+    """What returns without signals of its own: an own item, a bundle that was split off by hand."""
     return Conceptpunt(
         sleutel=terug.sleutel,
         soort=SoortPunt.EIGEN,
@@ -172,6 +173,22 @@ def _eigen_terug(terug: Terugkeer) -> Conceptpunt:
         minuten=_MINUTEN_OVERIG,
         nodig=(),
         terugkeer=terug,
+    )
+
+
+def _eigen_punt(rij: Agendapunt, terug: Terugkeer | None) -> Conceptpunt:
+    return Conceptpunt(
+        sleutel=rij.sleutel,
+        soort=rij.soort,
+        groep=Groep.EIGEN,
+        titel=rij.titel,
+        minuten=rij.minuten or _MINUTEN_OVERIG,
+        nodig=rij.nodig,
+        notitie=rij.notitie,
+        bestuurszin=rij.bestuurszin,
+        vraag=rij.vraag,
+        terugkeer=terug,
+        met_de_hand_geplaatst=rij.volgorde is not None,
     )
 
 

@@ -59,6 +59,13 @@ def kleinste_id(moment: datetime) -> UUID:
     return UUID(int=ms << 80 | 0x7 << 76 | 0b10 << 62)
 
 
+def jaar_van_id(id_: UUID) -> int:
+    """The year (UTC) in which a UUIDv7 was made; 1, as old as can be, for any other id."""
+    if id_.version != 7:
+        return 1
+    return datetime.fromtimestamp((id_.int >> 80) / 1000, UTC).year
+
+
 def slug(naam: str) -> str:
     """A code for ``naam``: lower case ASCII letters, digits and single hyphens; may be empty."""
     vlak = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()

@@ -135,6 +135,19 @@ class Nabelpoging:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call back about a signal (``id``); lives apart and is destroyed when it closes.
+
+    ``tot`` is the last day it may be kept, also when nobody called: at most twelve months.
+    """
+
+    id: UUID
+    naam: str
+    telefoon: str
+    tot: date
+
+
+@dataclass(frozen=True, slots=True)
 class Initiatief:
     """What already exists locally: beweegcafe, klussendienst, duofiets, by thema and kern."""
 
@@ -175,6 +188,39 @@ class Terugmelding:
     datum: date
     lid: UUID | None = None
     verwijderd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bekeken:
+    """A member looked at a bundle while an overleg was prepared; once is enough."""
+
+    id: UUID
+    overleg: UUID
+    sleutel: str
+    lid: UUID
+
+
+def bekeken_id(overleg: UUID, sleutel: str, lid: UUID) -> UUID:
+    """The same id whenever and wherever this member looks at this bundle."""
+    return uuid5(overleg, f"bekeken/{lid}/{sleutel}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verzending:
+    """What went to whom: one paper of one overleg; never its content.
+
+    ``stuk`` is agenda, verslag, actielijst or overdracht; ``bestuur`` None is the trio's own paper.
+    ``hoe`` is mail, map or print; ``afdruk`` the SHA-256 of the bytes, in hex.
+    """
+
+    id: UUID
+    moment: datetime
+    overleg: UUID | None
+    stuk: str
+    bestuur: UUID | None
+    aan: str
+    hoe: str
+    afdruk: str
 
 
 @dataclass(frozen=True, slots=True)

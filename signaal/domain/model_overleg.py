@@ -20,7 +20,11 @@ class OverlegStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Overleg:
-    """A meeting of the trio. ``gepland`` is its day in the series, ``datum`` the real day."""
+    """A meeting of the trio. ``gepland`` is its day in the series, ``datum`` the real day.
+
+    ``aanwezig`` are the members who were there. A closed meeting is locked; ``heropend`` says why
+    it was opened again the last time.
+    """
 
     id: UUID
     gepland: date
@@ -28,6 +32,8 @@ class Overleg:
     tijd: time
     plaats: str = ""
     stand: OverlegStand = OverlegStand.CONCEPT
+    aanwezig: tuple[UUID, ...] = ()
+    heropend: Getypt = LEEG
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,7 +162,8 @@ class Agendapunt:
 
     ``sleutel`` names what it is about: a bundle key, ``vast:opening`` and the like, or the id of
     an own item. ``volgorde`` is None until somebody moved an item by hand. ``bestuurszin`` is the
-    sentence written for the board, ``vraag`` what is asked of the board.
+    sentence written for the board, ``vraag`` what is asked of the board. ``besteed`` is the time it
+    took in the meeting, in seconds, when the clock ran.
     """
 
     id: UUID
@@ -172,6 +179,7 @@ class Agendapunt:
     vraag: Getypt = LEEG
     weggelaten: bool = False
     verwijderd: bool = False
+    besteed: int | None = None
 
 
 class ActieStand(StrEnum):
@@ -184,7 +192,10 @@ class ActieStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actie:
-    """Who does what before when; exactly one regiehouder. Ends with a result."""
+    """Who does what before when; exactly one regiehouder. Ends with a result.
+
+    ``aanleiding`` is what sets it going when it is no day: "zodra de gemeente antwoordt".
+    """
 
     id: UUID
     wat: Getypt
@@ -200,3 +211,4 @@ class Actie:
     gemaakt: datetime | None = None
     gewijzigd: datetime | None = None
     verwijderd: bool = False
+    aanleiding: Getypt = LEEG

@@ -53,9 +53,23 @@ from signaal.domain.model import (
     Telknop,
     Thema,
 )
+from signaal.domain.model_besluit import (
+    Bekeken,
+    Besluit,
+    CollectieveActie,
+    Collegavraag,
+    Contact,
+    Doorverwijzing,
+    Initiatief,
+    Nabelpoging,
+    Partner,
+    Terugmelding,
+    Uren,
+    Verzending,
+)
 from signaal.storage.mapping import naar_json, uit_json, veldtypen
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 
 class Plek(NamedTuple):
@@ -204,6 +218,18 @@ TABELLEN: dict[type, Table] = {
     Actie: _tabel(Actie, "actie", regiehouder="lid", overleg="overleg"),
     Importvraag: _tabel(Importvraag, "importvraag"),
     Instelling: _tabel(Instelling, "instelling"),
+    Besluit: _tabel(Besluit, "besluit", overleg="overleg"),
+    CollectieveActie: _tabel(CollectieveActie, "collectieve_actie", id="actie"),
+    Partner: _tabel(Partner, "partner"),
+    Doorverwijzing: _tabel(Doorverwijzing, "doorverwijzing", partner="partner"),
+    Nabelpoging: _tabel(Nabelpoging, "nabelpoging"),
+    Contact: _tabel(Contact, "contact"),
+    Initiatief: _tabel(Initiatief, "initiatief"),
+    Collegavraag: _tabel(Collegavraag, "collegavraag", van="lid"),
+    Terugmelding: _tabel(Terugmelding, "terugmelding"),
+    Bekeken: _tabel(Bekeken, "bekeken", overleg="overleg", lid="lid"),
+    Verzending: _tabel(Verzending, "verzending"),
+    Uren: _tabel(Uren, "uren", lid="lid", kern="kern"),
 }
 
 SOORTEN: dict[str, type] = {tabel.name: soort for soort, tabel in TABELLEN.items()}

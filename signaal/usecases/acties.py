@@ -16,6 +16,8 @@ from signaal.usecases.overlegreeks import leg_overleg_vast
 class Actieinvoer:
     """A new agreement. ``collectief`` makes it an activity; ``voor_bestuur`` marks ``wat``.
 
+    ``aanleiding`` is what sets it going when it is no day ("zodra de gemeente antwoordt").
+
     Without ``kernen`` it is about all of them, and every bestuur reads what is marked.
     """
 
@@ -27,6 +29,7 @@ class Actieinvoer:
     collectief: bool = False
     kernen: tuple[str, ...] = ()
     voor_bestuur: bool = False
+    aanleiding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,29 @@ class Actiewijziging:
     nieuws_voor_bestuur: bool | None = None
     collectief: bool | None = None
     kernen: tuple[str, ...] | None = None
+    aanleiding: str | None = None
 
 
 def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
     """Record an agreement; without a regiehouder it is the one who writes it down."""
-    invoer = schone_velden(invoer, "wat")
+    actie = maak_actie(bureau, invoer)
+    with bureau.archive.schrijf("voeg_actie_toe", bureau.lid, bureau.nu()) as beurt:
+        if actie.overleg is not None:
+            leg_overleg_vast(bureau, beurt, actie.overleg)
+        beurt.zet(actie)
+    return actie
+
+
+def maak_actie(bureau: Bureau, invoer: Actieinvoer) -> Actie:
+    """The agreement, checked and not yet kept; GebruikFout says what is missing."""
+    invoer = schone_velden(invoer, "wat", "aanleiding")
     if not invoer.wat:
         raise GebruikFout("Schrijf kort wat jullie afspreken.")
     regiehouder = invoer.regiehouder or bureau.lid
     if bureau.archive.een(Lid, regiehouder) is None:
         raise GebruikFout("Kies één regiehouder uit jullie team.")
     nu = bureau.nu()
-    actie = Actie(
+    return Actie(
         id=nieuw_id(nu),
         wat=Getypt(invoer.wat).markeer(invoer.voor_bestuur),
         regiehouder=regiehouder,
@@ -66,12 +80,8 @@ def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
         kernen=invoer.kernen,
         gemaakt=nu,
         gewijzigd=nu,
+        aanleiding=Getypt(invoer.aanleiding),
     )
-    with bureau.archive.schrijf("voeg_actie_toe", bureau.lid, nu) as beurt:
-        if actie.overleg is not None:
-            leg_overleg_vast(bureau, beurt, actie.overleg)
-        beurt.zet(actie)
-    return actie
 
 
 def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Actie:
@@ -79,7 +89,7 @@ def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Acti
     oud = bureau.archive.een(Actie, actie)
     if oud is None:
         raise GebruikFout("Deze afspraak is er niet meer; kijk nog eens in de lijst.")
-    w = schone_velden(wijziging, "wat", "resultaat", "nieuws")
+    w = schone_velden(wijziging, "wat", "resultaat", "nieuws", "aanleiding")
     nieuw = replace(
         oud,
         wat=oud.wat.bewerk(w.wat, w.wat_voor_bestuur),
@@ -90,6 +100,7 @@ def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Acti
         nieuws=oud.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur),
         collectief=oud.collectief if w.collectief is None else w.collectief,
         kernen=oud.kernen if w.kernen is None else w.kernen,
+        aanleiding=oud.aanleiding.bewerk(w.aanleiding, None),
         gewijzigd=bureau.nu(),
     )
     if nieuw.stand is ActieStand.KLAAR and not nieuw.resultaat.tekst:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-from signaal.domain.concept_agenda import VASTE_PUNTEN
+from signaal.domain.concept_agenda import Conceptagenda
 from signaal.domain.ids import nieuw_id
-from signaal.domain.model import Agendapunt, Discipline, Getypt, SoortPunt
+from signaal.domain.model import LEEG, Agendapunt, Discipline, Getypt, SoortPunt
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam, schone_velden
 from signaal.usecases.bureau import Bureau
@@ -35,8 +35,8 @@ class Puntwijziging:
 
 def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
     """Keep this order; what is not named keeps its computed neighbour."""
-    bundels = _bundelsleutels(bureau, overleg)  # once: it is the whole meeting that is read
-    punten = [_punt(bureau, overleg, sleutel, bundels) for sleutel in sleutels]
+    concept = lees_overleg(bureau, overleg).concept  # once: it is the whole meeting that is read
+    punten = [_punt(bureau, overleg, sleutel, concept) for sleutel in sleutels]
     with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
         for nummer, punt in enumerate(punten):
@@ -46,6 +46,7 @@ def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None
 def herstel_volgorde(bureau: Bureau, overleg: UUID) -> None:
     """Back to the computed order; texts and minutes stay."""
     with bureau.archive.schrijf("herstel_volgorde", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
         for punt in bureau.archive.waar(Agendapunt, overleg=overleg):
             beurt.zet(replace(punt, volgorde=None))
 
@@ -96,28 +97,22 @@ def verwijder_eigen_punt(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
     _bewaar(bureau, "verwijder_eigen_punt", replace(punt, verwijderd=True))
 
 
-def _bundelsleutels(bureau: Bureau, overleg: UUID) -> frozenset[str]:
-    return frozenset(b.sleutel for b in lees_overleg(bureau, overleg).bundels)
-
-
 def _punt(
-    bureau: Bureau, overleg: UUID, sleutel: str, bundels: frozenset[str] | None = None
+    bureau: Bureau, overleg: UUID, sleutel: str, concept: Conceptagenda | None = None
 ) -> Agendapunt:
-    """The stored item, or a fresh row for a computed one; ``bundels`` are its keys when known.
+    """The stored item, or a fresh row for one that was computed or that comes back by itself.
 
-    The id of a computed item follows from the meeting and its key, so that two laptops that touch
-    the same item touch the same row.
+    The id of such a row follows from the meeting and its key, so that two laptops that touch the
+    same item touch the same row. ``concept`` is the agenda when it is known.
     """
     opgeslagen = bureau.archive.waar(Agendapunt, overleg=overleg, sleutel=sleutel)
     if opgeslagen and (opgeslagen[0].soort is SoortPunt.EIGEN or not opgeslagen[0].verwijderd):
         return opgeslagen[0]  # a computed item that was taken back begins afresh
-    if sleutel in VASTE_PUNTEN:
-        soort = SoortPunt.VAST
-    elif sleutel in (_bundelsleutels(bureau, overleg) if bundels is None else bundels):
-        soort = SoortPunt.BUNDEL
-    else:
+    punt = (concept or lees_overleg(bureau, overleg).concept).punt(sleutel)
+    if punt is None:
         raise GebruikFout("Dit punt staat niet meer op de agenda; kijk nog eens in de lijst.")
-    return Agendapunt(uuid5(overleg, sleutel), overleg, soort, sleutel)
+    titel = punt.titel if punt.soort is SoortPunt.EIGEN else LEEG
+    return Agendapunt(uuid5(overleg, sleutel), overleg, punt.soort, sleutel, titel)
 
 
 def _bewaar(bureau: Bureau, handeling: str, punt: Agendapunt) -> None:

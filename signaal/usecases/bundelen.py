@@ -115,6 +115,7 @@ def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzin
 def haal_afwijzing_weg(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
     """Put the question back on the table."""
     with bureau.archive.schrijf("haal_afwijzing_weg", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
         for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
             beurt.zet(_ongedaan(oud))
 

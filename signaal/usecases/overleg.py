@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from signaal.domain.bundels import bundel_signalen, bundelsleutel
-from signaal.domain.cellen import Waarneming, maak_cellen
+from signaal.domain.cellen import Waarneming, compleet, inzet, maak_cellen
 from signaal.domain.concept_agenda import Conceptagenda, stel_agenda_op
 from signaal.domain.kandidaten import Beeld, Cel, Gevoeligheid, Oordeel, beeld, beoordeel
 from signaal.domain.model import (
@@ -29,8 +29,11 @@ from signaal.domain.model import (
     Team,
     Thema,
 )
+from signaal.domain.model_besluit import Besluit, Doorverwijzing
 from signaal.domain.periode import Reeks, weeklabel
 from signaal.domain.samen_oppakken import beoordeel_bundels
+from signaal.domain.terugkeer import wat_terugkeert
+from signaal.domain.voor_en_na import Periodetelling
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overlegreeks import lees_reeks, nummer_van
 
@@ -45,7 +48,8 @@ class Overlegbeeld:
     """One meeting, complete: whoever shows it asks nothing more.
 
     ``periodes`` are the last ones shown (oldest first, the meeting's own last), ``labels`` their
-    weeks. ``kandidaten`` is keyed by bundle. ``correcties`` are those in force.
+    weeks. ``kandidaten`` is keyed by bundle. ``correcties`` are those in force. ``besluiten`` are
+    those of this meeting, by item.
     """
 
     team: Team
@@ -64,6 +68,7 @@ class Overlegbeeld:
     themas: Mapping[str, Thema]
     leden: Mapping[UUID, Lid]
     besturen: tuple[Bestuur, ...]
+    besluiten: Mapping[str, Besluit]
 
     @property
     def kernnamen(self) -> dict[str, str]:
@@ -91,6 +96,15 @@ class Onderbouwing:
     sleutel: str
     beeld: Beeld
     labels: tuple[str, ...]
+
+
+def lees_tellingen(
+    bureau: Bureau, overleg: UUID, sleutels: Sequence[str]
+) -> tuple[Periodetelling, ...]:
+    """Signals per period on these bundle keys together, oldest first, up to this meeting."""
+    reeks = lees_reeks(bureau)
+    nummer = nummer_van(reeks, overleg, bureau.vandaag())
+    return _Lezing(bureau, reeks, nummer).tellingen_van(sleutels)
 
 
 def lees_onderbouwing(
@@ -134,6 +148,13 @@ class _Lezing:
     def beeld(self) -> Overlegbeeld:
         archive, overleg = self._bureau.archive, self._overleg
         periode = self._periodes[-1]
+        besluiten = [b for b in archive.alle(Besluit) if not b.ingetrokken]
+        terug = wat_terugkeert(
+            besluiten,
+            {o.id: o.datum for o in archive.alle(Overleg)},
+            overleg.datum,
+            archive.alle(Doorverwijzing),
+        )
         correcties = tuple(c for c in archive.waar(Correctie, overleg=overleg.id) if not c.ongedaan)
         bundels = bundel_signalen(
             archive.signalen.in_periode(periode.van, periode.tot),
@@ -142,6 +163,7 @@ class _Lezing:
             {k.id: k.naam for k in self._kernen.values()},
             {s: rij[:-1] for s, rij in self._tellingen.items()}
             or {"": (0,) * (len(self._periodes) - 1)},
+            bewaar=terug,
         )
         kandidaten = beoordeel_bundels(
             bundels,
@@ -163,7 +185,11 @@ class _Lezing:
             bundels=bundels,
             kandidaten=kandidaten,
             concept=stel_agenda_op(
-                bundels, kandidaten, archive.waar(Agendapunt, overleg=overleg.id), self._acties
+                bundels,
+                kandidaten,
+                archive.waar(Agendapunt, overleg=overleg.id),
+                self._acties,
+                terug,
             ),
             correcties=correcties,
             acties=self._acties,
@@ -171,6 +197,25 @@ class _Lezing:
             themas=self._themas,
             leden=self._leden,
             besturen=tuple(b for b in archive.alle(Bestuur) if not b.vervallen),
+            besluiten={b.sleutel: b for b in besluiten if b.overleg == overleg.id},
+        )
+
+    def tellingen_van(self, sleutels: Sequence[str]) -> tuple[Periodetelling, ...]:
+        """What :func:`lees_tellingen` promises; the share observed counts who was there."""
+        rijen = [self._tellingen[s] for s in sleutels if s in self._tellingen]
+        leden = tuple(lid for lid in self._leden.values() if not lid.vertrokken)
+        afwezig = self._bureau.archive.alle(Afwezigheid)
+        normaal = self._team.overleg_weken * 7
+        vandaag = self._bureau.vandaag()
+        return tuple(
+            Periodetelling(
+                periode,
+                sum(rij[nummer] for rij in rijen),
+                compleet(periode, vandaag)
+                * inzet(periode, leden, afwezig, normaal)
+                / max(1, len(leden)),
+            )
+            for nummer, periode in enumerate(self._periodes)
         )
 
     def cellen(self) -> list[Cel]:

@@ -1,10 +1,11 @@
 """The series of meetings: which one is next, which day it really is, and moving it."""
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
 from signaal import exchange
-from signaal.domain.model import Overleg, Team
+from signaal.domain.model import Overleg, OverlegStand, Team
 from signaal.domain.periode import Reeks, maak_reeks
 from signaal.fouten import GebruikFout
 from signaal.storage.schrijfbeurt import Schrijfbeurt
@@ -57,11 +58,23 @@ def nummer_van(reeks: Reeks, overleg: UUID, vandaag: date) -> int:
 def leg_overleg_vast(bureau: Bureau, beurt: Schrijfbeurt, overleg: UUID) -> None:
     """Record a meeting as it stands, in the same write as the first thing decided about it.
 
-    From then on its day no longer follows the series: who prepared for Friday meets on Friday.
+    From then on its day no longer follows the series: who prepared for Friday meets on Friday. A
+    meeting that was closed is locked: GebruikFout.
     """
-    if bureau.archive.een(Overleg, overleg) is None:
+    vast = beurt.een(Overleg, overleg)
+    if vast is None:
         reeks = lees_reeks(bureau)
         beurt.zet(reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())))
+    else:
+        eis_open(vast)
+
+
+def eis_open(overleg: Overleg) -> None:
+    """GebruikFout when this meeting was closed: what was agreed there stays as it was agreed."""
+    if overleg.stand is OverlegStand.AFGESLOTEN:
+        raise GebruikFout(
+            "Dit overleg is afgesloten; er is niets veranderd. Heropen het eerst en zeg waarom."
+        )
 
 
 def verzet_overleg(
@@ -79,6 +92,7 @@ def verzet_overleg(
     reeks = lees_reeks(bureau)
     nummer = nummer_van(reeks, overleg, bureau.vandaag())
     oud = reeks.overleg(nummer)
+    eis_open(oud)
     if datum is not None:
         vroegst, laatst = reeks.overleg(nummer - 1).datum, reeks.overleg(nummer + 1).datum
         if not vroegst < datum < laatst:
@@ -89,13 +103,11 @@ def verzet_overleg(
     if plaats is not None:
         plaats = schone_tekst(plaats, HOOGSTENS_NAAM)
         weiger_stop(plaats=plaats)
-    nieuw = Overleg(
-        id=oud.id,
-        gepland=oud.gepland,
+    nieuw = replace(
+        oud,
         datum=datum or oud.datum,
         tijd=tijd or oud.tijd,
         plaats=oud.plaats if plaats is None else plaats,
-        stand=oud.stand,
     )
     with bureau.archive.schrijf("verzet_overleg", bureau.lid, bureau.nu()) as beurt:
         beurt.zet(nieuw)

@@ -10,12 +10,13 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from signaal.domain.model import Actie, Afwijzing, Agendapunt, Correctie, Overleg
+from signaal.domain.model_besluit import Besluit
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.overlegreeks import lees_reeks, nummer_van
+from signaal.usecases.overlegreeks import lees_reeks, leg_overleg_vast, nummer_van
 
 P = ParamSpec("P")
-Rij = Actie | Afwijzing | Agendapunt | Correctie | Overleg
+Rij = Actie | Afwijzing | Agendapunt | Besluit | Correctie | Overleg
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,14 @@ def met_terugweg(
 
 
 def draai_terug(bureau: Bureau, terugweg: Terugweg) -> None:
-    """Put back what an act changed; refused as a whole when somebody changed it since."""
+    """Put back what an act changed; refused as a whole when somebody changed it since.
+
+    What belongs to a meeting that was closed stays; agreements live on after it.
+    """
     with bureau.archive.schrijf("draai_terug", bureau.lid, bureau.nu()) as beurt:
         for oud, nieuw in reversed(terugweg.wijzigingen):
+            if not isinstance(nieuw, Actie | Overleg):
+                leg_overleg_vast(bureau, beurt, nieuw.overleg)
             if beurt.een(type(nieuw), nieuw.id) not in (nieuw, None):
                 raise GebruikFout("Dit is daarna nog veranderd; er is niets teruggezet.")
             beurt.zet(_ingetrokken(nieuw) if oud is None else oud)
@@ -59,6 +65,7 @@ def _rijen(bureau: Bureau, overleg: UUID | None) -> dict[tuple[str, UUID], Rij]:
             *archive.waar(Agendapunt, overleg=overleg),
             *archive.waar(Correctie, overleg=overleg),
             *archive.waar(Afwijzing, overleg=overleg),
+            *archive.waar(Besluit, overleg=overleg),
         ]
     return {(type(rij).__name__, rij.id): rij for rij in gevonden}
 
@@ -70,5 +77,7 @@ def _ingetrokken(rij: Rij) -> Rij:
             return replace(rij, verwijderd=True)
         case Correctie() | Afwijzing():
             return replace(rij, ongedaan=True)
+        case Besluit():
+            return replace(rij, ingetrokken=True)
         case Overleg():
             return rij

@@ -1,0 +1,152 @@
+"""What the trio decides about an item, and what earlier decisions came to."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from signaal.domain.concept_agenda import Conceptpunt
+from signaal.domain.model import LEEG, Actie, Overleg
+from signaal.domain.model_besluit import Besluit, SoortBesluit, besluit_id
+from signaal.domain.voor_en_na import VoorEnNa, vergelijk
+from signaal.fouten import GebruikFout
+from signaal.usecases.acties import Actieinvoer, maak_actie
+from signaal.usecases.bewaken import schone_velden
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.overleg import Overlegbeeld, lees_overleg, lees_tellingen
+from signaal.usecases.overlegreeks import leg_overleg_vast
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitinvoer:
+    """A decision as it is typed; ``afwijkend`` is what one of the three saw differently.
+
+    None leaves a text as it was; ``reden_voor_bestuur`` sets or takes off its mark.
+    """
+
+    soort: SoortBesluit
+    reden: str | None = None
+    afwijkend: str | None = None
+    reden_voor_bestuur: bool | None = None
+
+
+def neem_besluit(
+    bureau: Bureau,
+    overleg: UUID,
+    sleutel: str,
+    invoer: Besluitinvoer,
+    actie: Actieinvoer | None = None,
+) -> Besluit:
+    """Record (or change) the decision on one item, with an agreement where there is one.
+
+    Both are kept together or not at all. An agreement belongs to the item; that of a collective
+    action is an activity.
+    """
+    invoer = schone_velden(invoer, "reden", "afwijkend")
+    punt = _punt(lees_overleg(bureau, overleg), sleutel)
+    oud = bureau.archive.een(Besluit, besluit_id(overleg, sleutel))
+    eerder = oud if oud is not None and not oud.ingetrokken else None
+    besluit = replace(
+        _over(punt, overleg),
+        soort=invoer.soort,
+        reden=(eerder.reden if eerder else LEEG).bewerk(invoer.reden, invoer.reden_voor_bestuur),
+        afwijkend=(eerder.afwijkend if eerder else LEEG).bewerk(invoer.afwijkend, None),
+        genomen=bureau.nu(),
+    )
+    nieuw = _actie(bureau, punt, besluit, actie) if actie is not None else None
+    with bureau.archive.schrijf("besluit genomen", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
+        beurt.zet(besluit)
+        if nieuw is not None:
+            beurt.zet(nieuw)
+    return besluit
+
+
+def trek_besluit_in(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
+    """Nothing was decided about this item after all; agreements that were made stay."""
+    with bureau.archive.schrijf("besluit ingetrokken", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
+        oud = beurt.een(Besluit, besluit_id(overleg, sleutel))
+        if oud is None or oud.ingetrokken:
+            raise GebruikFout("Hierover is nog niets besloten; er is niets veranderd.")
+        beurt.zet(replace(oud, ingetrokken=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Verloop:
+    """What went before on one item: decisions (day and decision, latest first), agreements, and
+
+    the signals before and after the decision to take it up together (None when there was none).
+    """
+
+    besluiten: tuple[tuple[date, Besluit], ...]
+    acties: tuple[Actie, ...]
+    voor_en_na: VoorEnNa | None
+
+
+def lees_verloop(bureau: Bureau, overleg: UUID, sleutel: str) -> Verloop:
+    """The thread of one item up to this meeting; a merged bundle has those of its parts."""
+    beeld = lees_overleg(bureau, overleg)
+    punt = _punt(beeld, sleutel)
+    delen = (sleutel, *(punt.bundel.samengevoegd if punt.bundel else ()))
+    dagen = {o.id: o.datum for o in bureau.archive.alle(Overleg)}
+    eerdere = sorted(
+        (
+            (dagen[b.overleg], b)
+            for b in bureau.archive.alle(Besluit)
+            if b.sleutel in delen
+            and not b.ingetrokken
+            and dagen.get(b.overleg, beeld.overleg.datum) < beeld.overleg.datum
+        ),
+        key=lambda paar: (paar[0], str(paar[1].id)),
+        reverse=True,
+    )
+    return Verloop(
+        tuple(eerdere),
+        tuple(a for a in beeld.acties if a.bundel in delen),
+        _voor_en_na(bureau, overleg, delen, eerdere),
+    )
+
+
+def _voor_en_na(
+    bureau: Bureau, overleg: UUID, delen: tuple[str, ...], eerdere: list[tuple[date, Besluit]]
+) -> VoorEnNa | None:
+    samen = [dag for dag, b in eerdere if b.soort is SoortBesluit.COLLECTIEVE_ACTIE]
+    if not samen:
+        return None
+    return vergelijk(lees_tellingen(bureau, overleg, delen), min(samen))
+
+
+def _punt(beeld: Overlegbeeld, sleutel: str) -> Conceptpunt:
+    punt = beeld.concept.punt(sleutel)
+    if punt is None:
+        raise GebruikFout("Dit punt staat niet meer op de agenda; kijk nog eens in de lijst.")
+    return punt
+
+
+def _over(punt: Conceptpunt, overleg: UUID) -> Besluit:
+    """A decision on ``punt`` as the item stands now."""
+    bundel = punt.bundel
+    return Besluit(
+        id=besluit_id(overleg, punt.sleutel),
+        overleg=overleg,
+        sleutel=punt.sleutel,
+        soort=SoortBesluit.VOLGEN,
+        naam=punt.titel,
+        themas=bundel.themas if bundel else (),
+        kernen=bundel.kernen if bundel else (),
+        aantal=bundel.aantal if bundel else 0,
+    )
+
+
+def _actie(bureau: Bureau, punt: Conceptpunt, besluit: Besluit, invoer: Actieinvoer) -> Actie:
+    samen = besluit.soort is SoortBesluit.COLLECTIEVE_ACTIE
+    return maak_actie(
+        bureau,
+        replace(
+            invoer,
+            overleg=besluit.overleg,
+            bundel=punt.sleutel,
+            collectief=invoer.collectief or samen,
+            kernen=invoer.kernen or besluit.kernen,
+        ),
+    )
