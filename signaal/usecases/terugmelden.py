@@ -1,0 +1,44 @@
+"""Who is still owed an answer, and telling them."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from signaal.domain.model import Overleg, Signaal, Zoekvraag
+from signaal.domain.model_besluit import Besluit, Terugmelding
+from signaal.domain.terugmelden import MELDERS, Schuld, wie_wacht_op_antwoord
+from signaal.fouten import GebruikFout
+from signaal.usecases.bureau import Bureau
+
+#: A signal older than a year is not told about any more; it stays readable.
+_TERUG = timedelta(days=365)
+
+
+def lees_schulden(bureau: Bureau) -> tuple[Schuld, ...]:
+    """Signals of the last year whose source has not heard what was decided."""
+    archive = bureau.archive
+    vraag = Zoekvraag(bronnen=tuple(sorted(MELDERS)), van=bureau.vandaag() - _TERUG)
+    dagen = {o.id: o.datum for o in archive.alle(Overleg)}
+    besluiten = [(dagen[b.overleg], b) for b in archive.alle(Besluit) if b.overleg in dagen]
+    if not besluiten:
+        return ()
+    signalen = archive.signalen.zoek(vraag, aantal=archive.signalen.tel(vraag))
+    return wie_wacht_op_antwoord(signalen, besluiten, archive.alle(Terugmelding))
+
+
+def meld_terug(bureau: Bureau, signaal: UUID) -> Terugmelding:
+    """The source heard it today."""
+    with bureau.archive.schrijf("teruggemeld", bureau.lid, bureau.nu()) as beurt:
+        if beurt.een(Signaal, signaal) is None:
+            raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
+        nieuw = Terugmelding(signaal, bureau.vandaag(), bureau.lid)
+        beurt.zet(nieuw)
+    return nieuw
+
+
+def trek_terugmelding_in(bureau: Bureau, signaal: UUID) -> None:
+    """Undo: the source was not told after all."""
+    with bureau.archive.schrijf("terugmelding ingetrokken", bureau.lid, bureau.nu()) as beurt:
+        oud = beurt.een(Terugmelding, signaal)
+        if oud is None:
+            raise GebruikFout("Dit was nog niet teruggemeld; er is niets veranderd.")
+        beurt.zet(Terugmelding(oud.id, oud.datum, oud.lid, verwijderd=True))
