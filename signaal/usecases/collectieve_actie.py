@@ -1,0 +1,88 @@
+"""A collective action as a small record beside its agreement: goal, partners, turnout, lesson."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from signaal.domain.model import LEEG, Actie
+from signaal.domain.model_besluit import Besluit, CollectieveActie, besluit_id
+from signaal.fouten import GebruikFout
+from signaal.usecases.bewaken import schone_velden
+from signaal.usecases.bureau import Bureau
+
+_BUDGET, _OPKOMST = 1_000_000, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Activiteitinvoer:
+    """What is told about an activity; None leaves a field as it is. ``budget`` in whole euros."""
+
+    doel: str | None = None
+    doel_voor_bestuur: bool | None = None
+    partners: tuple[str, ...] | None = None
+    organisator: str | None = None
+    datum: date | None = None
+    plaats: str | None = None
+    plaats_voor_bestuur: bool | None = None
+    budget: int | None = None
+    opkomst: int | None = None
+    les: str | None = None
+    les_voor_bestuur: bool | None = None
+
+
+def lees_collectieve_actie(bureau: Bureau, actie: UUID) -> CollectieveActie:
+    """What was told about this activity; an empty record when nothing was told yet."""
+    return bureau.archive.een(CollectieveActie, actie) or CollectieveActie(actie)
+
+
+def bewaar_collectieve_actie(
+    bureau: Bureau, actie: UUID, invoer: Activiteitinvoer
+) -> CollectieveActie:
+    """Keep what is known now; the agreement becomes an activity when it was none."""
+    w = schone_velden(invoer, "doel", "organisator", "plaats", "les")
+    _eis_getal("budget", w.budget, _BUDGET)
+    _eis_getal("opkomst", w.opkomst, _OPKOMST)
+    partners = (
+        w.partners if w.partners is None else tuple(p.strip() for p in w.partners if p.strip())
+    )
+    with bureau.archive.schrijf("collectieve actie bewaard", bureau.lid, bureau.nu()) as beurt:
+        afspraak = beurt.een(Actie, actie)
+        if afspraak is None or afspraak.verwijderd:
+            raise GebruikFout("Deze afspraak is er niet meer; er is niets bewaard.")
+        oud = beurt.een(CollectieveActie, actie) or CollectieveActie(
+            actie, themas=_themas(bureau, afspraak)
+        )
+        nieuw = replace(
+            oud,
+            doel=oud.doel.bewerk(w.doel, w.doel_voor_bestuur),
+            partners=oud.partners if partners is None else partners,
+            organisator=oud.organisator if w.organisator is None else w.organisator,
+            datum=w.datum or oud.datum,
+            plaats=oud.plaats.bewerk(w.plaats, w.plaats_voor_bestuur),
+            budget=oud.budget if w.budget is None else w.budget,
+            opkomst=oud.opkomst if w.opkomst is None else w.opkomst,
+            les=oud.les.bewerk(w.les, w.les_voor_bestuur),
+        )
+        beurt.zet(nieuw)
+        beurt.zet(replace(afspraak, collectief=True, gewijzigd=bureau.nu()))
+    return nieuw
+
+
+def _themas(bureau: Bureau, afspraak: Actie) -> tuple[str, ...]:
+    """The themes of the decision the agreement came from."""
+    if afspraak.overleg is None or not afspraak.bundel:
+        return ()
+    besluit = bureau.archive.een(Besluit, besluit_id(afspraak.overleg, afspraak.bundel))
+    return besluit.themas if besluit else ()
+
+
+def _eis_getal(wat: str, getal: int | None, hoogstens: int) -> None:
+    if getal is not None and not 0 <= getal <= hoogstens:
+        grens = f"{hoogstens:,}".replace(",", ".")
+        raise GebruikFout(f"Vul bij {wat} een getal van 0 tot {grens} in; er is niets bewaard.")
+
+
+def zonder_verslag(actie: CollectieveActie, vandaag: date) -> bool:
+    """Whether the day has passed and nobody wrote what came of it yet."""
+    voorbij = actie.datum is not None and actie.datum < vandaag
+    return voorbij and actie.opkomst is None and actie.les == LEEG
