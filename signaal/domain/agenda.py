@@ -11,13 +11,17 @@ from signaal.domain.model import Bundel, Discipline, Kandidaat, Overleg, Periode
 
 @dataclass(frozen=True, slots=True)
 class ActieRegel:
-    """An action as one line of paper: ``regiehouder`` and ``stand`` as they are read aloud."""
+    """An action as one line of paper: ``regiehouder`` and ``stand`` as they are read aloud.
+
+    ``aanleiding`` is what sets it going when it is no day.
+    """
 
     wat: str
     regiehouder: str
     voor: date | None
     stand: str
     resultaat: str = ""
+    aanleiding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

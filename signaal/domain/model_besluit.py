@@ -19,6 +19,11 @@ class SoortBesluit(StrEnum):
     VOLGEN = "volgen"
     AFSLUITEN = "afsluiten"
 
+    @property
+    def label(self) -> str:
+        """The words on screen and paper."""
+        return "samen oppakken" if self is SoortBesluit.COLLECTIEVE_ACTIE else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Besluit:

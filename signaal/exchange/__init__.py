@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from signaal.domain.agenda import BestuursAgenda, TrioAgenda
     from signaal.domain.lijst_blad import Blad, Cel
     from signaal.domain.stuk import Stuk
+    from signaal.domain.verslag import Actielijst, Overdracht, Verslag
 
 #: The kinds of file that a list of signals can be written as.
 LIJSTSOORTEN = ("csv", "xlsx", "jsonl")
 
 __all__ = [
     "LIJSTSOORTEN",
+    "actielijst_stuk",
     "bestuurs_stuk",
     "brievenbus",
     "concept_mail",
@@ -36,11 +38,13 @@ __all__ = [
     "lees_cellen",
     "leg_brief",
     "maak_lijst",
+    "overdracht_stuk",
     "render",
     "schrijf_atomair",
     "schrijf_oordelen",
     "trio_stuk",
     "veilige_bestandsnaam",
+    "verslag_stuk",
 ]
 
 
@@ -70,6 +74,27 @@ def herstelblad_stuk(code: str, gemaakt: date) -> "Stuk":
     from signaal.exchange.herstelblad import herstelblad_stuk as door
 
     return door(code, gemaakt)
+
+
+def verslag_stuk(verslag: "Verslag") -> "Stuk":
+    """The report of a meeting as a document."""
+    from signaal.exchange.verslag_pdf import verslag_stuk as door
+
+    return door(verslag)
+
+
+def actielijst_stuk(lijst: "Actielijst") -> "Stuk":
+    """Who does what before when, as a document."""
+    from signaal.exchange.verslag_pdf import actielijst_stuk as door
+
+    return door(lijst)
+
+
+def overdracht_stuk(overdracht: "Overdracht") -> "Stuk":
+    """One A4 for a partner as a document."""
+    from signaal.exchange.verslag_pdf import overdracht_stuk as door
+
+    return door(overdracht)
 
 
 def render(stuk: "Stuk") -> bytes:

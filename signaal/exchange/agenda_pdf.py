@@ -38,10 +38,7 @@ _GRAFIEK = (330.0, 92.0)
 
 def trio_stuk(agenda: TrioAgenda) -> Stuk:
     """The agenda the trio puts on the table."""
-    # a team whose own name says what it is, is not called so twice
-    heet_zo = agenda.team.casefold().startswith(_SOORT)
-    team = agenda.team if heet_zo else f"{_SOORT} {agenda.team}"
-    wie, wanneer = f"Overleg {team},", met_weekdag(agenda.overleg.datum)
+    wie, wanneer = f"Overleg {noem_team(agenda.team)},", met_weekdag(agenda.overleg.datum)
     blokken: list[Blok] = [
         Kop(1, f"{wie}\n{wanneer}"),
         *_aanhef(agenda),
@@ -52,8 +49,15 @@ def trio_stuk(agenda: TrioAgenda) -> Stuk:
         blokken += [Kop(2, "Bij de punten"), *besproken]
     blokken += [*_overige(agenda), *_open_punten(agenda)]
     voet = f"Alleen voor de drie-eenheid  ·  {ADVIES}"
-    van = team if heet_zo else f"de {team}"
-    return Stuk(f"{wie} {wanneer}", f"Agenda van {van}", tuple(blokken), voet)
+    onderwerp = f"Agenda van {noem_team(agenda.team, lidwoord=True)}"
+    return Stuk(f"{wie} {wanneer}", onderwerp, tuple(blokken), voet)
+
+
+def noem_team(team: str, *, lidwoord: bool = False) -> str:
+    """ "drie-eenheid Landerd"; a team whose own name says what it is, is not called so twice."""
+    if team.casefold().startswith(_SOORT):
+        return team
+    return f"{'de ' if lidwoord else ''}{_SOORT} {team}"
 
 
 def _aanhef(agenda: TrioAgenda) -> Iterator[Blok]:

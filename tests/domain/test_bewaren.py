@@ -9,6 +9,7 @@ import pytest
 from signaal.domain.bewaren import MET_TERMIJN, ZONDER_TERMIJN, vak_van
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Actie, Afwijzing, Getypt, Importvraag, Kern, Overleg
+from signaal.domain.model_besluit import CollectieveActie, Contact
 from signaal.storage.tables import TABELLEN
 from tests.builders import NU, maak_signaal
 
@@ -20,7 +21,7 @@ def gepland(overleg: UUID) -> date:
 
 
 def test_every_stored_type_stands_in_exactly_one_table() -> None:
-    assert MET_TERMIJN.keys() | ZONDER_TERMIJN == TABELLEN.keys()
+    assert MET_TERMIJN.keys() | ZONDER_TERMIJN | {Contact} == TABELLEN.keys()
     assert not MET_TERMIJN.keys() & ZONDER_TERMIJN
 
 
@@ -38,6 +39,16 @@ def test_every_stored_type_stands_in_exactly_one_table() -> None:
 )
 def test_the_vak_of_a_value(waarde: object, vak: str) -> None:
     assert vak_van(waarde, gepland) == vak
+
+
+def test_a_contact_has_a_vak_of_its_own() -> None:
+    contact = Contact(UUID(int=3), "een naam", "een nummer", date(2027, 1, 8))
+    assert vak_van(contact, gepland) == f"contact/{UUID(int=3)}"
+
+
+def test_an_activity_belongs_to_the_year_its_agreement_was_made() -> None:
+    assert vak_van(CollectieveActie(nieuw_id(NU)), gepland) == "actie/2026"
+    assert vak_van(CollectieveActie(UUID(int=3)), gepland) == "actie/0001"
 
 
 def test_an_agreement_belongs_to_the_year_it_was_made() -> None:

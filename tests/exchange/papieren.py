@@ -22,6 +22,7 @@ from signaal.domain.model import (
     Signaal,
     SoortPunt,
 )
+from signaal.domain.verslag import Actielijst, Overdracht, Verslag, Verslagpunt, Wachtregel
 
 LABELS = ("wk 11–16", "wk 17–22", "wk 23–28", "wk 29–34", "wk 35–40", "wk 41–47")
 KERNEN = (("dorp", "Dorp"), ("veld", "Veld"), ("beek", "Beek"))
@@ -185,4 +186,73 @@ def bestuurs_agenda() -> BestuursAgenda:
         vaste_punten=("Opening", "Wat is er gedaan met de afspraken?", "Rondvraag"),
         reekslabels=LABELS,
         volgende=date(2027, 1, 8),
+    )
+
+
+def verslag() -> Verslag:
+    """The report of the meeting of :func:`trio_agenda`."""
+    return Verslag(
+        team="Landerd",
+        overleg=_overleg(),
+        vandaag=DAG,
+        aanwezig=("Sanne", "Joost"),
+        afwezig=("Mieke",),
+        punten=(
+            Verslagpunt(1, "Opening"),
+            Verslagpunt(
+                2,
+                "Vallen, Dorp",
+                14,
+                "samen oppakken",
+                "Alle drie horen het, en de bestrating wordt pas in het voorjaar gedaan",
+                acties=(
+                    ActieRegel("Middag over veilig lopen", "Sanne", date(2026, 12, 12), "open"),
+                    ActieRegel(
+                        "Gemeente vragen om zand", "Joost", None, "open",
+                        aanleiding="de eerste vorst",
+                    ),
+                ),
+            ),
+            Verslagpunt(
+                3, "Mantelzorg, Veld", 6, "volgen", "", "Sanne wil niet langer wachten",
+                "Vraag na bij de huisarts.",
+                "Tot 22 mei 2026 24 signalen in 3 periodes, daarna 2 signalen in 3 periodes: "
+                "minder dan eerst.",
+            ),
+            Verslagpunt(4, "Vapen, Beek", 1, "afsluiten"),
+        ),
+        volgende=date(2027, 1, 8),
+        heropend="een actie vergeten",
+    )  # fmt: skip
+
+
+def actielijst() -> Actielijst:
+    """Three agreements of two people, one of them late, and one referral that waits."""
+    return Actielijst(
+        team="Landerd",
+        vandaag=DAG,
+        acties=(
+            ActieRegel("Middag over veilig lopen", "Sanne", date(2026, 12, 12), "open"),
+            ActieRegel("Lijst met hulpmiddelen naar de balie", "Joost", date(2026, 11, 6), "open"),
+            ActieRegel("Gemeente vragen om zand", "Joost", None, "open", aanleiding="het vriest"),
+        ),
+        wacht=(
+            Wachtregel("Traplift gevraagd", "Wmo-consulent", date(2026, 11, 2), date(2026, 11, 16)),
+        ),
+    )
+
+
+def overdracht() -> Overdracht:
+    """A signal for the Wmo-consulent."""
+    return Overdracht(
+        team="Landerd",
+        partner="Wmo-consulent",
+        datum=DAG,
+        onderwerp="Een bewoner van rond de 80 komt de trap niet meer op en slaapt op de bank.",
+        kernen=("Dorp",),
+        wat=("Thema: Wonen", "Al gedaan: de huisarts gebeld"),
+        vraag="Kan er een traplift komen, of is er een benedenwoning vrij?",
+        van="Sanne, wijkverpleegkundige",
+        antwoord_voor=date(2026, 12, 4),
+        herindicatie_op=date(2027, 5, 20),
     )

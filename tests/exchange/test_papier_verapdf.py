@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -29,8 +29,15 @@ from signaal.domain.stuk import (
 from signaal.exchange.agenda_pdf import trio_stuk
 from signaal.exchange.bestuur_pdf import bestuurs_stuk
 from signaal.exchange.papier import render
+from signaal.exchange.verslag_pdf import actielijst_stuk, overdracht_stuk, verslag_stuk
 from tests.exchange.lezen import elementen
-from tests.exchange.papieren import bestuurs_agenda, trio_agenda
+from tests.exchange.papieren import (
+    actielijst,
+    bestuurs_agenda,
+    overdracht,
+    trio_agenda,
+    verslag,
+)
 from tests.exchange.test_papier import RAAR, alles, stuk
 
 pytestmark = pytest.mark.zwaar
@@ -89,6 +96,11 @@ def test_every_paper_passes(keurmeester: Keurmeester) -> None:
         "trio": trio_stuk(trio_agenda()),
         "trio-vol": trio_stuk(trio_agenda(40, 300, 40)),
         "bestuur": bestuurs_stuk(bestuurs_agenda()),
+        "verslag": verslag_stuk(verslag()),
+        "verslag-leeg": verslag_stuk(replace(verslag(), punten=(), aanwezig=(), volgende=None)),
+        "actielijst": actielijst_stuk(actielijst()),
+        "actielijst-leeg": actielijst_stuk(replace(actielijst(), acties=(), wacht=())),
+        "overdracht": overdracht_stuk(overdracht()),
         "alle-blokken": alles(),
         "rare-tekens": stuk(*(Alinea(delen(raar)) for raar in RAAR.values())),
         "lege-blokken": stuk(
