@@ -53,9 +53,19 @@ def maak_overdracht(bureau: Bureau, doorverwijzing: UUID) -> Agendapapier:
     return _papier(bureau, stuk, f"Overdracht {waarde.datum:%Y-%m-%d} {blad.partner}.pdf")
 
 
-def bewaar_verslagpapier(bureau: Bureau, pad: Path, papier: Agendapapier, soort: str) -> None:
-    """Write exactly this paper and record that it went out; ``soort`` names the paper."""
-    geef_uit(bureau, pad, papier.pdf, f"{soort} gemaakt", soort, papier.bestandsnaam)
+def bewaar_verslag(bureau: Bureau, pad: Path, papier: Agendapapier) -> None:
+    """Write exactly this report and record that it went out."""
+    geef_uit(bureau, pad, papier.pdf, "verslag gemaakt", "verslag", papier.bestandsnaam)
+
+
+def bewaar_actielijst(bureau: Bureau, pad: Path, papier: Agendapapier) -> None:
+    """Write exactly this list and record that it went out."""
+    geef_uit(bureau, pad, papier.pdf, "actielijst gemaakt", "actielijst", papier.bestandsnaam)
+
+
+def bewaar_overdracht(bureau: Bureau, pad: Path, papier: Agendapapier) -> None:
+    """Write exactly this transfer and record that it went out."""
+    geef_uit(bureau, pad, papier.pdf, "overdracht gemaakt", "overdracht", papier.bestandsnaam)
 
 
 def verslag(bureau: Bureau, beeld: Overlegbeeld) -> Verslag:
