@@ -33,7 +33,7 @@ from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
-from signaal.storage.tables import SCHEMA, Plek, archief
+from signaal.storage.tables import SCHEMA, Plek, archief, inhoudssleutel
 from signaal.vault import Journaalkop, Sleutel, zet_kop
 from signaal.vault import lees_kop as lees_kop_uit_bos
 from signaal.vault.geheim import Geheim, nieuw_geheim
@@ -174,6 +174,19 @@ class Archive:
     def is_open(self) -> bool:
         """Whether it was not closed yet."""
         return self._open
+
+    def vakken(self) -> frozenset[str]:
+        """The vakken in which something was ever written and whose keys are still there."""
+        with self._verbind(False) as conn:
+            return frozenset(conn.execute(select(inhoudssleutel.c.vak)).scalars())
+
+    def leeg_logboek(self) -> bool:
+        """Empty the write-ahead log, after destroying; False when somebody was still reading."""
+        with in_gewoon_nederlands(), contextlib.closing(self._engine.raw_connection()) as rauw:
+            cursor = rauw.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            bezet, *_ = cursor.fetchone() or (1,)
+        return not bezet
 
     def close(self) -> None:
         """Move everything to the main file, remember the journal's head, let go of the lock.

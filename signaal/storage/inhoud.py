@@ -5,6 +5,7 @@ device: laptops that were apart never make the same one, and a row says whose it
 """
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -49,6 +50,10 @@ class Inhoudskluis:
         rij = {"vak": vak, "device": device, "sleutel": sleutel, "gemaakt": nu}
         conn.execute(insert(inhoudssleutel).values(**self._plek._asdict(), **rij))
         return self._sleutels.setdefault((vak, device), Inhoudssleutel(sleutel))
+
+    def vergeet(self, vakken: Collection[str]) -> None:
+        """The keys of these vakken were destroyed; the next write in one makes a new key."""
+        self._sleutels = {k: sleutel for k, sleutel in self._sleutels.items() if k[0] not in vakken}
 
     def velden(self, rij: Row[Any]) -> dict[str, Any] | None:
         """What a journal row says of its value; None when that was destroyed.

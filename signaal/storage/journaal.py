@@ -7,14 +7,15 @@ value was destroyed. What a ``put`` says of a value with a term is sealed under 
 """
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import Connection, or_, select
 
 from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout
@@ -23,8 +24,11 @@ from signaal.storage.concepten import Verbinding
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
 from signaal.storage.keten import FORMAT, KETEN_KAPOT, Kop, controleer_keten, hash_rij, van
 from signaal.storage.mapping import canoniek
-from signaal.storage.tables import Plek, journaal
+from signaal.storage.tables import Plek, inhoudssleutel, journaal
 from signaal.vault import Journaalkop
+
+#: The kind of thing in a ``weg`` row that tells of the keys of a vak.
+SLEUTELS = inhoudssleutel.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,22 @@ class Schrijver:
         """A row for a state in ``vak``. ``hele`` is the plain value with every field when its
         content must stand on its own (it came from another vak), else None.
         """
-        sleutel = self._kluis.schrijfsleutel(
-            self._conn, vak, self._keten.device, self._beurt.moment
-        )
-        inhoud = sleutel.verzegel(canoniek(hele or fields).encode(), bijschrift(soort, pk, vak))
         namen = canoniek(sorted(fields))
-        zegel = sha256(inhoud).digest()
-        self._voeg_toe(
-            "put", self._beurt.handeling, soort, pk,
-            fields=namen, vak=vak, inhoud=inhoud, inhoud_hash=zegel,
-        )  # fmt: skip
+        verzegeld = self._verzegeld(vak, soort, pk, hele or fields)
+        self._voeg_toe("put", self._beurt.handeling, soort, pk, fields=namen, **verzegeld)
+
+    def vertel_opnieuw(self, handeling: str, vak: str, soort: str, pk: str, hele: Any) -> None:
+        """A row for a state that stays what it is, because what told it goes."""
+        verzegeld = self._verzegeld(vak, soort, pk, hele)
+        self._voeg_toe("put", handeling, soort, pk, fields="[]", **verzegeld)
+
+    def meld_weg(self, soort: str, pk: str) -> None:
+        """A row that says that a value was destroyed, or the keys of a vak."""
+        self._voeg_toe("weg", self._beurt.handeling, soort, pk, fields="[]")
+
+    def vergeet_sleutels(self, vakken: Collection[str]) -> None:
+        """These vakken have no key any more."""
+        self._kluis.vergeet(vakken)
 
     def noteer(self, handeling: str, soort: str, pk: str) -> None:
         """A row for an act without state."""
@@ -99,6 +109,13 @@ class Schrijver:
         if self._rijen:
             rijen.voeg_toe(self._conn, journaal, self._rijen)
             self._rijen = []
+
+    def _verzegeld(self, vak: str, soort: str, pk: str, velden: Any) -> dict[str, Any]:
+        sleutel = self._kluis.schrijfsleutel(
+            self._conn, vak, self._keten.device, self._beurt.moment
+        )
+        inhoud = sleutel.verzegel(canoniek(velden).encode(), bijschrift(soort, pk, vak))
+        return {"vak": vak, "inhoud": inhoud, "inhoud_hash": sha256(inhoud).digest()}
 
     def _voeg_toe(self, kind: str, handeling: str, soort: str, pk: str, **inhoud: Any) -> None:
         """The hybrid logical clock never goes back, whatever the wall clock does."""
@@ -155,6 +172,20 @@ class Journaal:
             )
             for rij in gelezen
         ]
+
+    def vernietigd(self) -> Counter[tuple[str, str]]:
+        """What was ever destroyed here: (soort, pk), and how often that was said.
+
+        Keys of a vak that were destroyed stand there as (:data:`SLEUTELS`, vak).
+        """
+        c = journaal.c
+        vraag = select(c.soort, c.pk).where(
+            c.gemeente_id == self._keten.plek.gemeente_id,
+            c.team_id == self._keten.plek.team_id,
+            c.kind == "weg",
+        )
+        with self._verbind(False) as conn:
+            return Counter((rij.soort, rij.pk) for rij in conn.execute(vraag))
 
     def controleer_staart(self) -> None:
         """Cheap, at opening: the link that the key bag remembers is still there.

@@ -1,7 +1,7 @@
 """One write: values in, state rows and journal rows out, in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 from signaal.domain.bewaren import vak_van
 from signaal.domain.model import Overleg
 from signaal.storage import rijen
-from signaal.storage.journaal import Schrijver
+from signaal.storage.journaal import SLEUTELS, Schrijver
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.mapping import naar_json, veldtypen
 from signaal.storage.tables import TABELLEN, Plek
+from signaal.storage.vernietigen import overlevers, wis_inhoud, wis_sleutels, wis_stand
 
 T = TypeVar("T")
 
@@ -56,6 +57,31 @@ class Schrijfbeurt:
     def noteer(self, handeling: str, soort: str, voorwerp: str) -> None:
         """A journal row for an act without state: an export, a print, a look at a contact."""
         self._schrijver.noteer(handeling, soort, voorwerp)
+
+    def vernietig(self, waarden: Collection[Any], vakken: Collection[str] = ()) -> None:
+        """These values are gone for good, and with ``vakken`` everything under their keys.
+
+        Values in ``vakken`` that are not among ``waarden`` stay, sealed under a new key. The log of
+        the database still holds what was overwritten: see ``Archive.leeg_logboek``.
+        """
+        self._stuur()
+        self._schrijver.leg_vast()
+        self.geschreven |= {type(waarde) for waarde in waarden}
+        wis_stand(self._conn, self._plek, waarden)
+        blijft = overlevers(self._conn, self._plek, vakken) if vakken else []
+        wis_inhoud(self._conn, self._plek, waarden, vakken)
+        wis_sleutels(self._conn, self._plek, vakken)
+        self._schrijver.vergeet_sleutels(vakken)
+        for waarde in waarden:
+            self._schrijver.meld_weg(TABELLEN[type(waarde)].name, str(waarde.id))
+        for vak in sorted(vakken):
+            self._schrijver.meld_weg(SLEUTELS, vak)
+        for waarde in blijft:
+            soort, vak = type(waarde), vak_van(waarde, self._gepland)
+            self._schrijver.vertel_opnieuw(
+                "opnieuw verzegeld", vak, TABELLEN[soort].name, str(waarde.id),
+                _plat(waarde, _velden(soort)),
+            )  # fmt: skip
 
     def een(self, soort: type[T], id_: UUID | str) -> T | None:
         """The value as it stands in this turn: read here what you are about to change."""

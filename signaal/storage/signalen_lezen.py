@@ -91,6 +91,18 @@ class SignalenLezer:
         vraag = self._waar(select(_s.id).where(self._van_team()), Zoekvraag(van=van, tot=tot))
         return self._lees(vraag, oudste_eerst=True)
 
+    def per_jaar(self) -> dict[int, int]:
+        """How many signals each calendar year has, the removed ones too."""
+        jaar = func.extract("year", _s.datum)
+        vraag = select(jaar, func.count()).where(self._van_team()).group_by(jaar)
+        with self._verbind(False) as conn:
+            return {int(j): aantal for j, aantal in conn.execute(vraag)}
+
+    def van_jaar(self, jaar: int) -> list[Signaal]:
+        """All signals of one calendar year, the removed ones too."""
+        dagen = _s.datum.between(date(jaar, 1, 1), date(jaar, 12, 31))
+        return self._lees(select(_s.id).where(self._van_team(), dagen), oudste_eerst=True)
+
     def dagtellingen(self, van: date, tot: date) -> list[Dagtelling]:
         """Counts per day, kern, thema ('' = none) and discipline, from the trigger-kept table."""
         c = dagtelling.c

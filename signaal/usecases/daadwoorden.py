@@ -105,6 +105,10 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
     },
     Daadgroep.ARCHIEF: {
         "nieuw archief": "archief gemaakt",
+        "bewaartermijn gewijzigd": "bewaartermijn gewijzigd",
+        "vernietigd": "voorgoed vernietigd",
+        "vernietigen uitgesteld": "vernietigen uitgesteld of weer toegestaan",
+        "opnieuw verzegeld": "opnieuw verzegeld omdat het blijft",
         "voorbeeldteam": "voorbeeldteam gemaakt",
         "archief geopend": "archief geopend",
         "archief gesloten": "archief gesloten",
@@ -145,6 +149,7 @@ _DINGEN: Mapping[str, tuple[str, str]] = {
     "filter": ("filter", "filters"),
     "importvraag": ("regel uit een lijst", "regels uit een lijst"),
     "initiatief": ("initiatief", "initiatieven"),
+    "inhoudssleutel": ("jaar op slot", "jaren op slot"),
     "instelling": ("instelling", "instellingen"),
     "journaal": ("wie deed wat", "wie deed wat"),
     "kern": ("kern", "kernen"),

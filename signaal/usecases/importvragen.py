@@ -75,6 +75,13 @@ def _vraag(id_: UUID, plan: Importplan, t: TeBeslissen, nu: datetime) -> Importv
     )
 
 
+def vraag_van(bureau: Bureau, signaal: Signaal) -> Importvraag | None:
+    """The row that waited before it became this signal, when there was one."""
+    if not signaal.importcode:
+        return None
+    return bureau.archive.een(Importvraag, _vraag_id(bureau, signaal.importcode))
+
+
 def afgehandelde_codes(bureau: Bureau, codes: Collection[str]) -> set[str]:
     """The import codes whose question somebody answered or skipped."""
     klaar = {v.id for v in bureau.archive.waar(Importvraag, afgehandeld=True)}
