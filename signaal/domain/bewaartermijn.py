@@ -7,7 +7,9 @@ for a trio, so the team does. The defaults, and why:
   runs for four; who asks after five years asks about history, not about the neighbourhood.
 - removed signals 1 year: long enough to bring one back, and somebody wanted them gone.
 - rows of a list that wait 1 year: who did not answer by then will not.
-- meetings (notes, corrections) and agreements 5 years: as long as the signals they are about.
+- meetings (notes, decisions) and agreements 5 years: as long as the signals they are about.
+- hours 2 years: what was done in a year is accounted for in the next.
+- whom to call back: each has its own last day (at most twelve months), not a number of years.
 
 The journal itself keeps who did what for as long as the archive lives, without content (NEN 7513
 asks five years at least). Counts go with the signals: a count of one is about somebody.
@@ -31,11 +33,14 @@ class Bewaarsoort(StrEnum):
     IMPORT = "import"
     OVERLEG = "overleg"
     ACTIE = "actie"
+    UREN = "uren"
+    CONTACT = "contact"
 
     @property
     def groep(self) -> Groep | None:
-        """Whose vakken go as a whole; None for what is picked out of other vakken one by one."""
-        return None if self is Bewaarsoort.VERWIJDERD else Groep(self.value)
+        """Whose vakken go as a whole; None for what is picked out one by one."""
+        los = self in {Bewaarsoort.VERWIJDERD, Bewaarsoort.CONTACT}
+        return None if los else Groep(self.value)
 
 
 STANDAARD: dict[Bewaarsoort, int] = {
@@ -44,6 +49,7 @@ STANDAARD: dict[Bewaarsoort, int] = {
     Bewaarsoort.IMPORT: 1,
     Bewaarsoort.OVERLEG: 5,
     Bewaarsoort.ACTIE: 5,
+    Bewaarsoort.UREN: 2,
 }
 
 

@@ -1,35 +1,36 @@
 """What is kept too long: the list, a person who says yes or not yet, and destruction for good."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from signaal.domain.bewaartermijn import Bewaarsoort, Post, Termijn, Uitstel
-from signaal.domain.bewaren import MET_TERMIJN, Groep
+from signaal.domain.bewaartermijn import Bewaarsoort, Post, Uitstel
 from signaal.domain.model import (
     Actie,
-    ActieStand,
     Instelling,
     Overleg,
     Signaal,
-    Zoekvraag,
 )
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
 from signaal.storage.journaal import SLEUTELS
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.tables import SOORTEN
+from signaal.usecases.bewaarstand import (
+    contactposten,
+    met_wat_eraan_hangt,
+    posten_van,
+    vakken_van,
+    waarden_van,
+)
 from signaal.usecases.bewaartermijnen import lees_termijnen
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.importvragen import vraag_van
 from signaal.usecases.zoekhulp import lees_concept, wis_concept
 
 _UITSTEL = "vernietiging-uitgesteld:"
-_ALLES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def lees_vernietigingslijst(bureau: Bureau) -> tuple[Post, ...]:
     """What is kept too long today, oldest first; postponed lines too, marked so."""
     termijnen = lees_termijnen(bureau)
     uitgesteld = _uitgesteld(bureau)
-    posten = (p for t in termijnen for p in _posten(bureau, t))
+    posten = [p for t in termijnen for p in posten_van(bureau, t)] + [*contactposten(bureau)]
     return tuple(
         sorted(
             (replace(p, uitstel=uitgesteld.get(p.sleutel)) for p in posten),
@@ -77,17 +78,19 @@ def vernietig(bureau: Bureau, sleutels: Sequence[str]) -> Vernietigd:
     posten = [_post(bureau, sleutel) for sleutel in sleutels]
     if not posten or any(p.uitstel for p in posten):
         raise GebruikFout("Kies eerst wat er weg mag; er is niets vernietigd.")
-    weg = {(type(w), w.id): w for p in posten for w in _weg_uit(bureau, p)}
-    return _vernietig(bureau, list(weg.values()), {p.vak for p in posten} - {""})
+    gaat = [waarde for post in posten for waarde in waarden_van(bureau, post)]
+    return _vernietig(bureau, gaat, {post.vak for post in posten} - {""})
 
 
 def vernietig_signaal(bureau: Bureau, id_: UUID) -> None:
-    """Destroy one signal and everything the archive remembers of it (GDPR art. 17)."""
+    """Destroy one signal and everything the archive remembers of it (GDPR art. 17).
+
+    What hangs on it goes along: who was asked, called back, told. Notes about a whole bundle stay.
+    """
     signaal = bureau.archive.een(Signaal, id_)
     if signaal is None:
         raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
-    vraag = vraag_van(bureau, signaal)
-    _vernietig(bureau, [signaal] if vraag is None else [signaal, vraag], ())
+    _vernietig(bureau, [signaal], set())
 
 
 def vernietig_ook_in(bureau: Bureau, kopie: Archive) -> int:
@@ -111,8 +114,10 @@ def vernietig_ook_in(bureau: Bureau, kopie: Archive) -> int:
     return len(waarden)
 
 
-def _vernietig(bureau: Bureau, waarden: list[Any], vakken: Collection[str]) -> Vernietigd:
+def _vernietig(bureau: Bureau, genoemd: list[Any], vakken: set[str]) -> Vernietigd:
     archive = bureau.archive
+    waarden = met_wat_eraan_hangt(bureau, genoemd)
+    vakken |= vakken_van(waarden)
     teksten = [w.tekst for w in waarden if isinstance(w, Signaal) and w.tekst]
     concept = lees_concept(bureau)
     if concept is not None and any(tekst in concept.tekst for tekst in teksten):
@@ -131,72 +136,6 @@ def _maak_los(archive: Archive, beurt: Schrijfbeurt, waarden: Iterable[Any]) -> 
     for actie in archive.alle(Actie):
         if actie.overleg in overleggen:
             beurt.zet(replace(actie, overleg=None))
-
-
-def _posten(bureau: Bureau, termijn: Termijn) -> Iterable[Post]:
-    """The lines of one kind that are due, whether postponed or not."""
-    aantallen = _per_jaar(bureau, termijn.soort)
-    blijft = _open_acties(bureau) if termijn.soort is Bewaarsoort.ACTIE else Counter[int]()
-    for jaar in sorted(aantallen):
-        sinds, blijven = termijn.vervalt(jaar), blijft[jaar]
-        aantal = aantallen[jaar] - blijven
-        if sinds <= bureau.vandaag() and (aantal or not blijven):
-            yield Post(termijn.soort, jaar, aantal, sinds, blijven)
-
-
-def _per_jaar(bureau: Bureau, soort: Bewaarsoort) -> Counter[int]:
-    """Years in which there is something of this kind, with how many; also keys left of a year."""
-    archive, groep = bureau.archive, soort.groep
-    if groep is None:
-        return Counter(s.gewijzigd.year for s in _verwijderde(archive))
-    sleuteljaren = {int(v.partition("/")[2]) for v in archive.vakken() if _is_van(v, groep)}
-    aantallen = Counter(dict.fromkeys(sleuteljaren, 0))
-    if groep is Groep.SIGNAAL:
-        aantallen.update(archive.signalen.per_jaar())
-    else:
-        aantallen.update(jaar for jaar, _ in _met_jaar(archive, groep))
-    return aantallen
-
-
-def _met_jaar(archive: Archive, groep: Groep) -> Iterable[tuple[int, Any]]:
-    """The values of a small group, with the year that counts."""
-    dagen = {overleg.id: overleg.gepland for overleg in archive.alle(Overleg)}
-    for soort, (van, jaar) in MET_TERMIJN.items():
-        if van is groep:
-            waarden: tuple[Any, ...] = archive.alle(soort)
-            yield from ((jaar(waarde, dagen.__getitem__), waarde) for waarde in waarden)
-
-
-def _weg_uit(bureau: Bureau, post: Post) -> Iterable[Any]:
-    """The values that one line of the list takes along."""
-    archive, groep = bureau.archive, post.soort.groep
-    if groep is None:
-        return [s for s in _verwijderde(archive) if s.gewijzigd.year == post.jaar]
-    if groep is Groep.SIGNAAL:
-        return archive.signalen.van_jaar(post.jaar)
-    return [
-        waarde
-        for jaar, waarde in _met_jaar(archive, groep)
-        if jaar == post.jaar and not _is_open(waarde)
-    ]
-
-
-def _open_acties(bureau: Bureau) -> Counter[int]:
-    return Counter(
-        jaar for jaar, actie in _met_jaar(bureau.archive, Groep.ACTIE) if _is_open(actie)
-    )
-
-
-def _is_open(waarde: object) -> bool:
-    return isinstance(waarde, Actie) and waarde.stand is ActieStand.OPEN and not waarde.verwijderd
-
-
-def _verwijderde(archive: Archive) -> list[Signaal]:
-    return archive.signalen.zoek(Zoekvraag(verwijderd=True), aantal=_ALLES)
-
-
-def _is_van(vak: str, groep: Groep) -> bool:
-    return vak.partition("/")[0] == groep.value
 
 
 def _bestaande(kopie: Archive, genoemd: Iterable[tuple[str, str]]) -> list[Any]:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from signaal.domain.bewaartermijn import Bewaarsoort, Termijn
+from signaal.domain.bewaartermijn import STANDAARD, Bewaarsoort, Termijn
+from signaal.domain.bewaren import Groep
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import (
     Actie,
@@ -23,6 +24,21 @@ from signaal.domain.model import (
     SoortCorrectie,
     SoortPunt,
     Zoekvraag,
+)
+from signaal.domain.model_besluit import (
+    Bekeken,
+    Besluit,
+    CollectieveActie,
+    Collegavraag,
+    Contact,
+    Doorverwijzing,
+    Nabelpoging,
+    Partner,
+    SoortBesluit,
+    Terugmelding,
+    Uitkomst,
+    Uren,
+    besluit_id,
 )
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
@@ -411,3 +427,95 @@ def test_a_destruction_that_fails_changes_nothing(
     assert bureau.archive.alle(Signaal) == voor
     bureau.archive.controleer()
     assert vernietig(bureau, ["signaal/2019"]).signalen == 3
+
+
+def hangt_aan(bureau: Bureau, signaal: UUID, dag: date) -> list[object]:
+    """One of everything that says something about one signal."""
+    partner = Partner(nieuw_id(NU), "Wmo-consulent")
+    lid = bureau.lid
+    getypt = Getypt(PLANTWOORDEN[1])
+    moment = datetime.combine(dag, NU.timetz())
+    return [
+        partner,
+        Doorverwijzing(
+            nieuw_id(NU), partner.id, dag, Getypt(PLANTWOORDEN[0]), getypt, dag, signaal=signaal
+        ),
+        Nabelpoging(nieuw_id(NU), signaal, dag, Uitkomst.GELUKT, notitie=getypt),
+        Collegavraag(nieuw_id(NU), signaal, lid, getypt, moment),
+        Terugmelding(signaal, dag),
+        Contact(signaal, PLANTWOORDEN[2], "een nummer", date(2027, 1, 31)),
+    ]
+
+
+def test_what_hangs_on_a_signal_goes_along_whatever_its_year(bureau: Bureau) -> None:
+    (gaat,), blijft = oude_signalen(1), maak_signaal("blijft")
+    zet(bureau, gaat, blijft, *hangt_aan(bureau, gaat.id, date(2026, 3, 3)))
+    zet(bureau, *hangt_aan(bureau, blijft.id, date(2026, 3, 3))[-1:])
+
+    assert vernietig(bureau, ["signaal/2019"]).andere == 5
+
+    for soort in (Doorverwijzing, Nabelpoging, Collegavraag, Terugmelding):
+        waarden: tuple[object, ...] = bureau.archive.alle(soort)
+        assert waarden == ()
+    assert [c.id for c in bureau.archive.alle(Contact)] == [blijft.id]
+    assert len(bureau.archive.alle(Partner)) == 1
+    assert f"contact/{gaat.id}" not in bureau.archive.vakken()
+    bureau.archive.controleer()
+    vernietig_signaal(bureau, blijft.id)
+    assert resten(bureau) == []
+    bureau.archive.controleer()
+
+
+def test_whom_to_call_back_goes_after_its_last_day(bureau: Bureau, klok: Klok) -> None:
+    contact = Contact(UUID(int=3), PLANTWOORDEN[0], "een nummer", date(2026, 12, 1))
+    zet(bureau, contact)
+    klok.dag = date(2026, 12, 1)
+    assert sleutels(bureau) == []
+
+    klok.dag = date(2026, 12, 2)
+    (post,) = lees_vernietigingslijst(bureau)
+    assert (post.soort, post.sinds) == (Bewaarsoort.CONTACT, date(2026, 12, 2))
+    vernietig(bureau, [post.sleutel])
+
+    assert bureau.archive.alle(Contact) == ()
+    assert resten(bureau) == []
+    assert bureau.archive.vakken() == frozenset()
+    bureau.archive.controleer()
+
+
+def test_an_activity_goes_with_its_agreement(bureau: Bureau) -> None:
+    klaar = Actie(
+        nieuw_id(TOEN_UTC), Getypt("ochtend"), bureau.lid, None, gemaakt=TOEN_UTC,
+        stand=ActieStand.KLAAR,
+    )  # fmt: skip
+    open_ = replace(klaar, id=nieuw_id(TOEN_UTC), stand=ActieStand.OPEN)
+    erbij = [CollectieveActie(a.id, doel=Getypt(PLANTWOORDEN[0])) for a in (klaar, open_)]
+    zet(bureau, klaar, open_, *erbij)
+    (post,) = lees_vernietigingslijst(bureau)
+    assert (post.aantal, post.blijft) == (2, 2)
+
+    assert vernietig(bureau, ["actie/2019"]).andere == 2
+
+    assert bureau.archive.alle(CollectieveActie) == (erbij[1],)
+    bureau.archive.controleer()
+
+
+def test_decisions_go_with_their_meeting_and_hours_by_themselves(bureau: Bureau) -> None:
+    overleg, _ = overleg_van_toen()
+    besluit = Besluit(
+        besluit_id(overleg.id, "a/b"), overleg.id, "a/b", SoortBesluit.VOLGEN, Getypt("x")
+    )
+    bekeken = Bekeken(nieuw_id(NU), overleg.id, "a/b", bureau.lid)
+    uren = Uren(nieuw_id(NU), TOEN, bureau.lid, "reek", "huisbezoek", 30)
+    zet(bureau, overleg, besluit, bekeken, uren)
+    assert sleutels(bureau) == ["uren/2019", "overleg/2019"]
+
+    assert vernietig(bureau, ["uren/2019", "overleg/2019"]).andere == 4
+    bureau.archive.controleer()
+    assert sleutels(bureau) == []
+
+
+def test_every_kind_with_a_term_can_be_destroyed() -> None:
+    groepen = {soort.groep for soort in Bewaarsoort if soort.groep is not None}
+    assert groepen == set(Groep)
+    assert {soort for soort in Bewaarsoort if soort is not Bewaarsoort.CONTACT} == set(STANDAARD)
