@@ -22,6 +22,12 @@ def short_day(moment: date) -> str:
     return QLocale().toString(to_qdate(moment), "d MMM").replace(".", "")
 
 
+def long_day(moment: date, today: date) -> str:
+    """``1 januari``, with the year when it is another one than today's."""
+    shown = "d MMMM" if moment.year == today.year else "d MMMM yyyy"
+    return QLocale().toString(to_qdate(moment), shown)
+
+
 def full_day(moment: date) -> str:
     """``vr 1 januari 2027``."""
     return f"{day(moment)} {moment.year}"

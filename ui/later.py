@@ -20,6 +20,7 @@ from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choos
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_journaal import JournaalPage, SignaaldadenDialog
+from ui.screens.instellingen_meelezen import MeelezenPage
 from ui.screens.instellingen_overleg import OverlegPage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
@@ -54,6 +55,7 @@ class Later:
     team: type[TeamPage] = TeamPage
     meetings: type[OverlegPage] = OverlegPage
     themes: type[ThemasPage] = ThemasPage
+    reading: type[MeelezenPage] = MeelezenPage
     data: type[GegevensPage] = GegevensPage
     acts: type[JournaalPage] = JournaalPage
     signal_acts: type[SignaaldadenDialog] = SignaaldadenDialog

@@ -148,17 +148,30 @@ class Journaal:
         self._keten = keten
         self._kop_uit_bos = kop_uit_bos
 
-    def lees(self, vanaf: datetime | None = None, aantal: int = 500) -> list[Journaalregel]:
-        """The newest ``aantal`` acts of this laptop, newest first, at or after ``vanaf``.
+    def lees(
+        self,
+        vanaf: datetime | None = None,
+        aantal: int = 500,
+        *,
+        na: int = 0,
+        handeling: str | None = None,
+    ) -> list[Journaalregel]:
+        """The newest ``aantal`` acts of this laptop, newest first.
 
-        Who, what, when, about what; never the content.
+        Only those at or after ``vanaf``, with a number above ``na``, of this ``handeling``. Who,
+        what, when, about what; never the content.
         """
         c = journaal.c
-        vraag = van(self._keten.plek).where(c.device == self._keten.device).order_by(c.seq.desc())
+        hier = van(self._keten.plek).where(c.device == self._keten.device, c.seq > na)
+        vraag = hier.order_by(c.seq.desc())
         if vanaf is not None:
             vraag = vraag.where(c.moment >= vanaf)
+        if handeling is not None:
+            vraag = vraag.where(c.handeling == handeling)
         with self._verbind(False) as conn:
             gelezen = conn.execute(vraag.limit(aantal)).all()
+            if not gelezen:
+                return []
             namen = {lid.id: lid.naam for lid in rijen.waar(conn, self._keten.plek, Lid)}
         return [
             Journaalregel(

@@ -17,15 +17,21 @@ _DREMPEL = 2.1
 _NAAST_EERSTE = 0.5
 _MEESTAL = 3.0  # the sum at which the score is one half
 _GETOOND = 3
+_EIGEN = 2.0  # no lexicon speaks for a theme that the team added: what it taught counts more
+_TELT_MEE = 0.25  # from this part of the sum on, what was learned is named as a reason
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestie:
-    """A theme with its score (0 to 1) and the words of the note it was recognised by."""
+    """A theme with its score (0 to 1) and the words of the note it was recognised by.
+
+    ``geleerd``: what the team chose before speaks for it too.
+    """
 
     thema: str
     score: float
     herkend_aan: tuple[str, ...]
+    geleerd: bool = False
 
 
 class Themavoorsteller:
@@ -34,6 +40,8 @@ class Themavoorsteller:
     def __init__(self, themas: Sequence[Thema]) -> None:
         levend = [t for t in themas if not t.vervallen]
         self._themas = tuple(t.id for t in levend)
+        geleverd = {t.id for t in laad_startthemas()}
+        self._eigen = frozenset(t for t in self._themas if t not in geleverd)
         self._lexicon = Lexicon(levend)
         self._geheugen = Geheugen()
 
@@ -53,9 +61,16 @@ class Themavoorsteller:
             gekozen = [(t, b) for t, b in rang if b.som >= grens]
         return [_suggestie(thema, bewijs) for thema, bewijs in gekozen[:_GETOOND]]
 
-    def leer(self, tekst: str, themas: Sequence[str]) -> None:
-        """A correction: from now on this text has these themes, best first (perhaps none)."""
-        self._geheugen.leer(termen(tekst), themas)
+    def leer(self, tekst: str, themas: Sequence[str]) -> str:
+        """A correction: from now on this text has these themes, best first (perhaps none).
+
+        The answer is the print of the text, for :meth:`herzie`.
+        """
+        return self._geheugen.leer(termen(tekst), themas)
+
+    def herzie(self, afdruk: str, themas: Sequence[str] | None) -> None:
+        """The text with this print has other themes; None forgets what it taught."""
+        self._geheugen.herzie(afdruk, themas)
 
     def ontleer(self, tekst: str) -> None:
         """Forget what this text taught (its signal was removed)."""
@@ -77,15 +92,19 @@ class Themavoorsteller:
         alle = self._lexicon.bewijs(gelezen)
         hoogste = max((b.som for b in alle.values()), default=0.0)
         for thema, stem in self._geheugen.stemmen(gelezen, hoogste).items():
-            alle.setdefault(thema, Bewijs()).som += stem
+            gewicht = _EIGEN * stem if thema in self._eigen else stem
+            alle.setdefault(thema, Bewijs()).leer(gewicht)
         geleerd = self._geheugen.precies(gelezen) or ()
         hoogste = max((b.som for b in alle.values()), default=0.0)
         for nummer, thema in enumerate(reversed(geleerd), 1):
-            alle.setdefault(thema, Bewijs()).som = hoogste + 2 * _MEESTAL * nummer
+            bewijs = alle.setdefault(thema, Bewijs())
+            bewijs.leer(hoogste + 2 * _MEESTAL * nummer - bewijs.som)
         rang = [(thema, alle.get(thema, Bewijs())) for thema in self._themas]
         return sorted(rang, key=lambda paar: -paar[1].som)
 
 
 def _suggestie(thema: str, bewijs: Bewijs) -> Suggestie:
     woorden = sorted(bewijs.woorden, key=bewijs.woorden.__getitem__, reverse=True)
-    return Suggestie(thema, bewijs.som / (bewijs.som + _MEESTAL), tuple(woorden[:4]))
+    score = bewijs.som / (bewijs.som + _MEESTAL)
+    geleerd = bewijs.geleerd > _TELT_MEE * bewijs.som
+    return Suggestie(thema, score, tuple(woorden[:4]), geleerd)

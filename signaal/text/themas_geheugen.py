@@ -16,6 +16,7 @@ from signaal.text.themas_woorden import Term
 _VERSIE = 1
 _BEGIN = 4  # letters: compounds and endings share it
 _STERKTE = 2.0  # what a word says that was taught once and only for one theme
+_STEL = 100  # as if so many were taught: of the first handful of notes no word is rare yet
 _ZEKER = 2.0  # the more the lexicon is sure, the less the memory is asked
 
 
@@ -30,18 +31,31 @@ class Geheugen:
     def __len__(self) -> int:
         return len(self._voorbeelden)
 
-    def leer(self, gelezen: Sequence[Term], themas: Sequence[str]) -> None:
-        """This note has these themes (perhaps none); what was taught about it before is undone."""
-        self.ontleer(gelezen)
+    def leer(self, gelezen: Sequence[Term], themas: Sequence[str]) -> str:
+        """This note has these themes (perhaps none); what was taught about it before is undone.
+
+        The answer is the print of the note, by which :meth:`herzie` knows it again.
+        """
+        afdruk = _afdruk(gelezen)
         kenmerken = tuple(sorted(_kenmerken(gelezen)))
-        self._voorbeelden[_afdruk(gelezen)] = (kenmerken, tuple(themas))
+        self.herzie(afdruk, None)
+        self._voorbeelden[afdruk] = (kenmerken, tuple(themas))
         self._tel(kenmerken, themas, 1)
+        return afdruk
 
     def ontleer(self, gelezen: Sequence[Term]) -> None:
         """Forget what this note taught."""
-        voorbeeld = self._voorbeelden.pop(_afdruk(gelezen), None)
-        if voorbeeld is not None:
-            self._tel(*voorbeeld, -1)
+        self.herzie(_afdruk(gelezen), None)
+
+    def herzie(self, afdruk: str, themas: Sequence[str] | None) -> None:
+        """The note with this print has other themes, or (None) is forgotten; unknown is fine."""
+        voorbeeld = self._voorbeelden.pop(afdruk, None)
+        if voorbeeld is None:
+            return
+        self._tel(*voorbeeld, -1)
+        if themas is not None:
+            self._voorbeelden[afdruk] = (voorbeeld[0], tuple(themas))
+            self._tel(voorbeeld[0], themas, 1)
 
     def _tel(self, kenmerken: Iterable[int], themas: Sequence[str], erbij: int) -> None:
         for kenmerk in kenmerken:
@@ -63,14 +77,14 @@ class Geheugen:
         """
         if not self._voorbeelden:
             return {}
-        alle = math.log(1 + len(self._voorbeelden))
+        alle = math.log(1 + max(_STEL, len(self._voorbeelden)))
         sterkte = _STERKTE * _ZEKER / (_ZEKER + bekend)
         stemmen: dict[str, float] = {}
         for kenmerk in _kenmerken(gelezen):
             keer = self._keer.get(kenmerk)
             if not keer:
                 continue
-            zeldzaam = max(0.15, 1 - math.log(keer) / alle) if alle > 0 else 1.0
+            zeldzaam = max(0.15, 1 - math.log(keer) / alle)
             for thema, aantal in self._tellingen[kenmerk].items():
                 aandeel = aantal / (keer + 1.0)
                 stemmen[thema] = stemmen.get(thema, 0.0) + sterkte * zeldzaam * aandeel**1.5

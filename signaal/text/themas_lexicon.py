@@ -31,10 +31,19 @@ _RAAM = 3  # words that may stand between the words of a phrase
 
 @dataclass(slots=True)
 class Bewijs:
-    """What speaks for one theme: the sum, and the words as typed, each with its share."""
+    """What speaks for one theme: the sum, and the words as typed, each with its share.
+
+    ``geleerd`` is the part of the sum that comes from what the team chose before.
+    """
 
     som: float = 0.0
+    geleerd: float = 0.0
     woorden: dict[str, float] = field(default_factory=dict)
+
+    def leer(self, gewicht: float) -> None:
+        """Add what the team taught."""
+        self.som += gewicht
+        self.geleerd += gewicht
 
     def erbij(self, gewicht: float, woorden: Iterable[str]) -> None:
         """Add the words of one entry."""

@@ -1,76 +1,136 @@
 """Reading along while somebody types: personal data pointed out, themes suggested.
 
 Loading takes a moment (word lists, numpy): the window does it beside the log screen. A
-:class:`Meelezer` may be asked from another thread than the one that teaches it.
+:class:`Meelezer` may be asked from several threads.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
+from uuid import UUID
 
-from signaal.domain.model import Signaal, Thema, Zoekvraag
-from signaal.text.privacy import Soort, Vondst, vervang
-from signaal.text.themas import Themavoorsteller
+from signaal.domain.model import Journaalregel, Signaal, Thema, Zoekvraag
+from signaal.text.privacy import Naamlijsten, Privacywacht, Soort, Vondst, vervang
+from signaal.text.themas import Suggestie, Themavoorsteller
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.geen_naam import GeenNamen
-from signaal.usecases.wacht import maak_wacht
+from signaal.usecases.leren import VERGETEN, Leraren, geraakt, leerstof, vergeten_op
+from signaal.usecases.wacht import bekende_woorden
 
 #: So many of the latest signals teach the suggester how this team chooses.
 _GELEERD_VAN = 2000
+#: All acts since a moment, however many.
+_ALLE = 1_000_000_000
+_WEGGELATEN = "…"
 _TITEL = re.compile(r"\b(mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +$", re.IGNORECASE)
+_MET_TITEL = re.compile(r"(?:mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +", re.IGNORECASE)
+#: When one of these is written, the guard has to learn what is known here.
+_BEKENDEN = frozenset({"team", "kern", "buurtschap", "bestuur", "lid"})
 
 
 @dataclass(frozen=True, slots=True)
 class Meelezing:
-    """What was read in ``tekst``; ``suggesties`` are theme ids, best first, empty when unsure."""
+    """What was read in ``tekst``; ``suggesties`` stand best first, none when unsure."""
 
     tekst: str
     vondsten: tuple[Vondst, ...]
-    suggesties: tuple[str, ...]
+    suggesties: tuple[Suggestie, ...]
 
 
 class Meelezer:
-    """Guard and suggester of one team, with what this team taught them."""
+    """Guard and suggester of one team, with what this team taught them.
+
+    Before it reads it takes in what was written to the archive since: a signal that was removed,
+    changed or imported, a theme or a kern that the team added, whoever did it.
+    """
 
     def __init__(self, bureau: Bureau) -> None:
-        archive = bureau.archive
         self._slot = Lock()
-        self._geen_namen = GeenNamen(bureau)
-        self._wacht = maak_wacht(bureau, self._geen_namen)
-        self._voorsteller = Themavoorsteller(archive.alle(Thema))
-        for signaal in archive.signalen.zoek(Zoekvraag(), aantal=_GELEERD_VAN)[::-1]:
-            self._leer(signaal)
+        self._stand = max((r.volgnummer for r in bureau.archive.journaal.lees(aantal=1)), default=0)
+        self._lijsten = Naamlijsten()
+        self.geen_namen = GeenNamen(bureau)
+        self._wacht = self._maak_wacht(bureau)
+        self._leer_opnieuw(bureau)
 
-    def lees_mee(self, tekst: str) -> Meelezing:
-        """Read ``tekst``; a few milliseconds."""
+    def lees_mee(self, bureau: Bureau, tekst: str) -> Meelezing:
+        """Read ``tekst``; a few milliseconds, longer after a list came in."""
         with self._slot:
+            self._werk_bij(bureau)
             vondsten = tuple(_met_titel(tekst, v) for v in self._wacht.vind(tekst))
             voorstel = self._voorsteller.voorstel(tekst) if tekst.strip() else ()
-        return Meelezing(tekst, vondsten, tuple(s.thema for s in voorstel))
+        return Meelezing(tekst, vondsten, tuple(voorstel))
 
     def vervang(self, tekst: str, vondst: Vondst) -> str:
         """``tekst`` with the proposal in place of ``vondst``."""
         return vervang(tekst, vondst)
 
-    def leer_van(self, bureau: Bureau, signaal: Signaal, voorgesteld: tuple[str, ...]) -> None:
-        """Learn from a saved signal, when a person chose otherwise than was suggested."""
-        if signaal.themas != voorgesteld[: len(signaal.themas)] or not voorgesteld:
-            with self._slot:
-                self._leer(signaal)
+    def naam_in(self, tekst: str, vondst: Vondst) -> str:
+        """The words that "geen naam" is about: a finding without the title before it."""
+        return _MET_TITEL.sub("", tekst[vondst.begin : vondst.eind], count=1)
 
-    def geen_naam(self, bureau: Bureau, stuk: str) -> None:
-        """From now on the words of ``stuk`` are no name in this team."""
-        with self._slot:
-            self._geen_namen.zet(bureau, stuk, ja=True)
+    def zonder_persoon(self, bureau: Bureau, tekst: str) -> str:
+        """``tekst`` with every finding left out: what may be kept of a text that was refused."""
+        for vondst in reversed(self.lees_mee(bureau, tekst).vondsten):
+            tekst = f"{tekst[: vondst.begin]}{_WEGGELATEN}{tekst[vondst.eind :]}"
+        return tekst
 
-    def toch_een_naam(self, bureau: Bureau, stuk: str) -> None:
-        """Take :meth:`geen_naam` back."""
+    def aantal_geleerd(self, bureau: Bureau) -> int:
+        """From how many signals the suggester learned."""
         with self._slot:
-            self._geen_namen.zet(bureau, stuk, ja=False)
+            self._werk_bij(bureau)
+            return len(self._leraren)
+
+    def _werk_bij(self, bureau: Bureau) -> None:
+        """Take in what was written since the last time."""
+        regels = bureau.archive.journaal.lees(na=self._stand, aantal=_ALLE)
+        if not regels:
+            return
+        self._stand = regels[0].volgnummer
+        soorten = {regel.soort for regel in regels}
+        if not soorten.isdisjoint(_BEKENDEN):
+            self._wacht = self._maak_wacht(bureau)
+        if "thema" in soorten or any(regel.voorwerp == VERGETEN for regel in regels):
+            self._leer_opnieuw(bureau)
+        elif "signaal" in soorten:
+            self._leer_bij(bureau, regels)
+
+    def _leer_bij(self, bureau: Bureau, regels: Sequence[Journaalregel]) -> None:
+        if self._sinds is not None:
+            self._sinds.update(leerstof(regels))
+        ids = geraakt(reversed(regels))
+        if len(ids) > _GELEERD_VAN:
+            self._leer_opnieuw(bureau)
+            return
+        for id_ in ids:
+            self._leraren.vergeet(id_)
+        for signaal in bureau.archive.signalen.bij_ids(ids):
+            self._leer(signaal)
+
+    def _maak_wacht(self, bureau: Bureau) -> Privacywacht:
+        return Privacywacht(
+            bekend=bekende_woorden(bureau),
+            lijsten=self._lijsten,
+            toegestaan=self.geen_namen.bevat,
+        )
+
+    def _leer_opnieuw(self, bureau: Bureau) -> None:
+        """The delivered state, and what the team's signals teach."""
+        archive = bureau.archive
+        self._voorsteller = Themavoorsteller(archive.alle(Thema))
+        self._leraren = Leraren(self._voorsteller)
+        moment = vergeten_op(bureau)
+        self._sinds: set[UUID] | None = None
+        if moment is not None:
+            regels = archive.journaal.lees(vanaf=moment, aantal=_ALLE)
+            self._sinds = set(leerstof(r for r in regels if r.moment > moment))
+        for signaal in archive.signalen.zoek(Zoekvraag(), aantal=_GELEERD_VAN)[::-1]:
+            self._leer(signaal)
 
     def _leer(self, signaal: Signaal) -> None:
-        if signaal.tekst and signaal.themas and not signaal.themas_voorgesteld:
-            self._voorsteller.leer(signaal.tekst, signaal.themas)
+        """Unless the team let it forget, and nobody chose for this signal since."""
+        if self._sinds is None or signaal.id in self._sinds:
+            self._leraren.leer(signaal)
 
 
 def _met_titel(tekst: str, vondst: Vondst) -> Vondst:

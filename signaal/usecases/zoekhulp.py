@@ -1,6 +1,7 @@
 """What makes typing and looking up again cheap: the draft that survives, and saved filters."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -9,7 +10,7 @@ from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Filter, Zoekvraag
 from signaal.fouten import GebruikFout
 from signaal.storage.mapping import canoniek, naar_json, waarde_uit
-from signaal.text.privacy_stop import schoon_stop
+from signaal.text.privacy_stop import schoon_stop, vind_stop
 from signaal.usecases.bewaken import schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
 
@@ -27,9 +28,20 @@ class Concept:
     nabellen: bool = False
 
 
-def bewaar_concept(bureau: Bureau, concept: Concept) -> None:
-    """Keep what is being typed, with *stop* findings blanked; it survives a crash."""
-    schoon = replace(concept, tekst=schoon_stop(concept.tekst), bron=schoon_stop(concept.bron))
+def bewaar_concept(
+    bureau: Bureau,
+    concept: Concept,
+    zonder_persoon: Callable[[Bureau, str], str] | None = None,
+) -> None:
+    """Keep what is being typed; it survives a crash.
+
+    *Stop* findings are blanked. A text that holds one would be refused, so its names go too, where
+    somebody can tell (``zonder_persoon``).
+    """
+    tekst = concept.tekst
+    if zonder_persoon is not None and vind_stop(tekst):
+        tekst = zonder_persoon(bureau, tekst)
+    schoon = replace(concept, tekst=schoon_stop(tekst), bron=schoon_stop(concept.bron))
     bureau.archive.concept.bewaar(canoniek(naar_json(schoon)))
 
 

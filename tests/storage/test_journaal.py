@@ -53,6 +53,17 @@ def test_a_change_is_one_row_with_the_changed_fields(bureau: Bureau, klok: Klok)
     assert "klinkers" not in repr(laatste)
 
 
+def test_only_what_came_after_or_one_kind_of_act(bureau: Bureau) -> None:
+    zet(bureau, maak_signaal())
+    stand = bureau.archive.journaal.lees(aantal=1)[0].volgnummer
+    assert bureau.archive.journaal.lees(na=stand) == []
+    zet(bureau, maak_signaal(), maak_signaal())
+    regels = bureau.archive.journaal.lees(na=stand)
+    assert [r.volgnummer for r in regels] == [stand + 2, stand + 1]
+    assert bureau.archive.journaal.lees(na=stand, handeling="anders") == []
+    assert bureau.archive.journaal.lees(na=stand, handeling="test") == regels
+
+
 def test_no_change_is_no_row(bureau: Bureau) -> None:
     signaal = maak_signaal()
     zet(bureau, signaal)

@@ -144,8 +144,8 @@ def test_the_series_of_meetings(shelf: Shelf, bureau: Bureau) -> None:
     page = shelf.open(OverlegPage)
     page.weeks.setValue(4)
     page.time.setTime(QTime(13, 30))
-    page.place.setText("dorpshuis")
-    page.place.editingFinished.emit()
+    page.place.show_text("dorpshuis")
+    page.place.left.emit()
     team = lees_team(bureau).team
     assert (team.overleg_weken, team.overleg_tijd) == (4, time(13, 30))
     assert team.overleg_plaats == "dorpshuis"

@@ -294,7 +294,7 @@ def test_splitting_begins_with_the_picked_signals(
     def name(question: PickQuestion) -> None:
         assert len(question.picked()) == 1
         assert not question.yes.isEnabled()
-        question.name.setText("Verlichting")
+        question.name.show_text("Verlichting")
         question.yes.click()
 
     with answering(PickQuestion, name):
@@ -325,8 +325,7 @@ def test_renaming_and_marking_the_name_for_a_board(
     def name(question: TextQuestion) -> None:
         assert question.text() == "Vallen, Schaijk"
         question.field.setFocus()
-        assert hasattr(question.field, "setText")
-        question.field.setText("Gladde stoepen")
+        question.field.show_text("Gladde stoepen")
         question.yes.click()
 
     with answering(TextQuestion, name):
@@ -367,7 +366,7 @@ def test_an_agreement_has_a_regiehouder_and_a_day(
     screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
 ) -> None:
     def agree(question: AgreementQuestion) -> None:
-        question.what.setText("Middag over veilig lopen")
+        question.what.show_text("Middag over veilig lopen")
         question.who.setCurrentIndex(1)
         question.before.setDate(to_qdate(date(2026, 12, 12)))
         question.yes.click()
@@ -383,7 +382,7 @@ def test_moving_the_meeting(screen: OverlegScreen, bureau: Bureau, qtbot: QtBot)
     def move(question: MeetingQuestion) -> None:
         question.day.setDate(to_qdate(date(2026, 11, 27)))
         assert question.week.text() == "vr 27 november (week 48)"
-        question.place.setText("Gildehuis")
+        question.place.show_text("Gildehuis")
         question.yes.click()
 
     with answering(MeetingQuestion, move):

@@ -132,15 +132,17 @@ def test_the_questions(
     overleg, leden = lees_overleg(bureau).overleg, bureau.archive.alle(Lid)
     choices = [Choice(str(n), f"di {n} november · losse tegels bij de kerk") for n in range(1, 9)]
     made: dict[str, Callable[[], QWidget]] = {
-        "text": lambda: TextQuestion("Hernoemen", "Bewaar", parent, label="Naam", sentence="Zo."),
+        "text": lambda: TextQuestion(
+            session, "Hernoemen", "Bewaar", parent, label="Naam", sentence="Zo."
+        ),
         "pick": lambda: PickQuestion(
-            "Splitsen", "Splits af", parent, choices, label="Welke?", name_label="Naam"
+            session, "Splitsen", "Splits af", parent, choices, label="Welke?", name_label="Naam"
         ),
-        "meeting": lambda: MeetingQuestion(overleg, parent),
+        "meeting": lambda: MeetingQuestion(session, overleg, parent),
         "agreement": lambda: AgreementQuestion(
-            "Vallen, Schaijk", leden, VANDAAG, parent, list_acties(bureau)[0]
+            session, "Vallen, Schaijk", leden, parent, list_acties(bureau)[0]
         ),
-        "result": lambda: ResultQuestion("dorpshuis vragen", parent),
+        "result": lambda: ResultQuestion(session, "dorpshuis vragen", parent),
     }
     question = made[which]()
     _check(question)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
+from ui.session import Session
 from ui.widgets.question import Choice, PickQuestion, Question, TextQuestion
 
 CHOICES = [Choice("a", "vallen"), Choice("b", "vervoer", picked=True), Choice("c", "geld")]
@@ -22,18 +23,22 @@ def parent(dressed: QApplication, qtbot: QtBot) -> QWidget:
     return parent
 
 
-def test_a_text_is_given_without_spaces_around(parent: QWidget, qtbot: QtBot) -> None:
+def test_a_text_is_given_without_spaces_around(
+    session: Session, parent: QWidget, qtbot: QtBot
+) -> None:
     def write(question: TextQuestion) -> None:
         keys = Keyboard(question)
         keys.text("  Sleutel ")
         keys.key(Qt.Key.Key_Return)
 
-    question = TextQuestion("Kop", "Ja", parent, label="Waarover?")
+    question = TextQuestion(session, "Kop", "Ja", parent, label="Waarover?")
     with answering(TextQuestion, write):
         assert question.ask() == "Sleutel"
 
 
-def test_nothing_written_cannot_be_agreed_to(parent: QWidget, qtbot: QtBot) -> None:
+def test_nothing_written_cannot_be_agreed_to(
+    session: Session, parent: QWidget, qtbot: QtBot
+) -> None:
     def try_it(question: TextQuestion) -> None:
         keys = Keyboard(question)
         keys.text("   ")
@@ -41,22 +46,24 @@ def test_nothing_written_cannot_be_agreed_to(parent: QWidget, qtbot: QtBot) -> N
         assert question.isVisible()
         keys.key(Qt.Key.Key_Escape)
 
-    question = TextQuestion("Kop", "Ja", parent, label="Waarover?")
+    question = TextQuestion(session, "Kop", "Ja", parent, label="Waarover?")
     with answering(TextQuestion, try_it):
         assert question.ask() is None
 
 
-def test_enter_on_laat_maar_lets_it_be(parent: QWidget, qtbot: QtBot) -> None:
+def test_enter_on_laat_maar_lets_it_be(session: Session, parent: QWidget, qtbot: QtBot) -> None:
     def let_it_be(question: TextQuestion) -> None:
         question.no.setFocus()
         Keyboard(question).key(Qt.Key.Key_Return)
 
-    question = TextQuestion("Kop", "Ja", parent, label="Waarover?", text="Sleutel")
+    question = TextQuestion(session, "Kop", "Ja", parent, label="Waarover?", text="Sleutel")
     with answering(TextQuestion, let_it_be):
         assert question.ask() is None
 
 
-def test_several_by_mouse_on_the_words_and_on_the_tick(parent: QWidget, qtbot: QtBot) -> None:
+def test_several_by_mouse_on_the_words_and_on_the_tick(
+    session: Session, parent: QWidget, qtbot: QtBot
+) -> None:
     def click(question: PickQuestion) -> None:
         first = question.list.visualItemRect(question.list.item(0))
         second = question.list.visualItemRect(question.list.item(1))
@@ -68,34 +75,34 @@ def test_several_by_mouse_on_the_words_and_on_the_tick(parent: QWidget, qtbot: Q
         assert question.picked() == ["a"]
         question.yes.click()
 
-    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?")
+    question = PickQuestion(session, "Kop", "Ja", parent, CHOICES, label="Welke?")
     with answering(PickQuestion, click):
         assert question.ask() == ["a"]
 
 
-def test_several_by_keyboard(parent: QWidget, qtbot: QtBot) -> None:
+def test_several_by_keyboard(session: Session, parent: QWidget, qtbot: QtBot) -> None:
     def tick(question: PickQuestion) -> None:
         keys = Keyboard(question)
         keys.key(Qt.Key.Key_Space)
         keys.key(Qt.Key.Key_Return)
 
-    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?")
+    question = PickQuestion(session, "Kop", "Ja", parent, CHOICES, label="Welke?")
     with answering(PickQuestion, tick):
         assert question.ask() == ["a", "b"]
 
 
-def test_one_of_a_list(parent: QWidget, qtbot: QtBot) -> None:
+def test_one_of_a_list(session: Session, parent: QWidget, qtbot: QtBot) -> None:
     def take(question: PickQuestion) -> None:
         keys = Keyboard(question)
         keys.key(Qt.Key.Key_Down)
         keys.key(Qt.Key.Key_Return)
 
-    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?", several=False)
+    question = PickQuestion(session, "Kop", "Ja", parent, CHOICES, label="Welke?", several=False)
     with answering(PickQuestion, take):
         assert question.ask() == ["b"]
 
 
-def test_an_answered_question_is_gone(parent: QWidget, qtbot: QtBot) -> None:
+def test_an_answered_question_is_gone(session: Session, parent: QWidget, qtbot: QtBot) -> None:
     with answering(Question, Question.reject):
-        TextQuestion("Kop", "Ja", parent, label="Waarover?").ask()
+        TextQuestion(session, "Kop", "Ja", parent, label="Waarover?").ask()
     qtbot.waitUntil(lambda: parent.findChildren(Question) == [])

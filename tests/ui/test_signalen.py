@@ -5,17 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline, Signaal, Zoekvraag
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import lees_signalen, tel_signalen
 from tests.builders import VANDAAG, lid_met, maak_signaal, vul, zet
+from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
 from ui.main_window import MainWindow
 from ui.models.signalen_model import Column
 from ui.screens.signalen import SignalenScreen
+from ui.widgets.question import TextQuestion
 from ui.widgets.signal_dialog import SignalDialog
 
 
@@ -136,12 +138,14 @@ def test_filters_survive_what_happens_elsewhere(
     assert len(_texts(screen)) == 2
 
 
-def test_a_filter_gets_a_name_and_comes_back(
-    screen: SignalenScreen, three: list[Signaal], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Reek & jeugd", True))
+def test_a_filter_gets_a_name_and_comes_back(screen: SignalenScreen, three: list[Signaal]) -> None:
+    def name(question: TextQuestion) -> None:
+        question.field.show_text("Reek & jeugd")
+        question.yes.click()
+
     screen.filters.kern.setCurrentText("Reek")
-    screen.saved.keep_requested.emit()
+    with answering(TextQuestion, name):
+        screen.saved.keep_requested.emit()
     screen.filters.clear()
     [saved] = [a for a in screen.saved.menu().actions() if a.text() == "Reek && jeugd"]
     saved.trigger()

@@ -85,7 +85,7 @@ def test_loggen_with_everything_unfolded(percent: int, window: MainWindow) -> No
     screen.form.more.open()
     screen.form.details.call_back.setChecked(True)
     screen.form.themes.choose(["vallen", "mantelzorg"])
-    screen.form.themes.propose(["vervoer"])
+    screen.form.themes.propose({"vervoer": ""})
     _check(window)
 
 

@@ -1,69 +1,73 @@
-"""Reading along: findings with a proposal, themes learnt from the team, "geen naam" and back."""
+"""Reading along: findings with a proposal, known words, and why a theme is proposed."""
 
-from signaal.domain.model import Instelling
+from signaal.domain.model import Discipline
 from signaal.text.privacy import Soort
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
-from signaal.usecases.signalen import Signaalinvoer, log_signaal
-from tests.builders import Archiefbouw, rauwe_bytes
+from signaal.usecases.team import bewaar_lid, laat_thema_vervallen, voeg_thema_toe
 
 
-def _woorden(meelezer: Meelezer, tekst: str) -> list[str]:
-    return [tekst[v.begin : v.eind] for v in meelezer.lees_mee(tekst).vondsten]
+def _woorden(bureau: Bureau, meelezer: Meelezer, tekst: str) -> list[str]:
+    return [tekst[v.begin : v.eind] for v in meelezer.lees_mee(bureau, tekst).vondsten]
+
+
+def _themas(bureau: Bureau, meelezer: Meelezer, tekst: str) -> list[str]:
+    return [s.thema for s in meelezer.lees_mee(bureau, tekst).suggesties]
 
 
 def test_a_name_with_its_title_becomes_a_resident(bureau: Bureau) -> None:
     meelezer = maak_meelezer(bureau)
     tekst = "vandaag mw. de wit weer gevallen"
-    lezing = meelezer.lees_mee(tekst)
+    lezing = meelezer.lees_mee(bureau, tekst)
     assert [v.soort for v in lezing.vondsten] == [Soort.NAAM]
+    assert meelezer.naam_in(tekst, lezing.vondsten[0]) == "de wit"
     nieuw = meelezer.vervang(tekst, lezing.vondsten[0])
     assert nieuw == "vandaag een bewoner weer gevallen"
-    assert meelezer.lees_mee(nieuw).vondsten == ()
+    assert meelezer.lees_mee(bureau, nieuw).vondsten == ()
 
 
 def test_colleagues_and_places_of_the_team_are_no_finding(bureau: Bureau) -> None:
     meelezer = maak_meelezer(bureau)
-    assert _woorden(meelezer, "Anne belt met Bram over Oventje en Schaijk") == []
+    assert _woorden(bureau, meelezer, "Anne belt met Bram over Oventje en Schaijk") == []
+
+
+def test_a_new_colleague_is_known_at_once(bureau: Bureau) -> None:
+    meelezer = maak_meelezer(bureau)
+    tekst = "overlegd met Machteld over de route"
+    assert _woorden(bureau, meelezer, tekst) == ["Machteld"]
+    bewaar_lid(bureau, "Machteld", Discipline.SOCIAAL_WERKER)
+    assert _woorden(bureau, meelezer, tekst) == []
 
 
 def test_hard_kinds_stop(bureau: Bureau) -> None:
-    lezing = maak_meelezer(bureau).lees_mee("bel 0612345678 over de heg")
+    lezing = maak_meelezer(bureau).lees_mee(bureau, "bel 0612345678 over de heg")
     assert [(v.soort, v.stop) for v in lezing.vondsten] == [(Soort.TELEFOON, True)]
 
 
-def test_no_name_holds_for_the_team_and_can_be_taken_back(
-    bureau: Bureau, archiefbouw: Archiefbouw
+def test_of_a_refused_text_nothing_personal_is_left(bureau: Bureau) -> None:
+    meelezer = maak_meelezer(bureau)
+    over = meelezer.zonder_persoon(bureau, "😀 mw de wit bsn 999990019 weer gevallen")
+    assert over == "😀 … bsn … weer gevallen"
+
+
+def test_a_theme_of_the_team_is_proposed_at_once_and_no_more_when_it_is_retired(
+    bureau: Bureau,
 ) -> None:
     meelezer = maak_meelezer(bureau)
-    tekst = "haar man piet is moe"
-    assert _woorden(meelezer, tekst) == ["piet"]
-    meelezer.geen_naam(bureau, "Piet")
-    assert _woorden(meelezer, tekst) == []
-    assert _woorden(maak_meelezer(bureau), tekst) == []
-    meelezer.toch_een_naam(bureau, "piet")
-    assert _woorden(meelezer, tekst) == ["piet"]
-    assert _woorden(maak_meelezer(bureau), tekst) == ["piet"]
+    tekst = "de postduiven zijn er weer"
+    assert _themas(bureau, meelezer, tekst) == []
+    thema = voeg_thema_toe(bureau, "Postduiven").id
+    assert _themas(bureau, meelezer, tekst) == [thema]
+    laat_thema_vervallen(bureau, thema)
+    assert thema not in _themas(bureau, meelezer, tekst)
 
 
-def test_the_list_does_not_say_which_words_are_on_it(bureau: Bureau) -> None:
-    maak_meelezer(bureau).geen_naam(bureau, "Klompenmaker")
-    kept = [i for i in bureau.archive.alle(Instelling) if i.id.startswith("geen-naam:")]
-    assert len(kept) == 1
-    assert "klompenmaker" not in kept[0].id
-    assert b"klompenmaker" not in rauwe_bytes(bureau.pad.parent).lower()
-
-
-def test_a_corrected_note_is_right_from_then_on(bureau: Bureau) -> None:
-    meelezer = maak_meelezer(bureau)
-    tekst = "het paarse ding van donderdag staat er alweer"
-    voorstel = meelezer.lees_mee(tekst).suggesties
-    assert voorstel[:1] != ("eenzaamheid",)
-    signaal = log_signaal(bureau, Signaalinvoer(tekst, "reek", themas=("eenzaamheid",)))
-    meelezer.leer_van(bureau, signaal, voorstel)
-    assert meelezer.lees_mee(tekst).suggesties[:1] == ("eenzaamheid",)
-    assert maak_meelezer(bureau).lees_mee(tekst).suggesties[:1] == ("eenzaamheid",)
+def test_a_proposal_names_the_words_it_was_recognised_by(bureau: Bureau) -> None:
+    lezing = maak_meelezer(bureau).lees_mee(bureau, "struikelde over een losse stoeptegel")
+    assert lezing.suggesties[0].thema == "vallen"
+    assert "struikelde" in lezing.suggesties[0].herkend_aan
+    assert not lezing.suggesties[0].geleerd
 
 
 def test_nothing_is_suggested_for_nothing(bureau: Bureau) -> None:
-    assert maak_meelezer(bureau).lees_mee("  ").suggesties == ()
+    assert maak_meelezer(bureau).lees_mee(bureau, "  ").suggesties == ()

@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from signaal.usecases.archief import controleer
 from signaal.usecases.exporteren import exporteer_signalen
@@ -22,6 +22,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.fields import ChoiceField, choose, number_field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
@@ -74,8 +75,8 @@ class GegevensPage(SettingsPage):
         key = next((k for k in team.telknoppen if k.id == key_id), None)
         taken = {k.toets for k in team.telknoppen}
         free = next((n for n in range(1, 10) if n not in taken), 9)
-        label = QLineEdit(key.label if key else "")
-        label.setPlaceholderText(self.tr("Bijvoorbeeld: vraag over een hulpmiddel"))
+        hint = self.tr("Bijvoorbeeld: vraag over een hulpmiddel")
+        label = GuardedField(self._session, key.label if key else "", hint)
         digit = number_field(1, 9)
         digit.setValue(key.toets if key else free)
         theme = ChoiceField()

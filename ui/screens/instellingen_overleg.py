@@ -4,7 +4,7 @@ from datetime import date, time
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from signaal.usecases.overlegreeks import list_overleggen
 from signaal.usecases.team import (
@@ -21,6 +21,7 @@ from ui.session import Session
 from ui.widgets import words
 from ui.widgets.fields import ChoiceField, date_field, number_field, time_field
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
 
@@ -36,7 +37,7 @@ class OverlegPage(SettingsPage):
         self.weeks.setSuffix(self.tr(" weken"))
         self.anchor = date_field(session.today)
         self.time = time_field()
-        self.place = QLineEdit()
+        self.place = GuardedField(session)
         self.coming = words.soft("")
         self.not_then = RowList(self.tr("Dag erbij"), editable=False, removable=True)
         self.away = RowList(self.tr("Afwezigheid erbij"), editable=False, removable=True)
@@ -68,8 +69,8 @@ class OverlegPage(SettingsPage):
         self.time.setTime(QTime(at.hour, at.minute))
         for blocker in blockers:
             blocker.unblock()
-        if not self.place.hasFocus():
-            self.place.setText(team.team.overleg_plaats)
+        if not self.place.typing.hasFocus():
+            self.place.show_text(team.team.overleg_plaats)
         meetings = self._session.read(list_overleggen, 0, 3) or ()
         days = ", ".join(dates.full_day(meeting.datum) for meeting in meetings)
         self.coming.setText(self.tr("De komende keren: {}").format(days))
@@ -162,8 +163,9 @@ class OverlegPage(SettingsPage):
         return room
 
     def _connect(self) -> None:
-        for field in (self.weeks, self.anchor, self.time, self.place):
+        for field in (self.weeks, self.anchor, self.time):
             field.editingFinished.connect(self._keep_series)
+        self.place.left.connect(self._keep_series)
         self.not_then.add_requested.connect(self.add_day)
         self.not_then.remove_requested.connect(self._remove_day)
         self.away.add_requested.connect(self.add_absence)

@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import ChoiceField, choose, number_field
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
 
@@ -95,7 +96,7 @@ class TeamPage(SettingsPage):
     def edit_kern(self, kern_id: str | None) -> None:
         """A sheet for one kern; None is a new one."""
         kern = next((k for k in self._seen().kernen if k.id == kern_id), None)
-        name = QLineEdit(kern.naam if kern else "")
+        name = GuardedField(self._session, kern.naam if kern else "")
         people = number_field(0, 200_000)
         people.setSpecialValueText(self.tr("niet ingevuld"))
         people.setValue(kern.inwoners or 0 if kern else 0)
@@ -124,7 +125,7 @@ class TeamPage(SettingsPage):
         """A sheet for one hamlet; None is a new one."""
         team = self._seen()
         hamlet = next((b for b in team.buurtschappen if b.id == hamlet_id), None)
-        name = QLineEdit(hamlet.naam if hamlet else "")
+        name = GuardedField(self._session, hamlet.naam if hamlet else "")
         kern = ChoiceField()
         for place in team.kernen:
             kern.addItem(place.naam, place.id)
@@ -142,7 +143,7 @@ class TeamPage(SettingsPage):
         """A sheet for one board; None is a new one."""
         team = self._seen()
         board = next((b for b in team.besturen if b.id == board_id), None)
-        name = QLineEdit(board.naam if board else "")
+        name = GuardedField(self._session, board.naam if board else "")
         kernen = ChipRow(self.tr("Kernen"), exclusive=False)
         kernen.set_choices([(k.id, k.naam) for k in team.kernen])
         kernen.choose(board.kernen if board else ())

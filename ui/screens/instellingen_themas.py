@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from signaal.domain.model import Thema
 from signaal.usecases.team import (
@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.fold import Fold
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.settings_page import SettingsPage
 
@@ -57,8 +58,8 @@ class ThemasPage(SettingsPage):
 
     def edit(self, theme: Thema | None) -> None:
         """A sheet for the name of a theme; None is a new one."""
-        name = QLineEdit(theme.naam if theme else "")
-        about = QLineEdit(theme.omschrijving if theme else "")
+        name = GuardedField(self._session, theme.naam if theme else "")
+        about = GuardedField(self._session, theme.omschrijving if theme else "")
 
         def keep() -> bool:
             if theme is None:

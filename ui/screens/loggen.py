@@ -112,7 +112,6 @@ class LoggenScreen(Page):
         signal = self._session.do(log_signaal, wish)
         if signal is None:
             return
-        self._learn(signal)
         self._laptop.keep(kern=signal.kern)
         self._saved = (signal.id, value)
         self._empty()
@@ -207,11 +206,6 @@ class LoggenScreen(Page):
                 self.tr("Verwijderd"), "info", ((self.tr("Zet terug"), bring_back),)
             )
 
-    def _learn(self, signal: Signaal) -> None:
-        reader = self._session.reader
-        if reader is not None:
-            self._session.read(reader.leer_van, signal, self.form.reading.proposed)
-
     def _empty(self) -> None:
         self._draft_timer.stop()
         self.form.clear()
@@ -238,7 +232,8 @@ class LoggenScreen(Page):
             spoed=value.spoed,
             nabellen=value.nabellen,
         )
-        self._session.read(bewaar_concept, draft)
+        reader = self._session.reader
+        self._session.read(bewaar_concept, draft, reader.zonder_persoon if reader else None)
 
     def _take_up_draft(self) -> None:
         draft = self._session.read(lees_concept)

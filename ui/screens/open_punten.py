@@ -200,7 +200,7 @@ class OpenPuntenScreen(Page):
         return room
 
     def _finish(self, actie: Actie) -> None:
-        if (answer := ResultQuestion(actie.wat.tekst, self).ask()) is not None:
+        if (answer := ResultQuestion(self._session, actie.wat.tekst, self).ask()) is not None:
             result, fit = answer
             said = self.tr("Klaar: {}").format(actie.wat.tekst)
             change = Actiewijziging(
@@ -246,7 +246,7 @@ class OpenPuntenScreen(Page):
     def _question(self, team: Teamgegevens, old: Actie | None = None) -> AgreementQuestion:
         leden = [lid for lid in team.leden if not lid.vertrokken]
         places = Places(team.kernen, team.besturen)
-        return AgreementQuestion("", leden, self._session.today, self, old, places)
+        return AgreementQuestion(self._session, "", leden, self, old, places)
 
     def _tell_done(self, said: str) -> None:
         undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)

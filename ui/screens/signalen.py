@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -45,6 +44,7 @@ from ui.widgets import buttons, words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
+from ui.widgets.question import TextQuestion
 from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.signal_dialog import SignalDialog
 from ui.widgets.signal_filters import SignalFilters, spans_of
@@ -222,10 +222,14 @@ class SignalenScreen(Page):
         self.table.setFocus()
 
     def _keep_filter(self) -> None:
-        name, sure = QInputDialog.getText(
-            self, self.tr("Filter bewaren"), self.tr("Naam van het filter")
+        question = TextQuestion(
+            self._session,
+            self.tr("Filter bewaren"),
+            self.tr("Bewaar"),
+            self,
+            label=self.tr("Naam van het filter"),
         )
-        if sure and name.strip():
+        if name := question.ask():
             self._session.do(bewaar_filter, name, self.filters.value())
 
     def _use_filter(self, saved: Filter) -> None:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from signaal.domain.datum import opsomming
 from signaal.domain.model import Actie, Bestuur, Kern, Lid
 from ui.dates import from_qdate
-from ui.look import px
+from ui.session import Session
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import ChoiceField, date_field
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Question
 
 _ALL = ""
@@ -51,23 +52,22 @@ class AgreementQuestion(Question):
 
     def __init__(
         self,
+        session: Session,
         about: str,
         leden: Sequence[Lid],
-        today: date,
         parent: QWidget,
         old: Actie | None = None,
         places: Places | None = None,
     ) -> None:
         heading = parent.tr("Afspraak wijzigen") if old else parent.tr("Afspraak toevoegen")
         super().__init__(heading, parent.tr("Bewaar"), parent, about)
-        self.what = QLineEdit(old.wat.tekst if old else "")
-        self.what.setMaxLength(500)
+        self.what = GuardedField(session, old.wat.tekst if old else "", most=500)
         self.who = ChoiceField()
         for lid in leden:
             self.who.addItem(f"{lid.naam}, {lid.discipline.label}", lid.id)
             if old is not None and lid.id == old.regiehouder:
                 self.who.setCurrentIndex(self.who.count() - 1)
-        before = old.voor if old and old.voor else today + _TWO_WEEKS
+        before = old.voor if old and old.voor else session.today + _TWO_WEEKS
         self.before = date_field(before)
         self.collective = QCheckBox(self.tr("Dit is een activiteit voor het dorp"))
         self.collective.setChecked(old.collectief if old else False)
@@ -83,8 +83,8 @@ class AgreementQuestion(Question):
         self._ask_kernen(places, old)
         self.body.addWidget(self.fit)
         self.body.addWidget(self.readers)
-        self.what.textEdited.connect(lambda _: self.fit.setChecked(False))  # read it again first
-        self.what.textChanged.connect(self._judge)
+        self.what.changed.connect(lambda: self.fit.setChecked(False))  # read it again first
+        self.what.changed.connect(self._judge)
         self.what.setFocus()
         self._judge()
 
@@ -95,7 +95,7 @@ class AgreementQuestion(Question):
     def agreement(self) -> Agreement:
         """What stands there."""
         return Agreement(
-            self.what.text().strip(),
+            self.what.text(),
             UUID(str(self.who.currentData())),
             from_qdate(self.before.date()),
             self.collective.isChecked(),
@@ -139,21 +139,19 @@ class AgreementQuestion(Question):
         self.readers.setText(said if names else self.tr("Geen bestuur gaat over deze kern."))
 
     def _judge(self) -> None:
-        self.yes.setEnabled(bool(self.what.text().strip()))
+        self.yes.setEnabled(bool(self.what.text()))
 
 
 class ResultQuestion(Question):
     """What did it bring? And may a board read that?"""
 
-    def __init__(self, about: str, parent: QWidget) -> None:
+    def __init__(self, session: Session, about: str, parent: QWidget) -> None:
         super().__init__(parent.tr("Klaar"), parent.tr("Sluit de afspraak"), parent, about)
-        self.brought = QPlainTextEdit()
-        self.brought.setTabChangesFocus(True)
-        self.brought.setFixedHeight(px(96))
+        self.brought = GuardedField(session, lines=True)
         self.fit = QCheckBox(self.tr("Het bestuur mag dit lezen"))
         self.add(self.tr("Wat heeft het opgeleverd?"), self.brought)
         self.body.addWidget(self.fit)
-        self.brought.textChanged.connect(self._judge)
+        self.brought.changed.connect(self._judge)
         self.brought.setFocus()
         self._judge()
 
@@ -161,7 +159,7 @@ class ResultQuestion(Question):
         """The result and whether a board may read it; None when it was let be."""
         if not self.agreed():
             return None
-        return self.brought.toPlainText().strip(), self.fit.isChecked()
+        return self.brought.text(), self.fit.isChecked()
 
     def _judge(self) -> None:
-        self.yes.setEnabled(bool(self.brought.toPlainText().strip()))
+        self.yes.setEnabled(bool(self.brought.text()))

@@ -4,8 +4,16 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.look import ColourRole, icon, px
 from ui.widgets import buttons
@@ -18,6 +26,8 @@ _ICONS: dict[Mood, tuple[str, ColourRole]] = {
     "ask": ("warning", "ask_text"),
     "stop": ("warning", "stop_text"),
 }
+#: The sentence gets at least this much beside the buttons (px at 100 %).
+_LEAST = 260
 
 
 class MessageBar(QFrame):
@@ -30,11 +40,18 @@ class MessageBar(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(14), px(6), px(8), px(6))
+        self._doing = QWidget()
+        self._row = QHBoxLayout(self._doing)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(10))
-        self._row.addWidget(self._picture)
-        self._row.addWidget(self._words, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(px(14), px(6), px(8), px(6))
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(0)
+        self._grid.addWidget(self._picture, 0, 0)
+        self._grid.addWidget(self._words, 0, 1)
+        self._grid.addWidget(self._doing, 0, 2)
+        self._grid.setColumnStretch(1, 1)
         self._actions: list[QPushButton] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,7 +80,9 @@ class MessageBar(QFrame):
         self._timer.stop()
         if seconds:
             self._timer.start(round(seconds * 1000))
+        self._doing.setVisible(bool(actions))
         self.show()
+        self._fit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def text(self) -> str:
@@ -73,6 +92,22 @@ class MessageBar(QFrame):
     def press(self, label: str) -> None:
         """Do what the button that begins with ``label`` does."""
         next(button for button in self._actions if button.text().startswith(label)).click()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What can be done stands behind the sentence, or below it where that leaves no room."""
+        left = self.width() - self._doing.sizeHint().width() - px(62)
+        wanted = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        below = self._doing.isVisibleTo(self) and left < min(wanted, px(_LEAST))
+        if (self._grid.itemAtPosition(1, 1) is not None) != below:
+            self._grid.removeWidget(self._doing)
+            side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(self._doing, *((1, 1) if below else (0, 2)), side)
+        if (high := self._grid.totalHeightForWidth(self.width())) > 0:
+            self.setMinimumHeight(high)  # a window asks for no more when words wrap later
 
     def _action(self, label: str, what: Callable[[], object]) -> QPushButton:
         button = buttons.quiet(label)

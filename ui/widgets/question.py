@@ -8,16 +8,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.look import px
+from ui.session import Session
 from ui.widgets import buttons, words
+from ui.widgets.guarded_field import GuardedField
 
 _WORD = Qt.ItemDataRole.UserRole
 
@@ -63,10 +63,11 @@ class Question(QDialog):
 
 
 class TextQuestion(Question):
-    """Asks a line, or with ``lines`` a few."""
+    """Asks a line, or with ``lines`` a few; the guard reads along."""
 
     def __init__(
         self,
+        session: Session,
         heading: str,
         yes: str,
         parent: QWidget,
@@ -77,26 +78,16 @@ class TextQuestion(Question):
         lines: bool = False,
     ) -> None:
         super().__init__(heading, yes, parent, sentence)
-        self.field: QLineEdit | QPlainTextEdit
-        if lines:
-            self.field = QPlainTextEdit(text)
-            self.field.setTabChangesFocus(True)
-            self.field.setFixedHeight(px(96))
-            self.field.textChanged.connect(self._judge)
-        else:
-            self.field = QLineEdit(text)
-            self.field.selectAll()
-            self.field.textChanged.connect(self._judge)
-        self.body.addWidget(words.label(label, field=self.field))
-        self.body.addWidget(self.field)
+        self.field = GuardedField(session, text, lines=lines)
+        self.field.typing.selectAll()
+        self.field.changed.connect(self._judge)
+        self.add(label, self.field)
         self.field.setFocus()
         self._judge()
 
     def text(self) -> str:
         """What stands there."""
-        if isinstance(self.field, QLineEdit):
-            return self.field.text().strip()
-        return self.field.toPlainText().strip()
+        return self.field.text()
 
     def ask(self) -> str | None:
         """The text, never empty; None when it was let be."""
@@ -120,6 +111,7 @@ class PickQuestion(Question):
 
     def __init__(
         self,
+        session: Session,
         heading: str,
         yes: str,
         parent: QWidget,
@@ -133,7 +125,8 @@ class PickQuestion(Question):
         super().__init__(heading, yes, parent, sentence)
         self._several = several
         self._pressed: tuple[QListWidgetItem, Qt.CheckState] | None = None
-        self.name = QLineEdit(self)  # a parent in any case: no widget may be left to the collector
+        self.name = GuardedField(session)
+        self.name.setParent(self)  # in any case: no widget may be left to the collector
         self.name.setVisible(bool(name_label))
         self.list = QListWidget()
         self.list.setProperty("kind", "rows")
@@ -143,9 +136,8 @@ class PickQuestion(Question):
         for choice in choices:
             self._add(choice)
         if name_label:
-            self.body.addWidget(words.label(name_label, field=self.name))
-            self.body.addWidget(self.name)
-            self.name.textChanged.connect(self._judge)
+            self.add(name_label, self.name)
+            self.name.changed.connect(self._judge)
         self.body.addWidget(words.label(label, field=self.list))
         self.body.addWidget(self.list, 1)
         self._needs_name = bool(name_label)
@@ -195,5 +187,5 @@ class PickQuestion(Question):
         self._pressed = None  # the second half of a double click comes without a press
 
     def _judge(self) -> None:
-        named = bool(self.name.text().strip()) or not self._needs_name
+        named = bool(self.name.text()) or not self._needs_name
         self.yes.setEnabled(bool(self.picked()) and named)

@@ -10,12 +10,14 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import lijkt_op
 from ui import dates
 from ui.session import Session
+from ui.widgets.guarded_line import GuardedLine
 from ui.widgets.message_slot import MessageSlot
 from ui.widgets.signal_text import Mark, SignalText
 from ui.widgets.theme_picker import ThemePicker
 
 if TYPE_CHECKING:  # the reader brings word lists and numpy; it is handed in when it is loaded
     from signaal.text.privacy import Vondst
+    from signaal.text.themas import Suggestie
     from signaal.usecases.meelezen import Meelezing
 
 #: Of a signal that looks alike, so many letters are shown.
@@ -36,7 +38,7 @@ class ReadAlong(QObject):
     def __init__(
         self,
         session: Session,
-        text: SignalText,
+        text: SignalText | GuardedLine,
         slot: MessageSlot,
         themes: ThemePicker | None = None,
     ) -> None:
@@ -57,22 +59,22 @@ class ReadAlong(QObject):
         reader = self._session.reader
         if reader is None:
             return
-        text, kern = self._text.toPlainText(), self.alike_in
+        text, kern = self._text.content(), self.alike_in
 
         def read(bureau: Bureau) -> "tuple[Meelezing, list[Signaal]]":
-            return reader.lees_mee(text), lijkt_op(bureau, text, kern) if kern else []
+            reading = reader.lees_mee(bureau, text)
+            return reading, lijkt_op(bureau, text, kern) if kern else []
 
         self._session.do_slow(read, done=self._show)
 
     def catch_up(self) -> None:
         """Read the text of now here and at once when its last words were not read yet; a few ms."""
-        reader, text = self._session.reader, self._text.toPlainText()
+        reader, text = self._session.reader, self._text.content()
         if reader is None or (self._reading is not None and self._reading.tekst == text):
             return
-        self._reading = reader.lees_mee(text)
-        self.proposed = self._reading.suggesties
-        if self._themes is not None:
-            self._themes.propose(self.proposed)
+        reading = self._session.read(reader.lees_mee, text)
+        if reading is not None:
+            self._take_in(reading)
 
     def let_go(self) -> None:
         """The text is done with: what the slot tells from now on is not ours to take away."""
@@ -89,7 +91,7 @@ class ReadAlong(QObject):
         if reader is None or not (findings := self._findings()):
             return False
         finding = self._first(findings)
-        self._text.write(reader.vervang(self._text.toPlainText(), finding))
+        self._text.write(reader.vervang(self._text.content(), finding))
         self.read_now()
         return True
 
@@ -97,14 +99,15 @@ class ReadAlong(QObject):
         reader = self._session.reader
         if reader is None or not (findings := self._findings()):
             return
-        finding = self._first(findings)
-        word = self._text.toPlainText()[finding.begin : finding.eind]
-        self._session.read(reader.geen_naam, word)
+        words = reader.naam_in(self._text.content(), self._first(findings))
+        entry = self._session.read(reader.geen_namen.zet, words)
         self._text.setFocus()
+        if entry is None:
+            return
         self.read_now()
 
         def undo() -> None:
-            self._session.read(reader.toch_een_naam, word)
+            self._session.read(reader.geen_namen.haal_af, entry.code)
             self._text.setFocus()
             self.read_now()
 
@@ -113,12 +116,9 @@ class ReadAlong(QObject):
 
     def _show(self, read: "tuple[Meelezing, list[Signaal]]") -> None:
         reading, alike = read
-        if reading.tekst != self._text.toPlainText():
+        if reading.tekst != self._text.content():
             return
-        self._reading = reading
-        self.proposed = reading.suggesties
-        if self._themes is not None:
-            self._themes.propose(reading.suggesties)
+        self._take_in(reading)
         self._text.mark([Mark(v.begin, v.eind, v.stop) for v in reading.vondsten])
         if reading.vondsten:
             self._tell(reading.vondsten)
@@ -129,12 +129,31 @@ class ReadAlong(QObject):
             self._slot.rest()
         self.read.emit()
 
+    def _take_in(self, reading: "Meelezing") -> None:
+        self._reading = reading
+        self.proposed = tuple(s.thema for s in reading.suggesties)
+        if self._themes is not None:
+            self._themes.propose({s.thema: self._reason(s) for s in reading.suggesties})
+
+    def _reason(self, suggestion: "Suggestie") -> str:
+        """Why this theme is proposed."""
+        reasons = []
+        if suggestion.herkend_aan:
+            seen = ", ".join(suggestion.herkend_aan)
+            reasons.append(self.tr("Herkend aan: {}.").format(seen))
+        if suggestion.geleerd:
+            reasons.append(self.tr("Zo kozen jullie eerder."))
+        return " ".join(reasons)
+
     def _tell(self, findings: "tuple[Vondst, ...]") -> None:
         finding = self._first(findings)
         sentence = finding.waarom
         if finding.vervang_door:
             sentence += " " + self.tr("Schrijf liever: “{}”.").format(finding.vervang_door)
-        actions = [(self.tr("Vervang (Ctrl+1)"), self._replace_and_return)]
+            actions = [(self.tr("Vervang (Ctrl+1)"), self._replace_and_return)]
+        else:
+            sentence += " " + self.tr("Laat het weg.")
+            actions = [(self.tr("Haal weg (Ctrl+1)"), self._replace_and_return)]
         if not finding.stop and finding.soort in {"NAAM", "INITIALEN"}:
             actions.append((self.tr("Geen naam"), self._not_a_name))
         self._telling = True
@@ -152,7 +171,7 @@ class ReadAlong(QObject):
         self._text.setFocus()
 
     def _findings(self) -> "tuple[Vondst, ...]":
-        if self._reading is None or self._reading.tekst != self._text.toPlainText():
+        if self._reading is None or self._reading.tekst != self._text.content():
             return ()
         return self._reading.vondsten
 

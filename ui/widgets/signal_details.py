@@ -11,15 +11,19 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QWidget,
 )
 
 from signaal.domain.model import BRONNEN, Buurtschap, Lid
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
+from ui.session import Session
 from ui.widgets import words
 from ui.widgets.fields import ChoiceField, choose, date_field
+from ui.widgets.guarded_field import GuardedField
+from ui.widgets.guarded_line import GuardedLine
+from ui.widgets.message_slot import MessageSlot
+from ui.widgets.read_along import ReadAlong
 
 #: A call-back is proposed this many days ahead.
 _CALL_BACK_DAYS = 14
@@ -44,20 +48,23 @@ class SignalDetails(QWidget):
 
     changed = QtSignal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._today = today
+        self._today = today = session.today
         self._hamlets: tuple[Buurtschap, ...] = ()
         self.date = date_field(today)
         self.source = ChoiceField()
         self.source.setEditable(True)
-        self.source.setLineEdit(_named_line(self.tr("Bron")))
+        self._source_line = GuardedLine()
+        self._source_line.setAccessibleName(self.tr("Bron"))  # not inherited from the combo
+        self.source.setLineEdit(self._source_line)
         self.source.addItems(["", *BRONNEN])
         self.source.setMaxVisibleItems(12)
         self.who = ChoiceField()
         self.hamlet = ChoiceField()
-        self.done = QLineEdit()
-        self.done.setMaxLength(2000)
+        self.source_slot = MessageSlot()
+        self.source_reading = ReadAlong(session, self._source_line, self.source_slot)
+        self.done = GuardedField(session, most=2000)
         self.urgent = QCheckBox(self.tr("Spoed"))
         self.call_back = QCheckBox(self.tr("Ik wil nabellen"))
         self.call_back_on = date_field(today + timedelta(days=_CALL_BACK_DAYS))
@@ -107,7 +114,7 @@ class SignalDetails(QWidget):
             lid=self.who.currentData(),
             buurtschap=self.hamlet.currentData() or "",
             bron=self.source.currentText().strip(),
-            gedaan=self.done.text().strip(),
+            gedaan=self.done.text(),
             spoed=self.urgent.isChecked(),
             nabellen=wants_call,
             nabellen_op=from_qdate(self.call_back_on.date()) if wants_call else None,
@@ -120,7 +127,7 @@ class SignalDetails(QWidget):
         choose(self.who, value.lid)
         choose(self.hamlet, value.buurtschap)
         self.source.setCurrentText(value.bron)
-        self.done.setText(value.gedaan)
+        self.done.show_text(value.gedaan)
         self.urgent.setChecked(value.spoed)
         self.call_back.setChecked(value.nabellen)
         later = value.nabellen_op or self._today + timedelta(days=_CALL_BACK_DAYS)
@@ -152,6 +159,7 @@ class SignalDetails(QWidget):
             grid.addWidget(words.label(name, key, field), row * 3, column)
             grid.addWidget(field, row * 3 + 1, column)
             grid.setRowMinimumHeight(row * 3 + 2, px(8))
+        grid.addWidget(self.source_slot, 2, 0, 1, 2)
         grid.addWidget(words.label(self.tr("Al gedaan"), "G", self.done), 6, 0, 1, 2)
         grid.addWidget(self.done, 7, 0, 1, 2)
         ticks = QHBoxLayout()
@@ -171,12 +179,17 @@ class SignalDetails(QWidget):
         self.source.currentTextChanged.connect(self.changed)
         self.who.currentIndexChanged.connect(self.changed)
         self.hamlet.currentIndexChanged.connect(self.changed)
-        self.done.textEdited.connect(self.changed)
+        self.done.changed.connect(self.changed)
         self.urgent.toggled.connect(self.changed)
         self.call_back.toggled.connect(self.changed)
 
-
-def _named_line(name: str) -> QLineEdit:
-    line = QLineEdit()  # the line inside a combo does not inherit its name
-    line.setAccessibleName(name)
-    return line
+    def replace(self) -> bool:
+        """Write the proposal in the line that has the keyboard; False when none of these has."""
+        for line, reading in (
+            (self.done.typing, self.done.reading),
+            (self._source_line, self.source_reading),
+        ):
+            if line.hasFocus():
+                reading.replace()
+                return True
+        return False

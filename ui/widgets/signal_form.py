@@ -47,7 +47,7 @@ class SignalForm(QWidget):
         )
         self.kern = ChipRow(self.tr("Kern"))
         self.themes = ThemePicker()
-        self.details = SignalDetails(session.today)
+        self.details = SignalDetails(session)
         self.more = Fold(self.tr("Meer"), self.details, "M")
         self.reading = ReadAlong(session, self.text, self.slot, self.themes)
         self._lay_out()
@@ -170,7 +170,7 @@ class SignalForm(QWidget):
 
     def _bind_keys(self) -> None:
         self._key("Alt+T", self.themes.field.setFocus)
-        self._key("Ctrl+1", self.reading.replace)
+        self._key("Ctrl+1", lambda: self.details.replace() or self.reading.replace())
         for number in range(1, MOST + 1):
             self._key(f"Alt+{number}", partial(self.themes.accept, number))
         details = self.details

@@ -27,11 +27,12 @@ class Mark:
 class SignalText(QPlainTextEdit):
     """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next.
 
-    ``undo_pressed``: Ctrl+Z while there is no text to take back. It is ``least`` to ``most`` lines
-    high.
+    ``undo_pressed``: Ctrl+Z while there is no text to take back. ``replace_pressed``: Ctrl+1. It is
+    ``least`` to ``most`` lines high.
     """
 
     paused = QtSignal()
+    replace_pressed = QtSignal()
     tab_pressed = QtSignal()
     undo_pressed = QtSignal()
 
@@ -47,6 +48,14 @@ class SignalText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def content(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def marked(self) -> list[str]:
+        """The words that are underlined now."""
+        return [selection.cursor.selectedText() for selection in self.extraSelections()]
+
     def mark(self, marks: Sequence[Mark]) -> None:
         """Underline exactly these stretches."""
         text = self.toPlainText()
@@ -55,8 +64,8 @@ class SignalText(QPlainTextEdit):
         for mark in marks:
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_utf16(text, mark.begin))
-            cursor.setPosition(_utf16(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(utf16(text, mark.begin))
+            cursor.setPosition(utf16(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
             look = QTextCharFormat()
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             look.setUnderlineColor(QColor(tokens.stop_text if mark.stop else tokens.ask_text))
@@ -82,6 +91,9 @@ class SignalText(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.tab_pressed.emit()
             return
+        if event.key() == Qt.Key.Key_1 and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.replace_pressed.emit()
+            return
         if event.matches(QKeySequence.StandardKey.Undo) and self.document().isEmpty():
             self.undo_pressed.emit()
             return
@@ -98,6 +110,6 @@ class SignalText(QPlainTextEdit):
         self.setFixedHeight(lines * line + px(28))
 
 
-def _utf16(text: str, at: int) -> int:
+def utf16(text: str, at: int) -> int:
     """Qt counts UTF-16 units, the guard counts code points."""
     return at + sum(ord(c) > 0xFFFF for c in text[:at])

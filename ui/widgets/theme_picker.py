@@ -1,6 +1,6 @@
 """Choosing themes: accept a proposal with one key, or type a few letters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtCore import Signal as QtSignal
@@ -28,6 +28,7 @@ class ThemePicker(QWidget):
         self._names: dict[str, str] = {}
         self._chosen: list[str] = []
         self._proposed: list[str] = []
+        self._reasons: dict[str, str] = {}
         self._chips: list[QPushButton] = []
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Thema zoeken"))
@@ -51,11 +52,11 @@ class ThemePicker(QWidget):
         self._chosen = [theme for theme in self._chosen if theme in self._names]
         self._show()
 
-    def propose(self, themes: Sequence[str]) -> None:
-        """Offer these (best first); what is chosen already is not offered again."""
+    def propose(self, themes: Mapping[str, str]) -> None:
+        """Offer these, best first, each with its reason; what is chosen is not offered again."""
         proposed = [t for t in themes if t in self._names and t not in self._chosen][:MOST]
-        if proposed != self._proposed:
-            self._proposed = proposed
+        if proposed != self._proposed or self._reasons != themes:
+            self._proposed, self._reasons = proposed, dict(themes)
             self._show()
 
     def accept(self, number: int) -> bool:
@@ -146,7 +147,10 @@ class ThemePicker(QWidget):
     def _proposal(self, number: int, theme: str) -> QPushButton:
         chip = QPushButton(f"{number}  {self._names[theme]}".replace("&", "&&"))
         chip.setProperty("kind", "proposal")
-        chip.setToolTip(self.tr("Neem over met Alt+{}").format(number))
+        reason = self._reasons.get(theme, "")
+        how = self.tr("Neem over met Alt+{}.").format(number)
+        chip.setToolTip(f"{reason} {how}".strip())
+        chip.setAccessibleDescription(reason)
         chip.setAccessibleName(self.tr("Voorstel {}: {}").format(number, self._names[theme]))
         chip.clicked.connect(lambda: self._add(theme))
         return chip

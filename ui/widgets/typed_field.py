@@ -27,10 +27,9 @@ PAUSE_MS = 2500
 
 
 class GrowingText(SignalText):
-    """``left``: the keyboard went elsewhere, or Ctrl+Enter. ``replace_pressed``: Ctrl+1."""
+    """``left``: the keyboard went elsewhere, or Ctrl+Enter."""
 
     left = QtSignal()
-    replace_pressed = QtSignal()
 
     def __init__(self) -> None:
         super().__init__(least=2, most=8)
@@ -41,14 +40,9 @@ class GrowingText(SignalText):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {
-            Qt.Key.Key_Return: self.left,
-            Qt.Key.Key_Enter: self.left,
-            Qt.Key.Key_1: self.replace_pressed,
-        }
-        pressed = keys.get(Qt.Key(event.key()))
-        if pressed is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            pressed.emit()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

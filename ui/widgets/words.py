@@ -22,7 +22,7 @@ def label(text: str, key: str = "", field: QWidget | None = None) -> QLabel:
     shown = _label(_underlined(text, key), "label")
     shown.setTextFormat(Qt.TextFormat.RichText)
     if field is not None:
-        field.setAccessibleName(text)
+        (field.focusProxy() or field).setAccessibleName(text)
     return shown
 
 

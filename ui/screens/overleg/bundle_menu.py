@@ -17,6 +17,7 @@ from signaal.usecases.bundelen import (
 from signaal.usecases.overleg import Overlegbeeld
 from ui import dates
 from ui.models import phrases
+from ui.session import Session
 from ui.steps import Steps
 from ui.widgets.question import Choice, PickQuestion, TextQuestion
 
@@ -24,8 +25,9 @@ from ui.widgets.question import Choice, PickQuestion, TextQuestion
 class BundleMenu(QMenu):
     """The menu "Bundel". Give it what is on the screen with :meth:`show_bundle`."""
 
-    def __init__(self, steps: Steps, parent: QWidget) -> None:
+    def __init__(self, session: Session, steps: Steps, parent: QWidget) -> None:
         super().__init__(parent)
+        self._session = session
         self._steps = steps
         self._asker = parent
         self._view: Overlegbeeld | None = None
@@ -54,6 +56,7 @@ class BundleMenu(QMenu):
         if self._view is None or self._bundle is None:
             return
         question = PickQuestion(
+            self._session,
             self.tr("Samenvoegen met {}").format(self._bundle.naam.tekst),
             self.tr("Voeg samen"),
             self._asker,
@@ -78,6 +81,7 @@ class BundleMenu(QMenu):
             return
         picked = {s.id for s in self._picked}
         question = PickQuestion(
+            self._session,
             self.tr("Splitsen: {}").format(self._bundle.naam.tekst),
             self.tr("Splits af"),
             self._asker,
@@ -87,7 +91,7 @@ class BundleMenu(QMenu):
         )
         if keys := question.ask():
             ids = [s.id for s in self._bundle.signalen if str(s.id) in keys]
-            name = question.name.text().strip()
+            name = question.name.text()
             said = self.tr("Afgesplitst: {}").format(name)
             self._steps.do(
                 said, splits_bundel, self._steps.overleg, self._bundle.sleutel, ids, name
@@ -102,6 +106,7 @@ class BundleMenu(QMenu):
         if not signals:
             return
         question = PickQuestion(
+            self._session,
             self.tr("Signaal verplaatsen"),
             self.tr("Verplaats"),
             self._asker,
@@ -120,6 +125,7 @@ class BundleMenu(QMenu):
         if self._bundle is None:
             return
         question = TextQuestion(
+            self._session,
             self.tr("Hernoemen"),
             self.tr("Bewaar"),
             self._asker,
@@ -139,6 +145,7 @@ class BundleMenu(QMenu):
 
     def _ask_signal(self, bundle: Bundel) -> tuple[Signaal, ...]:
         question = PickQuestion(
+            self._session,
             self.tr("Signaal verplaatsen"),
             self.tr("Verder"),
             self._asker,

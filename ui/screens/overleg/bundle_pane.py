@@ -48,7 +48,7 @@ class BundlePane(QScrollArea):
         self._key = ""
         self.title = words.title("")
         self.title.setWordWrap(True)
-        self.menu = BundleMenu(steps, self)
+        self.menu = BundleMenu(session, steps, self)
         self.menu_button = buttons.secondary(self.tr("&Bundel"), "caret-down")
         self.menu_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind
         self.menu_button.setMenu(self.menu)
@@ -149,6 +149,7 @@ class BundlePane(QScrollArea):
 
     def _dismiss(self) -> None:
         question = TextQuestion(
+            self._session,
             self.tr("Niet samen oppakken"),
             self.tr("Bewaar"),
             self,
@@ -181,7 +182,7 @@ class BundlePane(QScrollArea):
         if self._view is None:
             return
         leden = [lid for lid in self._view.leden.values() if not lid.vertrokken]
-        question = AgreementQuestion(self.title.text(), leden, self._view.vandaag, self)
+        question = AgreementQuestion(self._session, self.title.text(), leden, self)
         if (answer := question.ask()) is not None:
             invoer = Actieinvoer(
                 answer.wat,

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
 from signaal.domain.model import Overleg
 from ui import dates
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
+from ui.session import Session
 from ui.widgets import words
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Question
 
 
@@ -26,7 +28,7 @@ class Moment:
 class MeetingQuestion(Question):
     """Shows the day as it is, with its week; only this meeting moves."""
 
-    def __init__(self, overleg: Overleg, parent: QWidget) -> None:
+    def __init__(self, session: Session, overleg: Overleg, parent: QWidget) -> None:
         super().__init__(
             parent.tr("Verzet overleg"),
             parent.tr("Verzet"),
@@ -40,7 +42,7 @@ class MeetingQuestion(Question):
         self.time = QTimeEdit(QTime(overleg.tijd.hour, overleg.tijd.minute))
         self.time.setDisplayFormat("H.mm")
         self.time.lineEdit().setTextMargins(px(8), 0, 0, 0)
-        self.place = QLineEdit(overleg.plaats)
+        self.place = GuardedField(session, overleg.plaats)
         self.add(self.tr("Dag"), self.day)
         self.body.addWidget(self.week)
         self.add(self.tr("Begint om"), self.time)
@@ -56,9 +58,7 @@ class MeetingQuestion(Question):
     def moment(self) -> Moment:
         """What stands there."""
         at = self.time.time()
-        return Moment(
-            from_qdate(self.day.date()), time(at.hour(), at.minute()), self.place.text().strip()
-        )
+        return Moment(from_qdate(self.day.date()), time(at.hour(), at.minute()), self.place.text())
 
     def _name_week(self) -> None:
         self.week.setText(dates.day_with_week(from_qdate(self.day.date())))

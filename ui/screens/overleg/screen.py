@@ -206,6 +206,7 @@ class OverlegScreen(QWidget):
 
     def _add_own(self) -> None:
         question = TextQuestion(
+            self._session,
             self.tr("Eigen punt toevoegen"),
             self.tr("Voeg toe"),
             self,
@@ -219,7 +220,7 @@ class OverlegScreen(QWidget):
     def _move_meeting(self) -> None:
         if self._view is None:
             return
-        if (moment := MeetingQuestion(self._view.overleg, self).ask()) is not None:
+        if (moment := MeetingQuestion(self._session, self._view.overleg, self).ask()) is not None:
             self.steps.do(
                 self.tr("Overleg verzet naar {}").format(dates.day_with_week(moment.datum)),
                 verzet_overleg,

@@ -1,0 +1,64 @@
+"""A field for a few words that people keep: the guard reads along, with its line below."""
+
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look import px
+from ui.session import Session
+from ui.widgets.guarded_line import GuardedLine
+from ui.widgets.message_slot import MessageSlot
+from ui.widgets.read_along import ReadAlong
+from ui.widgets.signal_text import SignalText
+
+
+class GuardedField(QWidget):
+    """One line, or with ``lines`` a few. ``changed``: another text stands there now; ``left``: the
+    line is done with.
+
+    Ctrl+1 writes the proposal in place of what is pointed out. Never keeps anybody from going on:
+    what may not be kept at all is refused where it is kept.
+    """
+
+    changed = QtSignal()
+    left = QtSignal()
+
+    def __init__(
+        self,
+        session: Session,
+        text: str = "",
+        hint: str = "",
+        *,
+        lines: bool = False,
+        most: int = 32767,
+    ) -> None:
+        super().__init__()
+        self.slot = MessageSlot()
+        self.typing: SignalText | GuardedLine
+        if lines:
+            self.typing = SignalText(least=2, most=6)
+            self.typing.setPlainText(text)
+        else:
+            self.typing = GuardedLine(text)
+            self.typing.setMaxLength(most)
+            self.typing.editingFinished.connect(self.left)
+        self.typing.setPlaceholderText(hint)
+        self.reading = ReadAlong(session, self.typing, self.slot)
+        self.setFocusProxy(self.typing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self.typing)
+        column.addWidget(self.slot)
+        self.typing.textChanged.connect(self.changed)
+        self.typing.replace_pressed.connect(self.reading.replace)
+
+    def text(self) -> str:
+        """What stands there, without spaces around it."""
+        return self.typing.content().strip()
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` instead of what is there."""
+        if isinstance(self.typing, SignalText):
+            self.typing.setPlainText(text)
+        else:
+            self.typing.setText(text)
