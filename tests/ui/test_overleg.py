@@ -294,6 +294,7 @@ def test_splitting_begins_with_the_picked_signals(
     def name(question: PickQuestion) -> None:
         assert len(question.picked()) == 1
         assert not question.yes.isEnabled()
+        assert question.name is not None
         question.name.show_text("Verlichting")
         question.yes.click()
 

@@ -23,6 +23,7 @@ from ui.screens.overleg import OverlegScreen
 from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Choice, PickQuestion, TextQuestion
 
 #: A laptop of 1366x768 without its task bar; the navigation takes its part of the width.
@@ -136,7 +137,12 @@ def test_the_questions(
             session, "Hernoemen", "Bewaar", parent, label="Naam", sentence="Zo."
         ),
         "pick": lambda: PickQuestion(
-            session, "Splitsen", "Splits af", parent, choices, label="Welke?", name_label="Naam"
+            "Splitsen",
+            "Splits af",
+            parent,
+            choices,
+            label="Welke?",
+            naming=("Naam", GuardedField(session)),
         ),
         "meeting": lambda: MeetingQuestion(session, overleg, parent),
         "agreement": lambda: AgreementQuestion(

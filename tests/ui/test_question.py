@@ -75,7 +75,7 @@ def test_several_by_mouse_on_the_words_and_on_the_tick(
         assert question.picked() == ["a"]
         question.yes.click()
 
-    question = PickQuestion(session, "Kop", "Ja", parent, CHOICES, label="Welke?")
+    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?")
     with answering(PickQuestion, click):
         assert question.ask() == ["a"]
 
@@ -86,7 +86,7 @@ def test_several_by_keyboard(session: Session, parent: QWidget, qtbot: QtBot) ->
         keys.key(Qt.Key.Key_Space)
         keys.key(Qt.Key.Key_Return)
 
-    question = PickQuestion(session, "Kop", "Ja", parent, CHOICES, label="Welke?")
+    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?")
     with answering(PickQuestion, tick):
         assert question.ask() == ["a", "b"]
 
@@ -97,7 +97,7 @@ def test_one_of_a_list(session: Session, parent: QWidget, qtbot: QtBot) -> None:
         keys.key(Qt.Key.Key_Down)
         keys.key(Qt.Key.Key_Return)
 
-    question = PickQuestion(session, "Kop", "Ja", parent, CHOICES, label="Welke?", several=False)
+    question = PickQuestion("Kop", "Ja", parent, CHOICES, label="Welke?", several=False)
     with answering(PickQuestion, take):
         assert question.ask() == ["b"]
 

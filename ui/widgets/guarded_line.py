@@ -57,7 +57,7 @@ class GuardedLine(QLineEdit):
         super().paintEvent(event)
         if not self._marks:
             return
-        tokens = tokens_of(self.palette())
+        tokens = tokens_of(self.window().palette())  # inside a combo the own one differs
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cursor = self.cursorRect()
@@ -84,4 +84,4 @@ class GuardedLine(QLineEdit):
 def _wave(begin: int, end: int, low: int) -> QPolygonF:
     step = px(2)
     points = range(begin, max(end, begin + 2 * step), step)
-    return QPolygonF([QPointF(x, low - (step if n % 2 else 0)) for n, x in enumerate(points)])
+    return QPolygonF([QPointF(x, low + 1 - (step if n % 2 else 0)) for n, x in enumerate(points)])

@@ -107,11 +107,10 @@ class Choice:
 
 
 class PickQuestion(Question):
-    """Asks one or several of a list; with ``name_label`` a name too."""
+    """Asks one or several of a list; with ``naming`` (a label and its field) a name too."""
 
     def __init__(
         self,
-        session: Session,
         heading: str,
         yes: str,
         parent: QWidget,
@@ -120,14 +119,12 @@ class PickQuestion(Question):
         label: str,
         several: bool = True,
         sentence: str = "",
-        name_label: str = "",
+        naming: tuple[str, GuardedField] | None = None,
     ) -> None:
         super().__init__(heading, yes, parent, sentence)
         self._several = several
         self._pressed: tuple[QListWidgetItem, Qt.CheckState] | None = None
-        self.name = GuardedField(session)
-        self.name.setParent(self)  # in any case: no widget may be left to the collector
-        self.name.setVisible(bool(name_label))
+        self.name = naming[1] if naming is not None else None
         self.list = QListWidget()
         self.list.setProperty("kind", "rows")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -135,12 +132,11 @@ class PickQuestion(Question):
         self.list.setMinimumHeight(px(220))
         for choice in choices:
             self._add(choice)
-        if name_label:
-            self.add(name_label, self.name)
-            self.name.changed.connect(self._judge)
+        if naming is not None:
+            self.add(*naming)
+            naming[1].changed.connect(self._judge)
         self.body.addWidget(words.label(label, field=self.list))
         self.body.addWidget(self.list, 1)
-        self._needs_name = bool(name_label)
         self.list.itemChanged.connect(self._judge)
         self.list.currentRowChanged.connect(self._judge)
         if several:
@@ -149,7 +145,7 @@ class PickQuestion(Question):
         else:
             self.list.itemDoubleClicked.connect(self.accept)
         self.list.setCurrentRow(0)
-        (self.name if name_label else self.list).setFocus()
+        (self.list if self.name is None else self.name).setFocus()
         self.setMinimumWidth(px(680))
         self._judge()
 
@@ -187,5 +183,5 @@ class PickQuestion(Question):
         self._pressed = None  # the second half of a double click comes without a press
 
     def _judge(self) -> None:
-        named = bool(self.name.text()) or not self._needs_name
+        named = self.name is None or bool(self.name.text())
         self.yes.setEnabled(bool(self.picked()) and named)

@@ -177,19 +177,9 @@ class SignalDetails(QWidget):
         self.date.dateChanged.connect(self.changed)
         self.call_back_on.dateChanged.connect(self.changed)
         self.source.currentTextChanged.connect(self.changed)
+        self._source_line.replace_pressed.connect(self.source_reading.replace)
         self.who.currentIndexChanged.connect(self.changed)
         self.hamlet.currentIndexChanged.connect(self.changed)
         self.done.changed.connect(self.changed)
         self.urgent.toggled.connect(self.changed)
         self.call_back.toggled.connect(self.changed)
-
-    def replace(self) -> bool:
-        """Write the proposal in the line that has the keyboard; False when none of these has."""
-        for line, reading in (
-            (self.done.typing, self.done.reading),
-            (self._source_line, self.source_reading),
-        ):
-            if line.hasFocus():
-                reading.replace()
-                return True
-        return False

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from signaal.usecases.signalen import Signaalinvoer
@@ -28,9 +28,9 @@ _LETTERS = "tombdgpnwula"
 class SignalForm(QWidget):
     """What a person fills in about one signal. ``changed``: the user did.
 
-    Keys: Alt+T themes, Alt+1..3 accept a proposal (or Tab and the digit), Ctrl+1 replaces what
-    points at a person, Alt+letter a kern; Alt+D a day earlier, Alt+B source, Alt+W who, Alt+U
-    hamlet, Alt+G done, Alt+P spoed, Alt+N nabellen.
+    Keys: Tab accepts the best proposal while no theme is chosen, Alt+1..3 any of them, Alt+T
+    themes; Ctrl+1 replaces what points at a person, Alt+letter a kern; Alt+D a day earlier, Alt+B
+    source, Alt+W who, Alt+U hamlet, Alt+G done, Alt+P spoed, Alt+N nabellen.
     """
 
     changed = QtSignal()
@@ -130,6 +130,14 @@ class SignalForm(QWidget):
         """Whether nothing was written yet."""
         return not self.text.toPlainText().strip()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+1 anywhere but in another field that reads along."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() == Qt.Key.Key_1:
+            self.reading.replace()
+            return
+        super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,12 +162,18 @@ class SignalForm(QWidget):
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self.changed)
-        self.text.tab_pressed.connect(self.themes.focus_next)
+        self.text.tab_pressed.connect(self._go_on)
+        self.text.replace_pressed.connect(self.reading.replace)
         self.kern.changed.connect(self._follow_kern)
         self.kern.changed.connect(self.changed)
         self.themes.changed.connect(self.changed)
         self.themes.left.connect(self.text.setFocus)
         self.details.changed.connect(self.changed)
+
+    def _go_on(self) -> None:
+        """Tab in the text: the first one accepts, the next one walks on."""
+        if self.themes.chosen() or not self.themes.accept(1):
+            self.themes.focus_next()
 
     def _follow_kern(self) -> None:
         self.details.set_kern(self.chosen_kern())
@@ -170,7 +184,6 @@ class SignalForm(QWidget):
 
     def _bind_keys(self) -> None:
         self._key("Alt+T", self.themes.field.setFocus)
-        self._key("Ctrl+1", lambda: self.details.replace() or self.reading.replace())
         for number in range(1, MOST + 1):
             self._key(f"Alt+{number}", partial(self.themes.accept, number))
         details = self.details

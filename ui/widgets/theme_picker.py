@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
 from ui.look import icon, px
@@ -63,7 +63,10 @@ class ThemePicker(QWidget):
         """Choose proposal ``number`` (1 is the first); False when there is none."""
         if not 1 <= number <= len(self._proposed):
             return False
-        self._add(self._proposed[number - 1])
+        theme = self._proposed[number - 1]
+        self._add(theme)
+        said = self.tr("Thema {} gekozen").format(self._names[theme])
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         return True
 
     def proposed(self) -> tuple[str, ...]:
@@ -148,7 +151,10 @@ class ThemePicker(QWidget):
         chip = QPushButton(f"{number}  {self._names[theme]}".replace("&", "&&"))
         chip.setProperty("kind", "proposal")
         reason = self._reasons.get(theme, "")
-        how = self.tr("Neem over met Alt+{}.").format(number)
+        how = self.tr("Neem over met Alt+{}.")
+        if number == 1 and not self._chosen:
+            how = self.tr("Neem over met Tab of Alt+{}.")
+        how = how.format(number)
         chip.setToolTip(f"{reason} {how}".strip())
         chip.setAccessibleDescription(reason)
         chip.setAccessibleName(self.tr("Voorstel {}: {}").format(number, self._names[theme]))

@@ -19,6 +19,7 @@ from ui import dates
 from ui.models import phrases
 from ui.session import Session
 from ui.steps import Steps
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Choice, PickQuestion, TextQuestion
 
 
@@ -56,7 +57,6 @@ class BundleMenu(QMenu):
         if self._view is None or self._bundle is None:
             return
         question = PickQuestion(
-            self._session,
             self.tr("Samenvoegen met {}").format(self._bundle.naam.tekst),
             self.tr("Voeg samen"),
             self._asker,
@@ -80,18 +80,18 @@ class BundleMenu(QMenu):
         if self._bundle is None:
             return
         picked = {s.id for s in self._picked}
+        naming = GuardedField(self._session)
         question = PickQuestion(
-            self._session,
             self.tr("Splitsen: {}").format(self._bundle.naam.tekst),
             self.tr("Splits af"),
             self._asker,
             [Choice(str(s.id), _line(s), s.id in picked) for s in self._bundle.signalen],
             label=self.tr("Welke signalen gaan naar de nieuwe bundel?"),
-            name_label=self.tr("Hoe heet de nieuwe bundel?"),
+            naming=(self.tr("Hoe heet de nieuwe bundel?"), naming),
         )
         if keys := question.ask():
             ids = [s.id for s in self._bundle.signalen if str(s.id) in keys]
-            name = question.name.text()
+            name = naming.text()
             said = self.tr("Afgesplitst: {}").format(name)
             self._steps.do(
                 said, splits_bundel, self._steps.overleg, self._bundle.sleutel, ids, name
@@ -106,7 +106,6 @@ class BundleMenu(QMenu):
         if not signals:
             return
         question = PickQuestion(
-            self._session,
             self.tr("Signaal verplaatsen"),
             self.tr("Verplaats"),
             self._asker,
@@ -145,7 +144,6 @@ class BundleMenu(QMenu):
 
     def _ask_signal(self, bundle: Bundel) -> tuple[Signaal, ...]:
         question = PickQuestion(
-            self._session,
             self.tr("Signaal verplaatsen"),
             self.tr("Verder"),
             self._asker,
