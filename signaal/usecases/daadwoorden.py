@@ -102,6 +102,9 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "uren geschreven": "uren geschreven",
         "uren verwijderd": "uren verwijderd of teruggehaald",
         "geen naam": "woord als “geen naam” onthouden",
+        "toch een naam": "woord van de lijst “geen naam” gehaald",
+        "voorstellen vergeten": "vergeten wat Signaal leerde",
+        "voorstellen toch onthouden": "toch onthouden wat Signaal leerde",
     },
     Daadgroep.ARCHIEF: {
         "nieuw archief": "archief gemaakt",

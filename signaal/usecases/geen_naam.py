@@ -18,7 +18,6 @@ from signaal.usecases.bureau import Bureau
 _JA, _NEE = "ja", ""
 _VOORVOEGSEL = "geen-naam:"
 _RANDEN = ".,;:!?()\"'“”‘’"
-_EROP, _ERAF = "geen naam", "toch een naam"
 #: So far back (acts) is looked for who put a word on the list.
 _TERUG = 10_000
 
@@ -65,12 +64,12 @@ class GeenNamen:
 
     def zet_terug(self, bureau: Bureau, code: str) -> None:
         """Put an entry that was taken off on the list again; its word need not be known."""
-        self._schrijf(bureau, _EROP, code, _JA)
+        self._schrijf(bureau, code, ja=True)
         self._codes |= {code}
 
     def haal_af(self, bureau: Bureau, code: str) -> None:
         """Take an entry off the list: the guard asks again."""
-        self._schrijf(bureau, _ERAF, code, _NEE)
+        self._schrijf(bureau, code, ja=False)
         self._codes -= {code}
 
     def zoek(self, woord: str) -> str:
@@ -82,7 +81,9 @@ class GeenNamen:
         """All entries, those that were added last in front."""
         wanneer = {
             regel.voorwerp: regel
-            for regel in reversed(bureau.archive.journaal.lees(handeling=_EROP, aantal=_TERUG))
+            for regel in reversed(
+                bureau.archive.journaal.lees(handeling="geen naam", aantal=_TERUG)
+            )
         }
         alle = [
             GeenNaam(
@@ -97,9 +98,10 @@ class GeenNamen:
             sorted(alle, key=lambda n: (n.moment.timestamp() if n.moment else 0, n.code))[::-1]
         )
 
-    def _schrijf(self, bureau: Bureau, handeling: str, code: str, waarde: str) -> None:
+    def _schrijf(self, bureau: Bureau, code: str, *, ja: bool) -> None:
+        handeling = "geen naam" if ja else "toch een naam"
         with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
-            beurt.zet(Instelling(code, waarde))
+            beurt.zet(Instelling(code, _JA if ja else _NEE))
 
     def _code(self, woord: str) -> str:
         plat = unicodedata.normalize("NFKD", " ".join(woord.casefold().split())).strip(_RANDEN)

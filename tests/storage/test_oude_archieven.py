@@ -95,7 +95,7 @@ def test_it_is_worked_in_as_before(oud: Path) -> None:
     bureau = open_oud(oud)
     oudste = min(bureau.archive.alle(Signaal), key=lambda s: s.datum)
     zet(bureau, *(s for s in bureau.archive.alle(Signaal) if s.id == oudste.id))
-    GeenNamen(bureau).zet(bureau, "Vrijdag", ja=True)
+    GeenNamen(bureau).zet(bureau, "Vrijdag")
     bureau.archive.controleer()
     sluit(bureau)
 
