@@ -33,7 +33,7 @@ _VOL = (
 )
 _GEEN_RECHT = (
     "Het archief mag hier niet beschreven worden. Wat eerder bewaard was, is veilig. "
-    "Kijk of de map en het bestand niet alleen-lezen zijn en probeer het opnieuw."
+    "Kijk of de map en het bestand niet alleen-lezen of van een ander zijn en probeer het opnieuw."
 )
 _SCHIJFFOUT = (
     "De schijf weigerde te schrijven. Wat eerder bewaard was, is veilig. "
@@ -44,8 +44,8 @@ KAPOT = (
     "Zet een reservekopie terug, of vraag je ICT-collega om hulp."
 )
 IN_GEBRUIK = (
-    "Dit archief is al open in een ander venster. Er is niets veranderd. "
-    "Sluit dat venster en probeer het opnieuw."
+    "Dit archief is al open in een ander venster, misschien van een andere gebruiker van deze "
+    "laptop. Er is niets veranderd. Sluit dat venster en probeer het opnieuw."
 )
 
 _ZINNEN: dict[str, tuple[type[SignaalFout], str]] = {
@@ -138,6 +138,9 @@ class Vensterslot:
         try:
             self._verbinding.execute("PRAGMA journal_mode = MEMORY")
             self._verbinding.execute("BEGIN EXCLUSIVE")
+            # never committed, but where the file may not be written SQLite locks nothing, and only
+            # this makes it say so
+            self._verbinding.execute("PRAGMA user_version = 1")
         except dbapi2.Error:
             self._verbinding.close()
             raise
