@@ -1,7 +1,7 @@
 """The archive: domain values in and out, one transaction per write, the journal beside it."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -206,6 +206,21 @@ class Archive:
         self.journaal.controleer()
         with self._verbind(False) as conn:
             return controleer_stand(conn, self._plek)
+
+    def controleer_journaal(self, stop: Callable[[], bool]) -> None:
+        """Follow every link of the journal, on a connection of its own, beside other work.
+
+        ArchiefKapotFout at the first link that does not hold, GestoptFout soon after ``stop``.
+        """
+        engine = maak_engine(self.pad, self.sleutel)
+
+        def verbind(schrijf: bool) -> contextlib.AbstractContextManager[Connection]:
+            return _transactie(engine, schrijf=schrijf)
+
+        try:
+            Journaal(verbind, self._keten, self._oude_kop).controleer_in_stappen(stop)
+        finally:
+            engine.dispose()
 
     def _verbind(self, schrijf: bool) -> contextlib.AbstractContextManager[Connection]:
         return _transactie(self._engine, schrijf=schrijf)

@@ -15,20 +15,31 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from signaal.domain.model import Journaalregel, Lid
-from signaal.fouten import ArchiefKapotFout
+from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
-from signaal.storage.keten import FORMAT, KETEN_KAPOT, Kop, controleer_keten, hash_rij, van
+from signaal.storage.keten import (
+    FORMAT,
+    KETEN_KAPOT,
+    Kop,
+    controleer_keten,
+    hash_rij,
+    van,
+    vervolg,
+    volg,
+)
 from signaal.storage.mapping import canoniek
 from signaal.storage.tables import Plek, inhoudssleutel, journaal
 from signaal.vault import Journaalkop
 
 #: The kind of thing in a ``weg`` row that tells of the keys of a vak.
 SLEUTELS = inhoudssleutel.name
+#: Links that are followed in one go: some hundredths of a second.
+_STAP = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +230,22 @@ class Journaal:
         """Every link of every chain; ArchiefKapotFout at the first that does not hold."""
         with self._verbind(False) as conn:
             controleer_keten(conn, self._keten.plek, self._keten.sleutel)
+        self.controleer_staart()
+
+    def controleer_in_stappen(self, stop: Callable[[], bool]) -> None:
+        """As :meth:`controleer`, but a step at a time, so that it can run beside other work.
+
+        No step holds on to an old view of the archive. GestoptFout soon after ``stop`` says so.
+        """
+        koppen: dict[UUID, Kop] = {}
+        laatste: Row[Any] | None = None
+        while True:
+            if stop():
+                raise GestoptFout("Het nakijken is gestopt; er is niets veranderd.")
+            with self._verbind(False) as conn:
+                stap = vervolg(conn, self._keten.plek, laatste, _STAP)
+            if not stap:
+                break
+            volg(stap, self._keten.sleutel, koppen)
+            laatste = stap[-1]
         self.controleer_staart()

@@ -6,14 +6,14 @@ destroyed while the chain still holds.
 """
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, RowMapping, Select, select
+from sqlalchemy import Connection, Row, RowMapping, Select, select, tuple_
 
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.mapping import canoniek
@@ -100,11 +100,28 @@ def wijzigingen(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
 def controleer_keten(conn: Connection, plek: Plek, sleutel: bytes) -> dict[UUID, Kop]:
     """The head per device when every link holds; ArchiefKapotFout at the first that does not."""
     koppen: dict[UUID, Kop] = {}
-    for rij in keten(conn, plek):
+    volg(keten(conn, plek), sleutel, koppen)
+    return koppen
+
+
+def vervolg(conn: Connection, plek: Plek, na: Row[Any] | None, aantal: int) -> list[Row[Any]]:
+    """The next rows of :func:`keten` after ``na``; for who reads in steps."""
+    c = journaal.c
+    vraag = van(plek).order_by(c.device, c.seq).limit(aantal)
+    if na is not None:
+        vraag = vraag.where(tuple_(c.device, c.seq) > (na.device, na.seq))
+    return list(conn.execute(vraag))
+
+
+def volg(rijen: Iterable[Row[Any]], sleutel: bytes, koppen: dict[UUID, Kop]) -> None:
+    """Follow the links on from ``koppen``, which then holds the last one per device.
+
+    ArchiefKapotFout at the first link that does not hold.
+    """
+    for rij in rijen:
         kop = koppen.get(rij.device, Kop())
         echt = hmac.compare_digest(rij.hash, hash_rij(sleutel, rij._mapping))
         heel = rij.inhoud is None or sha256(rij.inhoud).digest() == rij.inhoud_hash
         if rij.prev_hash != kop.hash or not echt or not heel:
             raise ArchiefKapotFout(KETEN_KAPOT, f"chain breaks at seq {rij.seq} of {rij.device}")
         koppen[rij.device] = Kop(rij.seq, rij.hash, rij.hlc)
-    return koppen

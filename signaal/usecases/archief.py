@@ -165,6 +165,14 @@ def migratie(bureau: Bureau) -> str:
     return f"Het archief is bijgewerkt van indeling {was} naar {is_}; alles is er nog."
 
 
+def kijk_journaal_na(bureau: Bureau, stop: Callable[[], bool]) -> None:
+    """Follow the whole chain of the journal, beside other work; ArchiefKapotFout when it breaks.
+
+    ``stop`` is asked often; GestoptFout follows soon.
+    """
+    bureau.archive.controleer_journaal(stop)
+
+
 def sluit(bureau: Bureau) -> None:
     """Close the archive; the desk cannot be used any more. Once is enough, more does no harm."""
     if bureau.archive.is_open and not bureau.stil:
