@@ -38,7 +38,7 @@ from signaal.usecases.importeren import (
     verslag_json,
     voer_in,
 )
-from signaal.usecases.naar_buiten import spaar_archief
+from signaal.usecases.naar_buiten import klaar_voor_buiten
 from signaal.usecases.overlegreeks import overleg_op
 from signaal.usecases.signalen import (
     Signaalinvoer,
@@ -220,11 +220,10 @@ def _verslag(
     if not opdracht.verslag:
         return nullcontext()
     pad = Path(opdracht.verslag)
-    spaar_archief(bureau, pad)
     if pad.resolve() == Path(opdracht.lijst).resolve():
         raise GebruikFout("Het verslag zou de lijst zelf vervangen; er is niets veranderd.")
     tekst = json.dumps(verslag_json(plan), ensure_ascii=False, indent=1)
-    return exchange.klaargezet(pad, tekst.encode())
+    return klaar_voor_buiten(bureau, pad, tekst.encode())
 
 
 def exporteer(opdracht: argparse.Namespace, wereld: Wereld) -> None:

@@ -9,7 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signaal.exchange.bestand import klaargezet, schrijf_atomair, veilige_bestandsnaam
+from signaal.exchange.bestand import (
+    klaargezet,
+    ruim_resten_op,
+    schrijf_atomair,
+    veilige_bestandsnaam,
+)
 from signaal.exchange.brievenbus import brievenbus, haal_weg, lees_brieven, leg_brief
 from signaal.exchange.mail import concept_mail
 
@@ -40,6 +45,7 @@ __all__ = [
     "maak_lijst",
     "overdracht_stuk",
     "render",
+    "ruim_resten_op",
     "schrijf_atomair",
     "schrijf_oordelen",
     "trio_stuk",

@@ -34,13 +34,12 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
     For what belongs to a file and must not be done when there is no room for it (or the other way
     round). When the block raises, or with SchrijfFout, the old file is as it was.
     """
-    begin = f".~{pad.name[:80]}."
-    tijdelijk = pad.parent / f"{begin}{secrets.token_hex(6)}.tmp"
+    tijdelijk = pad.parent / f"{_begin(pad)}{secrets.token_hex(6)}.tmp"
     try:
         with _in_gewoon_nederlands(pad):
             if pad.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "a folder", str(pad))
-            _ruim_resten_op(pad.parent, begin)
+            ruim_resten_op(pad)
             with tijdelijk.open("xb") as bestand:
                 bestand.write(inhoud)
                 bestand.flush()
@@ -53,11 +52,24 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
             tijdelijk.unlink(missing_ok=True)
 
 
+def ruim_resten_op(pad: Path) -> None:
+    """Take away what an earlier attempt at this file left when the machine fell out half-way."""
+    with contextlib.suppress(OSError, ValueError):  # a stick that is out, a folder that is gone
+        for rest in [p for p in pad.parent.iterdir() if p.name.startswith(_begin(pad))]:
+            if rest.suffix == ".tmp":
+                rest.unlink(missing_ok=True)
+
+
 def veilige_bestandsnaam(naam: str) -> str:
     """A file name that Windows takes too; never empty, at most 120 characters."""
     stam, punt, uitgang = naam.rpartition(".")
     schoon = " ".join(_VERBODEN.sub(" ", stam if punt else naam).split()).strip(". ")
     return f"{schoon[:110] or 'Signaal'}{punt}{uitgang if punt else ''}"
+
+
+def _begin(pad: Path) -> str:
+    """How the name begins under which ``pad`` is written before it takes its place."""
+    return f".~{pad.name[:80]}."
 
 
 @contextmanager
@@ -66,14 +78,6 @@ def _in_gewoon_nederlands(pad: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
         raise SchrijfFout(_waarom(pad, fout), str(fout)) from fout
-
-
-def _ruim_resten_op(folder: Path, begin: str) -> None:
-    """Take away what an earlier attempt at this file left when the machine fell out half-way."""
-    with contextlib.suppress(OSError):
-        for rest in [p for p in folder.iterdir() if p.name.startswith(begin)]:
-            if rest.suffix == ".tmp":
-                rest.unlink(missing_ok=True)
 
 
 def _vervang(van: Path, naar: Path) -> None:

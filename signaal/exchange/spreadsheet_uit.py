@@ -9,15 +9,15 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
-from io import BytesIO, StringIO
+from io import StringIO
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from signaal.domain.lijst_blad import LANGSTE_CEL, Cel
 from signaal.exchange.csv_lezen import FORMULETEKEN
+from signaal.exchange.xlsx_geheugen import Geheugenblad
 
 #: What XML 1.0 cannot hold.
 _NIET_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -49,8 +49,7 @@ def maak_jsonl(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> bytes:
 
 def maak_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str) -> bytes:
     """One sheet with a fixed header; texts as texts, dates as real dates."""
-    boek = Workbook(write_only=True)
-    vel = boek.create_sheet(blad)
+    vel = Geheugenblad(blad)
     vel.freeze_panes = "A2"
     rijen = list(rijen)
     for nummer, _ in enumerate(koppen):
@@ -67,9 +66,7 @@ def maak_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str) 
     vel.append(vet)
     for rij in rijen:
         vel.append([_opgemaakt(WriteOnlyCell(vel), cel) if cel != "" else None for cel in rij])
-    uit = BytesIO()
-    boek.save(uit)
-    return uit.getvalue()
+    return vel.als_bytes()
 
 
 def _opgemaakt(cel: Cell, waarde: Cel) -> Cell:

@@ -32,6 +32,7 @@ from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_na
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kernvolgorde import als_instelling
+from signaal.usecases.naar_buiten import ruim_uitvoer_op
 
 _GEEN_WACHTWOORD = (
     "Voor dit archief is een wachtwoord nodig; er is niets geopend. "
@@ -134,6 +135,7 @@ def open_archief(
         raise
     bureau = Bureau(archive, lid, nu, vandaag, pad, stil)
     if not stil:
+        ruim_uitvoer_op(archive)
         noteer_geopend(bureau, type(slot).__name__.lower())
     return bureau
 

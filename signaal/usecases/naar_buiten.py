@@ -1,10 +1,14 @@
 """A file that leaves the archive: on record, whole or not at all, never over our own files."""
 
 import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from signaal import exchange
+from signaal.domain.model import Instelling
 from signaal.fouten import GebruikFout
+from signaal.storage.archive import Archive
 from signaal.usecases.bureau import Bureau
 
 #: What lies beside an archive and belongs to it.
@@ -19,12 +23,34 @@ def geef_uit(
     Nothing goes out that is not on record: the record is made when the bytes are on disk, just
     before they take their place. SchrijfFout leaves the old file, GebruikFout our own files.
     """
-    spaar_archief(bureau, pad)
     with (
-        exchange.klaargezet(pad, inhoud),
+        klaar_voor_buiten(bureau, pad, inhoud),
         bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt,
     ):
         beurt.noteer(handeling, soort, voorwerp)
+
+
+@contextmanager
+def klaar_voor_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None]:
+    """``inhoud`` is on disk inside the block and takes its place at ``pad`` when that ends well.
+
+    The archive knows where before anything is written there: what a power cut leaves half-way is
+    plain text under a name nobody looks for, and is taken away at the next opening.
+    """
+    spaar_archief(bureau, pad)
+    waar = str(pad.absolute()).encode(errors="backslashreplace").decode()
+    plek = Instelling(_plek_id(bureau.archive), waar)
+    with bureau.archive.schrijf("plek voor uitvoer", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(plek)
+    with exchange.klaargezet(pad, inhoud):
+        yield
+
+
+def ruim_uitvoer_op(archive: Archive) -> None:
+    """Take away what the last file that went out left, when it was cut off half-way."""
+    plek = archive.een(Instelling, _plek_id(archive))
+    if plek is not None:
+        exchange.ruim_resten_op(Path(plek.waarde))
 
 
 def spaar_archief(bureau: Bureau, pad: Path) -> None:
@@ -37,3 +63,7 @@ def spaar_archief(bureau: Bureau, pad: Path) -> None:
                     f"{pad.name} hoort bij jullie archief en blijft zoals het is. "
                     "Kies een andere naam."
                 )
+
+
+def _plek_id(archive: Archive) -> str:
+    return f"uitvoer:{archive.apparaat}"

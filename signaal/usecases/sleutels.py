@@ -7,7 +7,7 @@ from pathlib import Path
 from signaal import exchange, vault
 from signaal.fouten import ArchiefFout, GebruikFout, VerkeerdWachtwoordFout
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import spaar_archief
+from signaal.usecases.naar_buiten import geef_uit
 
 _OUD_FOUT = (
     "Je huidige wachtwoord past niet; er is niets veranderd. Typ het opnieuw. "
@@ -120,16 +120,13 @@ def bewaar_herstelblad(bureau: Bureau, code: str, pad: Path) -> None:
     SchrijfFout leaves the old file; GebruikFout for a place beside the archive itself, where the
     page would be stolen together with what it opens.
     """
-    spaar_archief(bureau, pad)
     if pad.absolute().parent == bureau.pad.absolute().parent:
         raise GebruikFout(
             "Bewaar het herstelblad niet naast het archief: wie het ene vindt, heeft het andere "
             "ook. Er is niets bewaard. Kies een andere map, of druk het blad af."
         )
-    exchange.schrijf_atomair(
-        pad, exchange.render(exchange.herstelblad_stuk(code, bureau.vandaag()))
-    )
-    _noteer(bureau, "herstelblad bewaard")
+    blad = exchange.render(exchange.herstelblad_stuk(code, bureau.vandaag()))
+    geef_uit(bureau, pad, blad, "herstelblad bewaard", "archief", bureau.pad.name)
 
 
 def _noteer(bureau: Bureau, handeling: str) -> None:

@@ -82,6 +82,7 @@ def schrijf_bos(pad_archief: Path, bos: dict[str, Any]) -> None:
     bos["controle"] = _controlegetal(bos)
     tijdelijk = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}.tmp")
     try:
+        _ruim_resten_op(pad)
         with tijdelijk.open("xb") as bestand:
             bestand.write(json.dumps(bos, indent=1, sort_keys=True).encode())
             bestand.flush()
@@ -92,6 +93,17 @@ def schrijf_bos(pad_archief: Path, bos: dict[str, Any]) -> None:
             tijdelijk.unlink(missing_ok=True)
         raise SchrijfFout(_SCHRIJF, str(fout)) from fout
     leg_map_vast(pad.parent)
+
+
+def _ruim_resten_op(pad: Path) -> None:
+    """Take away what an earlier writing left when the machine fell out half-way.
+
+    Nobody else is writing: whoever writes a bag has the archive open, alone.
+    """
+    with contextlib.suppress(OSError):
+        for rest in [p for p in pad.parent.iterdir() if p.name.startswith(pad.name + ".")]:
+            if rest.suffix == ".tmp":
+                rest.unlink(missing_ok=True)
 
 
 def _controlegetal(bos: dict[str, Any]) -> str:

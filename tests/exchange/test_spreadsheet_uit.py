@@ -1,6 +1,7 @@
 """Lists for others: what opens well in Excel, and can never do anything there."""
 
 import json
+import tempfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from signaal.exchange import lees_bladen, maak_lijst
+from signaal.exchange import LIJSTSOORTEN, lees_bladen, maak_lijst
 
 GEVAARLIJK = ["=1+1", "+31", "-5 kilo", "@ik", "\t=1", "\r=1", "'=al eens", "=cmd|' /C calc'!A0"]
 
@@ -40,6 +41,14 @@ def test_xlsx_holds_texts_as_texts_and_days_as_days() -> None:
     assert gelezen[-1][0].value is None
     assert {str(rij[1].value) for rij in gelezen} == {"2026-01-02 00:00:00"}
     assert {rij[1].number_format for rij in gelezen} == {"dd-mm-yyyy"}
+
+
+def test_no_kind_of_list_passes_through_a_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "is er niet"))
+    for soort in LIJSTSOORTEN:
+        assert maak_lijst(soort, ["a"], [["x"]])
 
 
 def test_jsonl_is_one_object_a_line() -> None:

@@ -112,7 +112,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_record(
 ) -> None:
     pad = tmp_path / "uit.csv"
     pad.write_text("oud", "utf-8")
-    regels = len(gevuld.archive.journaal.lees())
+    voor = gevuld.archive.journaal.lees()[0]
 
     def vol(*_: object) -> None:
         raise SchrijfFout("De schijf is vol.")
@@ -121,5 +121,27 @@ def test_a_full_disk_leaves_the_old_file_and_no_record(
     with pytest.raises(SchrijfFout):
         exporteer_signalen(gevuld, pad)
     assert pad.read_text("utf-8") == "oud"
-    assert len(gevuld.archive.journaal.lees()) == regels
+    erna = [r for r in gevuld.archive.journaal.lees() if r.volgnummer > voor.volgnummer]
+    assert {r.handeling for r in erna} == {"plek voor uitvoer"}
     assert sorted(p.name for p in tmp_path.glob("*uit*")) == ["uit.csv"]
+
+
+def test_what_a_power_cut_left_half_way_is_gone_after_the_next_opening(
+    gevuld: Bureau, archiefbouw: Archiefbouw, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    pad = tmp_path / "stick" / "uit.csv"
+
+    def valt_uit(pad: Path, inhoud: bytes) -> None:
+        (pad.parent / f".~{pad.name}.0123456789ab.tmp").write_bytes(inhoud)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as m:
+        m.setattr(exchange, "klaargezet", valt_uit)
+        with pytest.raises(KeyboardInterrupt):
+            exporteer_signalen(gevuld, pad)
+    assert len(list(pad.parent.iterdir())) == 1
+
+    sluit(archiefbouw.heropen(gevuld))
+
+    assert list(pad.parent.iterdir()) == []

@@ -276,6 +276,16 @@ def test_bag_that_cannot_be_written_leaves_the_old_one(
     assert [p.name for p in pad.parent.iterdir()] == [bospad(pad).name]
 
 
+def test_what_a_power_cut_left_of_a_bag_goes_with_the_next_one(pad: Path) -> None:
+    maak(pad)
+    rest = pad.with_name(bosbestand.bospad(pad).name + ".01234567.tmp")
+    rest.write_bytes(b"half")
+
+    bosbestand.schrijf_bos(pad, bosbestand.lees_bos(pad))
+
+    assert not rest.exists()
+
+
 def test_key_does_not_show(pad: Path) -> None:
     sleutel, _ = maak(pad)
 

@@ -1,0 +1,50 @@
+"""``python -m tests.fouten --dosis groot``: the sweeps by hand, as a table.
+
+Needs Linux, strace and room for copies of a small archive. ``--zaad`` repeats a run, ``--alleen``
+takes the sweeps whose name holds this word.
+"""
+
+import argparse
+import secrets
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.builders import Archiefbouw
+from tests.fouten.doodslag import doodslag
+from tests.fouten.dosis import GROOT, KLEIN, Dosis
+from tests.fouten.uitslag import KOP, Uitslag
+from tests.fouten.werkplaats import gevuld_voorbeeld
+
+Proef = Callable[[Path, Archiefbouw, Dosis, int], Iterable[Uitslag]]
+
+PROEVEN: dict[str, Proef] = {
+    "doodslag": lambda folder, gevuld, dosis, zaad: doodslag(folder, gevuld, dosis.doodslag, zaad),
+}
+
+
+def main() -> int:
+    """Run the sweeps; the status is 1 when a promise was broken."""
+    parser = argparse.ArgumentParser(prog="tests.fouten", description=__doc__)
+    parser.add_argument("--dosis", choices=("klein", "groot"), default="klein")
+    parser.add_argument("--zaad", type=int, default=secrets.randbelow(1_000_000))
+    parser.add_argument("--alleen", default="", metavar="WOORD")
+    keuze = parser.parse_args()
+    dosis = GROOT if keuze.dosis == "groot" else KLEIN
+    mis = 0
+    sys.stdout.write(KOP)
+    for naam, proef in PROEVEN.items():
+        if keuze.alleen not in naam:
+            continue
+        with TemporaryDirectory() as folder:
+            (Path(folder) / "gevuld").mkdir()
+            gevuld = gevuld_voorbeeld(Path(folder) / "gevuld")
+            for uitslag in proef(Path(folder), gevuld, dosis, keuze.zaad):
+                uitslag.toon()
+                mis += len(uitslag.mis)
+    return 1 if mis else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+"""Fixtures for faults: a filled archive to copy, and a seed that is printed."""
+
+import secrets
+
+import pytest
+
+from tests.builders import Archiefbouw
+from tests.fouten.werkplaats import gevuld_voorbeeld
+
+
+@pytest.fixture(scope="session")
+def gevuld(tmp_path_factory: pytest.TempPathFactory) -> Archiefbouw:
+    """A closed archive with some planted signals; to be copied, not to be opened."""
+    return gevuld_voorbeeld(tmp_path_factory.mktemp("gevuld"))
+
+
+@pytest.fixture
+def zaad() -> int:
+    """A new seed every time; what fails tells it."""
+    return secrets.randbelow(1_000_000)

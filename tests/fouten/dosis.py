@@ -1,0 +1,17 @@
+"""How much of each fault: a small dose for every run of CI, a large one by hand."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dosis:
+    """How many cases of each kind."""
+
+    doodslag: int
+    geknipt: int
+    bits: int
+    wachtwoorden: int
+
+
+KLEIN = Dosis(doodslag=200, geknipt=400, bits=300, wachtwoorden=50)
+GROOT = Dosis(doodslag=5_000, geknipt=5_000, bits=3_000, wachtwoorden=500)
