@@ -17,6 +17,7 @@ from signaal.exchange.bestand import (
 )
 from signaal.exchange.brievenbus import brievenbus, haal_weg, lees_brieven, leg_brief
 from signaal.exchange.mail import concept_mail
+from signaal.exchange.onderweg import lees_onderweg, onderweg, vergeet_onderweg
 
 if TYPE_CHECKING:
     from signaal.domain import kandidaten
@@ -41,8 +42,10 @@ __all__ = [
     "lees_bladen",
     "lees_brieven",
     "lees_cellen",
+    "lees_onderweg",
     "leg_brief",
     "maak_lijst",
+    "onderweg",
     "overdracht_stuk",
     "render",
     "ruim_resten_op",
@@ -50,6 +53,7 @@ __all__ = [
     "schrijf_oordelen",
     "trio_stuk",
     "veilige_bestandsnaam",
+    "vergeet_onderweg",
     "verslag_stuk",
 ]
 

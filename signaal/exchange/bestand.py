@@ -36,7 +36,7 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
     """
     tijdelijk = pad.parent / f"{_begin(pad)}{secrets.token_hex(6)}.tmp"
     try:
-        with _in_gewoon_nederlands(pad):
+        with in_gewoon_nederlands(pad):
             if pad.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "a folder", str(pad))
             ruim_resten_op(pad)
@@ -45,7 +45,7 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
                 bestand.flush()
                 os.fsync(bestand.fileno())
         yield
-        with _in_gewoon_nederlands(pad):
+        with in_gewoon_nederlands(pad):
             _vervang(tijdelijk, pad)
     finally:
         with contextlib.suppress(OSError, ValueError):
@@ -73,7 +73,8 @@ def _begin(pad: Path) -> str:
 
 
 @contextmanager
-def _in_gewoon_nederlands(pad: Path) -> Iterator[None]:
+def in_gewoon_nederlands(pad: Path) -> Iterator[None]:
+    """What the system says about ``pad`` inside this block, as a SchrijfFout."""
     try:
         yield
     except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError

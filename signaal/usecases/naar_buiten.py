@@ -1,18 +1,20 @@
 """A file that leaves the archive: on record, whole or not at all, never over our own files."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from signaal import exchange
-from signaal.domain.model import Instelling
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
 from signaal.usecases.bureau import Bureau
+from signaal.vault.geheim import Inhoudssleutel
 
 #: What lies beside an archive and belongs to it.
-_EIGEN = ("", ".sleutels", ".slot", "-wal", "-shm")
+_EIGEN = ("", ".sleutels", ".slot", "-wal", "-shm", ".uitvoer")
+_BIJSCHRIFT = b"uitvoer"
 
 
 def geef_uit(
@@ -38,19 +40,20 @@ def klaar_voor_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None
     plain text under a name nobody looks for, and is taken away at the next opening.
     """
     spaar_archief(bureau, pad)
-    waar = str(pad.absolute()).encode(errors="backslashreplace").decode()
-    plek = Instelling(_plek_id(bureau.archive), waar)
-    with bureau.archive.schrijf("plek voor uitvoer", bureau.lid, bureau.nu()) as beurt:
-        beurt.zet(plek)
-    with exchange.klaargezet(pad, inhoud):
+    waar = _doos(bureau.archive).verzegel(os.fsencode(pad.absolute()), _BIJSCHRIFT)
+    with exchange.onderweg(bureau.pad, pad, waar), exchange.klaargezet(pad, inhoud):
         yield
 
 
 def ruim_uitvoer_op(archive: Archive) -> None:
     """Take away what the last file that went out left, when it was cut off half-way."""
-    plek = archive.een(Instelling, _plek_id(archive))
-    if plek is not None:
-        exchange.ruim_resten_op(Path(plek.waarde))
+    waar = exchange.lees_onderweg(archive.pad)
+    if waar is None:
+        return
+    plek = _doos(archive).ontzegel(waar, _BIJSCHRIFT)
+    if plek is not None:  # cut off before it was whole: then nothing was begun there either
+        exchange.ruim_resten_op(Path(os.fsdecode(plek)))
+    exchange.vergeet_onderweg(archive.pad)
 
 
 def spaar_archief(bureau: Bureau, pad: Path) -> None:
@@ -65,5 +68,6 @@ def spaar_archief(bureau: Bureau, pad: Path) -> None:
                 )
 
 
-def _plek_id(archive: Archive) -> str:
-    return f"uitvoer:{archive.apparaat}"
+def _doos(archive: Archive) -> Inhoudssleutel:
+    """Names of files may name people: only this archive reads where they went."""
+    return Inhoudssleutel(archive.geheim.afgeleid("uitvoer"))

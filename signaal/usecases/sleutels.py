@@ -7,7 +7,7 @@ from pathlib import Path
 from signaal import exchange, vault
 from signaal.fouten import ArchiefFout, GebruikFout, VerkeerdWachtwoordFout
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import geef_uit
+from signaal.usecases.naar_buiten import geef_uit, spaar_archief
 
 _OUD_FOUT = (
     "Je huidige wachtwoord past niet; er is niets veranderd. Typ het opnieuw. "
@@ -120,6 +120,7 @@ def bewaar_herstelblad(bureau: Bureau, code: str, pad: Path) -> None:
     SchrijfFout leaves the old file; GebruikFout for a place beside the archive itself, where the
     page would be stolen together with what it opens.
     """
+    spaar_archief(bureau, pad)
     if pad.absolute().parent == bureau.pad.absolute().parent:
         raise GebruikFout(
             "Bewaar het herstelblad niet naast het archief: wie het ene vindt, heeft het andere "

@@ -96,5 +96,5 @@ WOORDEN: dict[str, tuple[Woord, int]] = {
     "importeer": (importeer, 3),
     "exporteer csv": (_uitgifte("csv", "signalen geëxporteerd"), 1),
     "exporteer xlsx": (_uitgifte("xlsx", "signalen geëxporteerd"), 1),
-    "agenda": (_uitgifte("pdf", "agenda gemaakt"), 2),
+    "agenda": (_uitgifte("pdf", "exporteer_agenda"), 2),
 }

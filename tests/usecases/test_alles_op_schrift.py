@@ -23,6 +23,8 @@ ZONDER_REGEL = {
     "zoekhulp.bewaar_concept": "a draft is nobody's record yet, and must be able to vanish",
     "zoekhulp.wis_concept": "as above",
     "brieven.schrijf_brief": "the archive is locked: on record when the letter is taken in",
+    "naar_buiten.klaar_voor_buiten": "the row is made inside its block, by who knows what it is",
+    "naar_buiten.ruim_uitvoer_op": "half a file that never took its place: nobody has seen it",
     "archief.sluit": "the head of the journal in the key bag; closing has a row of its own",
 }
 
