@@ -26,12 +26,13 @@ import marisa_trie
 TAAL = Path(__file__).parent.parent / "resources" / "taal"
 LIJSTEN = "filenthropist/pii_interface/data/gazetteers/"
 WOORD = re.compile(r"[^\W\d_]{2,24}(?:['-][^\W\d_]{1,20}){0,3}")
+ZONDER_TEKEN = str.maketrans("łøđıħŧ", "lodiht")
 GANGBAAR_VANAF = 60  # bearers of a surname from which it counts as common
 
 
 def kaal(woord: str) -> str:
     """Lower case without accents: as signaal.text.privacy_lezing.kaal asks the lists."""
-    ontleed = unicodedata.normalize("NFKD", woord.lower())
+    ontleed = unicodedata.normalize("NFKD", woord.lower().translate(ZONDER_TEKEN))
     return "".join(t for t in ontleed if not unicodedata.combining(t))
 
 
@@ -86,7 +87,8 @@ def main() -> None:
     keuze = argumenten.parse_args()
     hand = {
         naam: set(woorden.split())
-        for naam, woorden in tomllib.loads((TAAL / "namen.toml").read_text("utf-8")).items()
+        for bestand in ("namen.toml", "bekend.toml")
+        for naam, woorden in tomllib.loads((TAAL / bestand).read_text("utf-8")).items()
     }
     plaatsnamen = {
         kaal(p)

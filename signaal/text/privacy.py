@@ -36,7 +36,7 @@ class Privacywacht:
     ) -> None:
         self._lijsten = lijsten if lijsten is not None else Naamlijsten()
         self._bekend = bekende_woorden(kaal(naam) for naam in bekend)
-        self._adressen = Adreszoeker()
+        self._adressen = Adreszoeker(self._lijsten)
         self._namen = Naamzoeker(self._lijsten, self._bekend)
         self._toegestaan = toegestaan if toegestaan is not None else _niets
 

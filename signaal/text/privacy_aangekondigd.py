@@ -1,12 +1,12 @@
 """Names that a word announces: a title, a family word, somebody's work, initials."""
 
+from signaal.text.privacy_initialen import Initialen
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_naamdelen import (
     Naam,
     Naamdelen,
     einde_voorletters,
     hoofddeel,
-    is_voorletter,
     tussenvoegsels,
 )
 from signaal.text.privacy_tekstdelen import Woorden
@@ -21,6 +21,7 @@ class AangekondigdeNamen:
         self._lijsten = lijsten
         self._delen = delen
         self._voornamen = voornamen
+        self._initialen = Initialen(lijsten, voornamen)
 
     def na_titel(self, woorden: Woorden, plaats: int) -> Naam | None:
         """The name without its title: "mw van hout", "dhr P.", "familie de wit"."""
@@ -34,28 +35,20 @@ class AangekondigdeNamen:
         eind = self._persoon(woorden, begin)
         if eind > begin:
             return Naam(begin, eind, Soort.NAAM, na_woord=True)
-        eind = einde_voorletters(woorden, begin)
+        eind = self._initialen.na_titel(woorden, begin)
         return Naam(begin, eind, Soort.INITIALEN, na_woord=True) if eind > begin else None
 
     def voorletters(self, woorden: Woorden, plaats: int) -> Naam | None:
-        """Capitals with full stops: "J. de Vries", "A.B. valt"."""
-        woord = woorden[plaats]
-        if not (
-            is_voorletter(woord) and woord.tekst.isupper() and woorden.tussen(plaats)[:1] == "."
-        ):
-            return None
-        if is_voorletter(woorden[plaats - 1]) and woorden[plaats - 1].aan:
+        """Letters with full stops: "J. de Vries", "A.B. valt", "inw. j.w."."""
+        if not self._initialen.staat(woorden, plaats):
             return None
         eind = einde_voorletters(woorden, plaats)
         persoon = self._persoon(woorden, plaats)
-        if persoon > eind and woorden[persoon - 1].hoofd:
+        if persoon > eind and woorden[persoon - 1].hoofd and woorden[plaats].hoofd:
             return Naam(plaats, persoon, Soort.NAAM)
-        letters = [woorden[p].tekst for p in range(plaats, eind)]
-        voor = woorden.voor(plaats).vorm
-        aangekondigd = voor in self._lijsten.relaties or voor in self._lijsten.beroepen
-        if all(t.isupper() for t in letters) and (len(letters) > 1 or aangekondigd):
-            return Naam(plaats, eind, Soort.INITIALEN, na_woord=aangekondigd)
-        return None
+        eind = self._initialen.eind(woorden, plaats)
+        na_woord = self._initialen.is_aangekondigd(woorden, plaats)
+        return Naam(plaats, eind, Soort.INITIALEN, na_woord) if eind > plaats else None
 
     def na_relatie(self, woorden: Woorden, plaats: int) -> Naam | None:
         """After family or work: "zoon stefan", "huisarts verhagen", "buurvrouw van den berg"."""
@@ -105,19 +98,19 @@ class AangekondigdeNamen:
     def _is_achternaam_na_titel(self, woorden: Woorden, plaats: int, voorletters: bool) -> bool:
         lijsten, woord = self._lijsten, woorden[plaats]
         vorm = hoofddeel(woord.vorm)
+        if vorm in lijsten.getijden:
+            return self._delen.gevolgd_door_werkwoord(woorden, plaats)
         if len(vorm) < 2 or vorm.isdigit() or vorm in lijsten.nooit_na_titel:
             return False
         if vorm in lijsten.relaties or vorm in lijsten.titels or vorm in lijsten.geen_naam:
             return False
-        if woord.hoofd and not woord.tekst.isupper() and vorm not in lijsten.eigennamen:
-            return not lijsten.is_plaats(vorm) or self._delen.gevolgd_door_werkwoord(
-                woorden, plaats
-            )
-        if lijsten.is_naamachtig(vorm) and (
+        hoofd = woord.hoofd and not woord.tekst.isupper() and vorm not in lijsten.eigennamen
+        naam = lijsten.is_naamachtig(vorm) and (
             vorm in lijsten.achternamen
             or vorm in lijsten.mogelijk
             or not lijsten.lijkt_gewoon(vorm)
-        ):
+        )
+        if hoofd or naam:
             return not lijsten.is_plaats(vorm) or self._delen.gevolgd_door_werkwoord(
                 woorden, plaats
             )

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from signaal.text.privacy_lijsten import lees_toml
+from signaal.text.privacy_lijsten import Naamlijsten, lees_toml
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _NUMMER = (
     r"(?:nr\.?\s?|nummer\s|no\.?\s|huisnr\.?\s?|huisnummer\s)?\d{1,4}"
-    r"(?:\s?[-/]\s?\d{1,3}(?!\d|\s?-)|\s?[a-hA-H](?!\w)|\s(?:hs|bis|i{1,3})(?!\w))?"
+    r"(?:\s?[-/]\s?(?:\d{1,3}(?!\d|\s?-)|[a-hA-H](?!\w)|[iIvV]{1,3}(?!\w))"
+    r"|\s?[a-hA-H](?!\w)|\s(?:hs|bis|i{1,3})(?!\w))?"
 )
 _HUISNUMMER = re.compile(
     r"(?<!\w)(?:huisnummer|huisnr\.?|op nr\.?|op nummer)\s?:?\s?(\d{1,4}\s?[a-zA-Z]?)(?!\w)"
@@ -19,57 +20,90 @@ _AANLOOP = (
     r"|[A-Z][\w']{1,20}\.?|[A-Z]\.)\s){0,5}"
 )
 _PLEK = (
-    r"(?:aan|op|in|naar|bij|van|adres:?|woont|woonachtig|achter|thuis|straat:?|langs)\s"
+    r"(?:aan|op|in|uit|naar|bij|van|adres:?|woont|woonachtig|achter|thuis|straat:?|langs)\s"
     r"(?:(?:de|het|'t|den)\s)?"
 )
 _HOOFDPLEK = r"(?:De|Het|'t|Den|Op|Achter|Aan)\s(?:(?:de|den|het|'t)\s)?"
+_KLEIN = (
+    r"(?:(?:oude?|nieuwe?|lange|korte|grote|kleine|hoge|lage|zuid|noord|oost|west|boven|beneden)\s)"
+)
 _VOORZETSELS = frozenset({"aan", "op", "in", "naar", "bij", "achter", "onder", "langs"})
 _LIDWOORDEN = frozenset({"de", "het", "den", "van", "'t"})
 #: Streets of one plain word: only when nothing follows the number.
 _KAAL = frozenset({"straat", "kerkstraat", "markt", "heuvel", "hoek", "plein"})
+#: After a street that is written as an abbreviation the space may be missing ("heuvelstr.17").
+_DAARNA = r"(?:\s{1,2}|(?<=\.)(?=\d))"
+_KORT = r"(?:str|ln|pln|wg)\.?"
+#: How the ends of streets are mistyped; only after somebody's title.
+_MISTIKT = r"st?r?aa?r?t|sraat|staart|straa|laa|wge|plien"
+_MEERVOUD = re.compile(r"\s?(?!geen|alleen|weer|even)[a-z]{2,20}(?:en|s|er)(?![\w-])")
 
 
 class Adreszoeker:
     """Finds addresses; the words about streets come from resources/taal/adres.toml."""
 
-    def __init__(self) -> None:
+    def __init__(self, lijsten: Naamlijsten) -> None:
+        self._lijsten = lijsten
         hand = {sleutel: tekst.split() for sleutel, tekst in lees_toml("adres.toml").items()}
         self._geen_straat = frozenset(hand["geen_straat"]) - _KAAL
         self._genummerd = frozenset(hand["genummerd"])
-        sterk, alle = _een_van(hand["sterk"]), _een_van(hand["sterk"] + hand["zwak"])
+        self._wegen = frozenset(hand["wegen"])
+        sterk, zwak = _een_van(hand["sterk"]), _een_van(hand["zwak"])
         eretitels = _een_van(hand["eretitels"])
-        geteld = _een_van(hand["geteld"])
-        geen_huis = rf"(?!\s?(?:{geteld}|(?:tot|en|of)\s\d)(?!\w))(?![\w/]|[.,:]\d)"
-        eer = rf"(?:(?:{eretitels})\s(?:(?:van|de|den|der|v)\s){{0,2}}(?:[\w']{{2,16}}\s)?)?"
+        geen_huis = (
+            rf"(?!\s?(?:{_een_van(hand['geteld'])}|(?:tot|en|of)\s\d)(?!\w))(?![\w/]|[.,:]\d)"
+        )
+        eer = rf"(?:{eretitels})\s(?:(?:van|de|den|der|v)\s){{0,2}}(?:[\w']{{2,16}}\s)?"
         self._straat = re.compile(
-            rf"(?<![\w'-])({_AANLOOP}[A-Z][\w'-]{{0,30}}?(?:{alle}|str\.?)"
-            rf"|{eer}[\w'-]{{2,30}}?(?:{sterk}|str\.?))\s{{1,2}}({_NUMMER}){geen_huis}"
+            rf"(?<![\w'-])({_AANLOOP}[A-Z][\w'-]{{0,30}}?(?:{sterk}|{zwak}|{_KORT})"
+            rf"|(?:{eer})?[\w'-]{{2,30}}?(?:{sterk}|{_KORT})"
+            rf"|{eer}[\w'-]{{2,30}}?(?:{_MISTIKT})){_DAARNA}({_NUMMER}){geen_huis}"
         )
         self._plek = re.compile(
             rf"(?<![\w'-])(?:{_PLEK}|({_HOOFDPLEK}))"
             r"((?:[A-Z][\w'-]{2,25}\s){0,2}[A-Z][\w'-]{2,25}"
-            rf"|{_een_van(sorted(_KAAL))}|[a-z'-]{{3,25}}(?:{_een_van(hand['zwak'])}))"
+            rf"|{_een_van(sorted(_KAAL))}|[a-z'-]{{3,25}}(?:{zwak})|{_een_van(hand['natuur'])})"
             rf"\s({_NUMMER}){geen_huis}"
+        )
+        self._los = re.compile(
+            rf"(?:^|(?<=[\n(;:,.]))\s?((?:{_KLEIN}|(?:de|het|'t|den)\s)?"
+            rf"(?:[a-z'-]{{3,25}}(?:{zwak})|{_een_van(hand['natuur'])})"
+            rf"|(?:achter|onder)\s(?:de|het|'t|den)\s[a-z]{{3,20}})\s({_NUMMER}){geen_huis}",
+            re.MULTILINE,
+        )
+        self._onbekend = re.compile(
+            rf"(?<![\w'-])({_KLEIN}([a-z]{{5,25}}))\s({_NUMMER}){geen_huis}", re.IGNORECASE
         )
 
     def zoek(self, tekst: str) -> Iterator[Stuk]:
         """Streets with a house number, and a house number that is named as such."""
         for vondst in self._straat.finditer(tekst):
-            if not self._is_anders(vondst[1]):
+            if not self._is_anders(vondst[1], vondst[2]):
                 yield _vanaf_straat(vondst), vondst.end(), Soort.ADRES
         for vondst in self._plek.finditer(tekst):
             gaat_door = tekst[vondst.end() : vondst.end() + 2].strip(" ")[:1].isalpha()
-            if not (self._is_anders(vondst[2]) or (gaat_door and vondst[2] in _KAAL)):
+            if not (self._is_anders(vondst[2], vondst[3]) or (gaat_door and vondst[2] in _KAAL)):
                 begin = vondst.start(1) if vondst[1] else vondst.start(2)
                 yield begin, vondst.end(), Soort.ADRES
+        for vondst in self._los.finditer(tekst):
+            if not (self._is_anders(vondst[1], vondst[2]) or _MEERVOUD.match(tekst, vondst.end())):
+                yield vondst.start(1), vondst.end(), Soort.ADRES
+        for vondst in self._onbekend.finditer(tekst):
+            woord = vondst[2].lower()
+            bekend = self._lijsten.is_gewoon(woord) or self._lijsten.is_samengesteld(woord)
+            if not (bekend or self._is_anders(woord, vondst[3])):
+                yield vondst.start(1), vondst.end(), Soort.ADRES
         for vondst in _HUISNUMMER.finditer(tekst):
             yield vondst.start(1), vondst.end(1), Soort.ADRES
 
-    def _is_anders(self, straat: str) -> bool:
+    def _is_anders(self, straat: str, nummer: str) -> bool:
         *eerder, laatste = straat.split(" ")
-        if eerder and laatste[0].isupper():
-            return laatste.lower() in self._genummerd
-        return laatste.lower() in self._geen_straat or laatste.lower() in self._genummerd
+        laatste = laatste.lower()
+        if laatste in self._wegen:
+            return not nummer[-1].isalpha()
+        if eerder and eerder[-1][0].isupper():
+            return laatste in self._genummerd
+        return laatste in self._geen_straat or laatste in self._genummerd
 
 
 def _een_van(woorden: Iterable[str]) -> str:

@@ -26,10 +26,11 @@ def _telwoorden() -> dict[str, str]:
     return woorden
 
 
-_TELWOORDEN = _telwoorden()
+#: Number word -> its digits, up to ninety-nine.
+TELWOORDEN = _telwoorden()
 _DEEL = re.compile(
     r"\+?(?<![^\W_])[0-9OoIl]{0,20}[0-9][0-9OoIl]{0,20}(?![^\W_])|\+?[0-9]+|(?<!\w)(?:"
-    + "|".join(sorted(_TELWOORDEN, key=len, reverse=True))
+    + "|".join(sorted(TELWOORDEN, key=len, reverse=True))
     + r")(?!\w)",
     re.IGNORECASE,
 )
@@ -71,8 +72,8 @@ def _zonder(tekst: str, bezet: Sequence[tuple[int, int]]) -> str:
 
 def _deel(vondst: re.Match[str]) -> Deel:
     stuk = vondst[0].lower()
-    if stuk in _TELWOORDEN:
-        return Deel(vondst.start(), vondst.end(), _TELWOORDEN[stuk], woord=True)
+    if stuk in TELWOORDEN:
+        return Deel(vondst.start(), vondst.end(), TELWOORDEN[stuk], woord=True)
     plus = stuk.startswith("+")
     cijfers = vondst[0].lstrip("+").translate(_ALS_CIJFER)
     return Deel(vondst.start(), vondst.end(), cijfers, plus)

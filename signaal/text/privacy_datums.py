@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from signaal.text.privacy_cijfers import TELWOORDEN
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _MAANDEN = (
@@ -29,8 +30,28 @@ _OUD = re.compile(
     rf"|\d{{1,2}}\s{_MAANDEN}\.?\s(?:18|19|20)\d\d)(?![\d-])",
     re.IGNORECASE,
 )
+#: The same with a year of two digits: with an apostrophe, or between signs that make it a date.
+_OUD_KORT = re.compile(
+    r"(?<![\w.,/-])(?:(?:0?[1-9]|[12]\d|3[01])([-/])(?:0?[1-9]|1[0-2])\1'?(\d\d)"
+    r"|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(\d\d)"
+    rf"|\d{{1,2}}\s{_MAANDEN}\.?\s'(\d\d))(?![\w/-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+_TELWOORD = "|".join(sorted(TELWOORDEN, key=len, reverse=True))
+_RANGWOORD = (
+    r"(?:eerste|derde|achtste|(?:twee|vier|vijf|zes|zeven|negen|tien|elf|twaalf|\w{3,8}tien)de"
+    r"|(?:\w{2,6}[eë]n)?(?:twin|der)tigste)"
+)
+_GESPELD = re.compile(
+    rf"(?<!\w)(?:(?:{_TELWOORD}|{_RANGWOORD}|\d{{1,2}}(?:e|ste|de)?)\s(?:van\s(?:de\s)?)?"
+    rf"(?:({_MAANDEN})|{_RANGWOORD}|{_TELWOORD})\s)"
+    r"(?:in\s)?((?:negentien|achttien)[\s-]?(?:honderd)?[\s-]?(?:en\s|[eë]n)?"
+    r"|tweeduizend[\s-]?(?:en\s)?)?"
+    rf"({_TELWOORD})?(?!\w)",
+    re.IGNORECASE,
+)
 _GEBEURTENIS = re.compile(
-    r"sinds|vanaf|trouw|huwelijk|overleden|overleed|gestorven|bouw|opgericht|bevrijd|oorlog"
+    r"sinds|vanaf|trouw|huwelijk|overleden|overleed|gestorven|bouw(?!jaar)|opgericht|bevrijd|oorlog"
     r"|watersnood|verhuis|pensioen|in dienst|gescheiden|gestart|gestopt|ramp|opening|dateert",
     re.IGNORECASE,
 )
@@ -54,6 +75,23 @@ def geboortedata(tekst: str) -> Iterator[Stuk]:
         aanloop = tekst[max(0, vondst.start() - _AANLOOP) : vondst.start()]
         if int(vondst[1][-4:]) <= _JONGSTE_JAAR and not _GEBEURTENIS.search(aanloop):
             yield vondst.start(1), vondst.end(1), Soort.GEBOORTEDATUM
+    for vondst in _OUD_KORT.finditer(tekst):
+        aanloop = tekst[max(0, vondst.start() - _AANLOOP) : vondst.start()]
+        kort = int(vondst[2] or vondst[3] or vondst[4]) > _JONGSTE_KORT
+        if kort and not _GEBEURTENIS.search(aanloop):
+            yield vondst.start(), vondst.end(), Soort.GEBOORTEDATUM
+    for vondst in _GESPELD.finditer(tekst):
+        maand, eeuw, jaar = vondst.groups(default="")
+        if (maand or eeuw) and _is_jaar_in_woorden(eeuw.lower(), jaar.lower()):
+            yield vondst.start(), vondst.end(), Soort.GEBOORTEDATUM
+
+
+def _is_jaar_in_woorden(eeuw: str, jaar: str) -> bool:
+    """Whether spelled-out words make a year of birth ("negentienhonderd", "achtendertig")."""
+    getal = int(TELWOORDEN.get(jaar, "0"))
+    if eeuw.startswith("tweeduizend"):
+        return 2000 + getal <= _JONGSTE_JAAR
+    return bool(eeuw) or getal > _JONGSTE_KORT
 
 
 def _is_lang_geleden(datum: str) -> bool:

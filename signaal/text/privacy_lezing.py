@@ -59,10 +59,14 @@ def _leesbaar(teken: str) -> str:
     return unicodedata.normalize("NFKC", teken).translate(_LIJKT_OP) if soort[0] == "L" else teken
 
 
+#: Letters that are one sign and yet a Latin letter with something to it.
+_ZONDER_TEKEN = str.maketrans("łøđıħŧ", "lodiht")
+
+
 def kaal(woord: str) -> str:
     """``woord`` in lower case without accents: the form in which lists are asked."""
     klein = woord.lower()
     if klein.isascii():
         return klein
-    ontleed = unicodedata.normalize("NFKD", klein)
+    ontleed = unicodedata.normalize("NFKD", klein.translate(_ZONDER_TEKEN))
     return "".join(t for t in ontleed if not unicodedata.combining(t))

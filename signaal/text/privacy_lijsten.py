@@ -54,7 +54,11 @@ class Naamlijsten:
     """All lists; made once, shared, read only."""
 
     def __init__(self) -> None:
-        hand = {sleutel: tekst.split() for sleutel, tekst in lees_toml("namen.toml").items()}
+        hand = {
+            sleutel: tekst.split()
+            for bestand in ("namen.toml", "bekend.toml")
+            for sleutel, tekst in lees_toml(bestand).items()
+        }
         woorden = lees_toml("woorden.toml")
         self.voornamen = trie("voornamen")
         self.mogelijk = trie("voornamen_mogelijk")
@@ -93,6 +97,13 @@ class Naamlijsten:
         self.hulpwerkwoorden = frozenset(hand["hulpwerkwoorden"])
         self.noemt = frozenset(hand["noemt"])
         self.menselijk = frozenset(hand["menselijk"])
+        self.bouwwerken = frozenset(hand["bouwwerken"])
+        self.dingen = frozenset(hand["dingen"])
+        self.getijden = frozenset(hand["getijden"])
+        self.kort_genoemd = frozenset(hand["kort_genoemd"])
+        self.afkortingen = frozenset(hand["afkortingen"])
+        self.maanden = frozenset(hand["maanden"])
+        self.herkomst = frozenset(hand["herkomst"])
         self.bijzin = frozenset(hand["bijzin"])
         self.verbanden = frozenset(
             tuple(v.split()) for v in " ".join(hand["bekende_verbanden"]).split(" | ")
@@ -106,10 +117,9 @@ class Naamlijsten:
         """Whether this is a finite verb of the third person ("belt", "vroeg", "spijbelt")."""
         if woord in self._werkwoorden:
             return True
-        if len(woord) < 5 or not woord.endswith("t") or woord.startswith(("ge", "be", "ver")):
+        if len(woord) < 5 or not woord.endswith("t") or woord.startswith("ge"):
             return False
-        stam = woord[:-1]
-        return stam + "en" in self.woorden or stam + stam[-1] + "en" in self.woorden
+        return any(infinitief in self.woorden for infinitief in _infinitieven(woord[:-1]))
 
     def is_werkwoord(self, woord: str) -> bool:
         """Whether this is a finite verb, singular or plural ("belt", "redden")."""
@@ -189,6 +199,16 @@ def per_beginletter(woorden: Iterable[str]) -> dict[str, list[str]]:
     for woord in sorted(woorden):
         gedeeld.setdefault(woord[:1], []).append(woord)
     return gedeeld
+
+
+def _infinitieven(stam: str) -> Iterator[str]:
+    """The verbs this stem may belong to: "bel" bellen, "loop" lopen, "verwijs" verwijzen."""
+    yield stam + "en"
+    yield stam + stam[-1] + "en"
+    zacht = stam[:-1] + {"s": "z", "f": "v"}.get(stam[-1], stam[-1])
+    yield zacht + "en"
+    if stam[-3:-2] == stam[-2:-1]:
+        yield zacht[:-2] + zacht[-1] + "en"
 
 
 def _eenmaal_mis(woord: str) -> Iterator[str]:

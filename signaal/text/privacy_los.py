@@ -19,6 +19,8 @@ class LosseNamen:
         tussen = tussenvoegsels(woorden, plaats)
         if tussen is None or woorden.is_bezet(plaats) or woorden.is_bezet(tussen.eind):
             return None
+        if woorden.voor(plaats).vorm in self._lijsten.instellingen:
+            return None
         if not self._delen.na_tussenvoegsel(woorden, tussen, persoon=False):
             return None
         return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1))
@@ -56,16 +58,25 @@ class LosseNamen:
             return None
         if not lijsten.is_naamachtig(vorm) and not self._lijkt_op_naam(woorden, plaats):
             return None
-        if (
-            lijsten.is_plaats(vorm)
-            or lijsten.is_persoonsvorm(vorm)
-            or not self._verwacht(woorden, plaats)
-        ):
+        if lijsten.is_plaats(vorm) or lijsten.is_persoonsvorm(vorm):
+            return None
+        if not (self._verwacht(woorden, plaats) or self._is_zelden_iets_anders(woorden, plaats)):
             return None
         genoemd = woord.hoofd or self._voornamen.leeftijd_volgt(woorden, plaats)
         if not genoemd and (lijsten.lijkt_gewoon(vorm) or lijsten.is_samengesteld(vorm)):
             return None
         return Naam(plaats, self._voornamen.tot(woorden, plaats))
+
+    def _is_zelden_iets_anders(self, woorden: Woorden, plaats: int) -> bool:
+        """A first name of some list and no word at all, where no thing is named."""
+        lijsten, voor = self._lijsten, woorden.voor(plaats).vorm
+        vorm = woorden[plaats].vorm
+        return (
+            len(vorm) > 3
+            and vorm in lijsten.mogelijk
+            and voor not in lijsten.lidwoorden
+            and voor not in lijsten.instellingen
+        )
 
     def hoofdletter(self, woorden: Woorden, plaats: int) -> Naam | None:
         """A capital inside a sentence on a word that no list explains."""
@@ -75,27 +86,40 @@ class LosseNamen:
             return None
         voor = woorden.voor(plaats).vorm
         genoemd = voor in lijsten.lidwoorden or voor in lijsten.instellingen
+        genoemd |= woorden[plaats - 1].hoofd and self._is_bijvoeglijk(voor)
         if genoemd or not deel[1:].islower() or self._verklaard(woord.vorm.partition("-")[0]):
             return None
         return Naam(plaats, self._voornamen.tot(woorden, plaats))
+
+    def _is_bijvoeglijk(self, vorm: str) -> bool:
+        """Whether a capital on this word makes a title of two ("Zilveren Kruis")."""
+        lijsten = self._lijsten
+        naam = vorm in lijsten.voornamen or vorm in lijsten.titels or vorm in lijsten.relaties
+        return vorm.endswith(("e", "en")) and vorm in lijsten.woorden and not naam
 
     def _verklaard(self, vorm: str) -> bool:
         """Whether a capital on this word means something else than a person."""
         lijsten = self._lijsten
         if vorm in lijsten.woorden:
             naam = vorm in lijsten.naamwoorden or vorm in lijsten.naamwoord_of_naam
-            return not naam or vorm in lijsten.beroepen
+            return not naam or vorm in lijsten.beroepen or vorm in lijsten.bijvoeglijk
         bekend = lijsten.is_plaats(vorm) or lijsten.is_gewoon(vorm)
         return bekend or (lijsten.is_samengesteld(vorm) and not lijsten.is_naamachtig(vorm))
 
     def _lijkt_op_naam(self, woorden: Woorden, plaats: int) -> bool:
         """A word that no list holds: somebody is named here, or it is a misspelt name."""
-        vorm = woorden[plaats].vorm
+        vorm, voor = woorden[plaats].vorm, woorden.voor(plaats).vorm
         lijsten = self._lijsten
-        if woorden.voor(plaats).vorm in lijsten.noemt:
+        if voor in lijsten.noemt:
             return True
-        doet = woorden.naast(plaats).vorm in lijsten.menselijk and not lijsten.is_samengesteld(vorm)
-        return lijsten.is_onbekend(vorm) and (doet or lijsten.lijkt_naam(vorm))
+        if not lijsten.is_onbekend(vorm):
+            return False
+        na, daarna = woorden.naast(plaats).vorm, woorden.naast(plaats + 1).vorm
+        bezit = na in {"is", "heeft", "mist"} and daarna in lijsten.bezit
+        van = voor == "van" and woorden.voor(plaats - 1).vorm in lijsten.relaties
+        doet = bezit or van or na in lijsten.menselijk
+        doet |= self._voornamen.leeftijd_volgt(woorden, plaats)
+        return (doet and not lijsten.is_samengesteld(vorm)) or lijsten.lijkt_naam(vorm)
 
     def _verwacht(self, woorden: Woorden, plaats: int) -> bool:
         woord = woorden[plaats]
@@ -108,6 +132,8 @@ class LosseNamen:
             or (voor in self._lijsten.voorzetsels and woord.vorm in self._lijsten.mogelijk)
             or (begint and self._delen.gevolgd_door_werkwoord(woorden, plaats))
             or self._voornamen.leeftijd_volgt(woorden, plaats)
+            or self._voornamen.herkomst_volgt(woorden, plaats)
+            or (voor == "van" and woorden.voor(plaats - 1).vorm in self._lijsten.relaties)
             or woorden.naast(plaats).vorm in self._lijsten.bezit
             or (
                 woorden.naast(plaats).vorm == "en" and self._voornamen.is_zeker(woorden, plaats + 2)

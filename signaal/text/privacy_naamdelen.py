@@ -139,8 +139,11 @@ class Naamdelen:
         if not (bekend or plaats):
             return vreemd and vorm in lijsten.achternamen
         lidwoord = tussen.eind - tussen.begin == 2
-        begint = woorden[tussen.begin - 1].zin != woorden[tussen.begin].zin
-        naam = begint if plaats else bekend and lidwoord
+        voor = woorden[tussen.begin - 1]
+        begint = voor.zin != woorden[tussen.begin].zin
+        los = begint or voor.vorm in lijsten.voornamen or voor.vorm in lijsten.twijfel
+        los |= voor.vorm in lijsten.bijzin or voor.vorm in lijsten.inleiders
+        naam = begint if plaats else bekend and lidwoord and los
         return naam and self.gevolgd_door_werkwoord(woorden, tussen.eind)
 
     def _na_de(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:

@@ -14,6 +14,11 @@ from signaal.text.privacy_tekstdelen import Woorden, knip
 from signaal.text.privacy_vondst import Soort
 from signaal.text.privacy_voornamen import Voornamen
 
+#: Ends of streets that are written apart from the name before them ("jan van cuijkstraat").
+_STRATEN = ("straat", "laan", "plein", "weg", "dreef", "singel", "park")
+_LANGSTE_STRAAT = 5
+_VAN = frozenset({"van", "de", "den", "der"})
+
 
 class Naamzoeker:
     """Finds names with the help of the packed lists; ``verbanden`` are known names as words."""
@@ -41,8 +46,9 @@ class Naamzoeker:
 
     def zoek(self, tekst: str) -> tuple[Woorden, list[Naam]]:
         """The words of ``tekst`` (a reading) and the names among them, in order."""
-        woorden = knip(tekst, self._lijsten.titels)
+        woorden = knip(tekst, self._lijsten.titels | self._lijsten.kort_genoemd)
         self._merk_bekend(woorden)
+        self._merk_bouwwerken(woorden)
         namen: list[Naam] = []
         plaats = 0
         while plaats < len(woorden):
@@ -63,8 +69,32 @@ class Naamzoeker:
                     woorden.bezet[plaats : plaats + lengte] = [True] * lengte
                     break
 
+    def _merk_bouwwerken(self, woorden: Woorden) -> None:
+        """A name before a building, a street or a brand is no person ("anna paviljoen")."""
+        lijsten = self._lijsten
+        for plaats in range(1, len(woorden)):
+            vorm = woorden[plaats].vorm
+            straat = vorm.endswith(_STRATEN) and woorden.voor(plaats).vorm in _VAN
+            if not (straat or vorm in lijsten.bouwwerken):
+                continue
+            begin = plaats
+            while (
+                plaats - begin < _LANGSTE_STRAAT
+                and woorden[begin].aan
+                and self._is_naamdeel(woorden[begin - 1].vorm)
+            ):
+                begin -= 1
+            if begin < plaats and woorden.voor(begin).vorm not in lijsten.titels:
+                woorden.bezet[begin : plaats + 1] = [True] * (plaats + 1 - begin)
+
+    def _is_naamdeel(self, vorm: str) -> bool:
+        lijsten = self._lijsten
+        naam = lijsten.is_naamachtig(vorm) or lijsten.is_plaats(vorm) or vorm in lijsten.vrij
+        return naam or vorm in _VAN or vorm in lijsten.twijfel or vorm in lijsten.naamwoorden
+
     def _op(self, woorden: Woorden, plaats: int) -> Naam | None:
-        if woorden[plaats].tekst.isdigit():
+        cijfer_vast = woorden.tussen(plaats) == "" and woorden[plaats + 1].tekst.isdigit()
+        if woorden[plaats].tekst.isdigit() or cijfer_vast:
             return None
         for regel in self._regels:
             naam = regel(woorden, plaats)

@@ -1,4 +1,4 @@
-"""Numbers and accounts that point at one person: client numbers, handles, profiles."""
+"""Numbers that point at one person because of the word before them."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _WAARVAN = (
-    "clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|dossier|zaak|zorg|polis|relatie|klant|kenmerk"
+    "clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|dossier|doss|casus|case|zaak|zorg|polis|relatie|klant|kenmerk"
     "|beschikkings?|indicatie|registratie|meldings?|meld|lid|lidmaatschaps?|verzekerden"
     "|verzekerings?|uzovi|pas|paspoort|rijbewijs|id|v|coa|ecd|mpi|epd|agb|wmo|hbh|suwi|bewoners?"
     "|deelnemers?|leerling|studenten?|vreemdelingen|documents?|rek|rekening|bank|inschrijf|aanvraag"
@@ -23,29 +23,8 @@ _NUMMERWOORD = re.compile(
 )
 _GENOEMD = re.compile(r"(?:nr|nummer|no|num|code|id)(?:\W|$)|[#:]", re.IGNORECASE)
 _JAARTAL = re.compile(r"(?:19|20)\d\d")
-_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
-_GEEN_WOORD = re.compile(r"\d|_|\w\.\w")
 #: A number with the word BSN that fails its check: probably one with a typing mistake.
 _BSN_FOUT = re.compile(r"(?<!\w)b\.?s\.?n\.?(?:nr|nummer)?[ :.]{0,3}(\d{8,9})(?!\d)", re.IGNORECASE)
-
-_HANDVAT = re.compile(r"(?<![\w.@+-])@([\w.]{2,30}\w)(?!\w|@)")
-_NETWERK = (
-    r"(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|fb|discord|twitter|telegram|steam|psn"
-    r"|playstation|roblox|twitch|youtube|yt|linkedin|messenger|whatsapp|bereal|reddit|pinterest"
-    r"|onlyfans|vinted|marktplaats|fortnite|xbox|signal|skype)"
-)
-_ACCOUNT = re.compile(
-    rf"(?<!\w)(?:{_NETWERK}(?:[\s-]?(?:account|naam|profiel|handle|user))?|gebruikersnaam"
-    r"|accountnaam|account|gamertag|username|user|nickname|profielnaam|inlognaam)"
-    r"(?:\s(?:van|als|onder|met|naam|heet|is|de|op|account|profiel)){0,3}\s?[:=]?\s{0,2}"
-    r"@?([\w.-]{3,30})(?!\w)",
-    re.IGNORECASE,
-)
-_PROFIEL = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:facebook|instagram|tiktok|twitter|x|linkedin|snapchat|youtube"
-    r"|threads)\.com/(?:in/|add/|@)?([\w.@-]{3,40})",
-    re.IGNORECASE,
-)
 
 
 def nummers(tekst: str) -> Iterator[Stuk]:
@@ -59,14 +38,3 @@ def nummers(tekst: str) -> Iterator[Stuk]:
             yield vondst.start(1), eind, Soort.CLIENTNUMMER
     for vondst in _BSN_FOUT.finditer(tekst):
         yield vondst.start(1), vondst.end(1), Soort.BSN
-
-
-def accounts(tekst: str) -> Iterator[Stuk]:
-    """Handles with an at sign, names after a network that are no word, links to a profile."""
-    for vondst in _HANDVAT.finditer(tekst):
-        yield vondst.start(), vondst.end(), Soort.ACCOUNT
-    for vondst in _ACCOUNT.finditer(tekst):
-        if _LETTER.search(vondst[1]) and _GEEN_WOORD.search(vondst[1]):
-            yield vondst.start(1), vondst.end(1), Soort.ACCOUNT
-    for vondst in _PROFIEL.finditer(tekst):
-        yield vondst.start(), vondst.end(), Soort.ACCOUNT

@@ -59,16 +59,34 @@ class Voornamen:
             return self._delen.verleng(woorden, eind + 1)
         return eind
 
-    @staticmethod
-    def leeftijd_volgt(woorden: Woorden, plaats: int) -> bool:
-        """Whether an age follows: "noreen , 78,", "noreen (78)", "noreen 14 jr"."""
-        volgend, tussen = woorden[plaats + 1], woorden.tussen(plaats).strip()
+    def leeftijd_volgt(self, woorden: Woorden, plaats: int, voorbij: int = 0) -> bool:
+        """Whether an age follows: "noreen , 78,", "noreen (78)", "noreen 14 jr", "noreen van 15".
+
+        ``voorbij``: signs of the name itself that stand before the age (a last full stop).
+        """
+        volgend, tussen = woorden[plaats + 1], woorden.tussen(plaats)[voorbij:].strip()
+        if volgend.vorm == "van" and volgend.aan:
+            leeftijd, daarna = woorden[plaats + 2].tekst, woorden[plaats + 3].vorm
+            jong = leeftijd.isdigit() and len(leeftijd) == 2
+            telt = daarna.isdigit() or daarna in self._lijsten.maanden or daarna == "t"
+            return jong and not telt
+        if tussen[:1] in {"*", "\u00b0"}:
+            return volgend.tekst.isdigit()
         if not (volgend.tekst.isdigit() and len(volgend.tekst) <= 2 and tussen in {"", ",", "("}):
             return False
         if tussen == "":
             return woorden[plaats + 2].vorm in {"jr", "jaar", "jrs"} and woorden[plaats].begint
         na = woorden.tussen(plaats + 1).strip()[:1]
         return na in {",", ")"} or woorden[plaats + 2].vorm in {"jr", "jaar", "jrs", ""}
+
+    def herkomst_volgt(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether it says where somebody is from: "toon van hiernaast", "fee uit groep 8"."""
+        if woorden.naast(plaats).vorm not in {"van", "uit"}:
+            return False
+        daarna = plaats + 2
+        while woorden[daarna].vorm in self._lijsten.lidwoorden | {"d'n", "'t", "t", "om"}:
+            daarna += 1
+        return woorden[daarna].vorm in self._lijsten.herkomst
 
     def is_zeker(self, woorden: Woorden, plaats: int) -> bool:
         """Whether a certain first name stands here."""
@@ -92,6 +110,8 @@ class Voornamen:
     def _mag_voornaam(self, woorden: Woorden, plaats: int, vorm: str) -> bool:
         lijsten, woord = self._lijsten, woorden[plaats]
         voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
+        if voor == "het" or (vorm == "ad" and (na.isdigit() or na in {"hoc", "interim"})):
+            return False
         if voor in lijsten.instellingen or (
             vorm in self._lijsten.heiligen and na in lijsten.instellingen
         ):
@@ -129,10 +149,21 @@ class Voornamen:
             (woord.hoofd and not woord.begint)
             or self._doet_iets(woorden, plaats, voor)
             or self.leeftijd_volgt(woorden, plaats)
+            or self.herkomst_volgt(woorden, plaats)
             or na in lijsten.bezit - {"zijn", "haar", "zelf"}
+            or na in {"genoemd", "genaamd"}
             or (voor in {"en", "of"} and self.is_zeker(woorden, plaats - 2))
+            or (voor == "van" and woorden.voor(plaats - 1).vorm in lijsten.relaties)
+            or self._in_rij(woorden, plaats)
             or self._met_achternaam(woorden, plaats)
             or (woord.vorm not in lijsten.werkwoordelijk and self._staat_als_naam(woorden, plaats))
+        )
+
+    def _in_rij(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether it stands in a row of names: "riet, sjaan, mien"."""
+        na = woorden.tussen(plaats).strip() == "," and self.is_zeker(woorden, plaats + 1)
+        return na or (
+            woorden.tussen(plaats - 1).strip() == "," and self.is_zeker(woorden, plaats - 1)
         )
 
     def _doet_iets(self, woorden: Woorden, plaats: int, voor: str) -> bool:
@@ -143,6 +174,9 @@ class Voornamen:
         na = woorden.naast(plaats).vorm
         if na == "en" and woorden[plaats + 2].vorm in lijsten.twijfel:
             return lijsten.is_werkwoord(woorden.naast(plaats + 2).vorm)
+        if woorden[plaats].vorm in lijsten.dingen:
+            toestand = woorden.naast(plaats + 1).vorm in lijsten.nooit_na_titel - lijsten.functie
+            return na in lijsten.menselijk or (na == "is" and toestand)
         return lijsten.is_persoonsvorm(na) and na not in lijsten.niet_mens
 
     def _staat_als_naam(self, woorden: Woorden, plaats: int) -> bool:

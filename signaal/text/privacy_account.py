@@ -1,0 +1,64 @@
+"""Accounts of people: handles, nicknames where a network is named, links to a profile."""
+
+import re
+from collections.abc import Iterator
+
+from signaal.text.privacy_vondst import Soort, Stuk
+
+_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+_GEEN_WOORD = re.compile(r"\d|_|\w\.\w")
+_HANDVAT = re.compile(r"(?<![\w.@+-])@([\w.]{2,30}\w)(?!\w|@)")
+_NETWERK = (
+    r"(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|fb|discord|twitter|telegram|steam|psn"
+    r"|playstation|roblox|twitch|youtube|yt|linkedin|messenger|whatsapp|bereal|reddit|pinterest"
+    r"|onlyfans|vinted|marktplaats|fortnite|xbox|signal|skype)"
+)
+_ACCOUNT = re.compile(
+    rf"(?<!\w)(?:{_NETWERK}(?:[\s-]?(?:account|naam|profiel|handle|user))?|gebruikersnaam"
+    r"|accountnaam|account|gamertag|username|user|nickname|profielnaam|inlognaam)"
+    r"(?:\s(?:van|als|onder|met|naam|heet|is|de|op|account|profiel)){0,3}\s?[:=]?\s{0,2}"
+    r"@?([\w.-]{3,30})(?!\w)",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    rf"(?<!\w)(?:\w{{0,6}}{_NETWERK}\w{{0,12}}|\w{{0,8}}(?:account|profiel|gebruikersnaam|nickname"
+    r"|gamertag|username|user|kanaal|handle|inlognaam)\w{0,3}|online|game|gamenaam|noemt zich"
+    r"|alias|dms?|chat)(?!\w)",
+    re.IGNORECASE,
+)
+_PROFIEL = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:facebook|instagram|tiktok|twitter|x|linkedin|snapchat|youtube"
+    r"|threads)\.com/(?:in/|add/|@)?([\w.@-]{3,40})",
+    re.IGNORECASE,
+)
+_MOGELIJK = re.compile(r"(?<![\w.@/#:-])[\w#-][\w.#-]{3,28}\w(?![\w@])")
+#: What people do not write as a word: underscores, a tag, two full stops, letters before digits.
+_BIJNAAM = re.compile(
+    r"[^\W\d]*_[^\W\d]+\w*|\w*[^\W\d]_\w*|[\w.]+#\d{3,5}|\w+\.\w+\.\w+"
+    r"|[\w.-]*[^\W\d_]{2}\d{2,6}|[^\W\d_-]{4,}\d",
+)
+_GEEN_BIJNAAM = re.compile(
+    r"(?:groep|klas|versie|deel|kanaal|level|seizoen|windows|galaxy|iphone|covid|fase|kamer|lijn"
+    r"|team|code|fifa|gta|jo|mo)\d+|.*\.(?:nl|com|be|eu|org|pdf|docx?|xlsx?|jpe?g|png|mp4|net|nu)"
+    r"|(?:\w\.)+\w?",
+    re.IGNORECASE,
+)
+
+
+def accounts(tekst: str) -> Iterator[Stuk]:
+    """Handles with an at sign, names after a network that are no word, links to a profile.
+
+    Where a network is named anywhere, a word that looks like a nickname is one too.
+    """
+    for vondst in _HANDVAT.finditer(tekst):
+        yield vondst.start(), vondst.end(), Soort.ACCOUNT
+    if _ONLINE.search(tekst):
+        for vondst in _MOGELIJK.finditer(tekst):
+            if _BIJNAAM.fullmatch(vondst[0]) and not _GEEN_BIJNAAM.fullmatch(vondst[0]):
+                yield vondst.start(), vondst.end(), Soort.ACCOUNT
+    for vondst in _ACCOUNT.finditer(tekst):
+        woord = _LETTER.search(vondst[1]) is None or _GEEN_WOORD.search(vondst[1]) is None
+        if not (woord or _GEEN_BIJNAAM.fullmatch(vondst[1])):
+            yield vondst.start(1), vondst.end(1), Soort.ACCOUNT
+    for vondst in _PROFIEL.finditer(tekst):
+        yield vondst.start(), vondst.end(), Soort.ACCOUNT

@@ -1,0 +1,75 @@
+"""Initials: letters that stand for somebody, and the many abbreviations that do not."""
+
+import re
+
+from signaal.text.privacy_lijsten import Naamlijsten
+from signaal.text.privacy_naamdelen import einde_voorletters, is_voorletter, tussenvoegsels
+from signaal.text.privacy_tekstdelen import Woorden
+from signaal.text.privacy_voornamen import Voornamen
+
+#: Tussenvoegsels and one capital in one word: "vdW".
+_AANEEN = re.compile(r"(?:v|vd|vdr|vden|van|de|ten|ter)[A-Z]")
+#: Before a single capital with a full stop somebody is meant.
+_IEMAND = frozenset({"die", "met", "bij", "van", "over", "door", "volgens", "ene", "en", "voor"})
+
+
+class Initialen:
+    """The rules about letters instead of a name."""
+
+    def __init__(self, lijsten: Naamlijsten, voornamen: Voornamen) -> None:
+        self._lijsten = lijsten
+        self._voornamen = voornamen
+
+    def na_titel(self, woorden: Woorden, plaats: int) -> int:
+        """Where initials end after a title: "mw T.J.", "dhr P.v.d.H.", "mw vdW", "dhr de V."."""
+        if _AANEEN.fullmatch(woorden[plaats].tekst):
+            return plaats + 1
+        tussen = tussenvoegsels(woorden, plaats)
+        if tussen and is_voorletter(woorden[tussen.eind]) and woorden[tussen.eind].hoofd:
+            return tussen.eind + 1
+        return einde_voorletters(woorden, plaats)
+
+    def staat(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether a letter with a full stop stands here and none right before it."""
+        woord, vorig = woorden[plaats], woorden[plaats - 1]
+        los = woorden.tussen(plaats)[:1] == "." and is_voorletter(woord)
+        los &= einde_voorletters(woorden, plaats) > plaats
+        return los and not (is_voorletter(vorig) and woord.begin - vorig.eind <= 2)
+
+    def is_aangekondigd(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether somebody is named before it: "zoon J.", "huisarts A.B.", "inw. j.w."."""
+        voor = woorden.voor(plaats).vorm
+        return voor in self._lijsten.relaties or voor in self._lijsten.beroepen
+
+    def eind(self, woorden: Woorden, plaats: int) -> int:
+        """Where the initials end that start at ``plaats``; ``plaats`` when they are none."""
+        eind = einde_voorletters(woorden, plaats)
+        letters = [woorden[p].tekst for p in range(plaats, eind)]
+        aangekondigd = self.is_aangekondigd(woorden, plaats)
+        if len(letters) == 1:
+            los = letters[0].isupper() and (aangekondigd or self._is_iemand(woorden, plaats))
+            return eind if los else plaats
+        if letters[0].isupper():
+            groot = all(t.isupper() or t in {"v", "d"} for t in letters)
+            return eind if groot else plaats
+        afkorting = "".join(letters) in self._lijsten.afkortingen or len(letters) > 3
+        punten = all(woorden.tussen(p)[:1] == "." for p in range(plaats, eind))
+        genoemd = aangekondigd or self._begint_met(woorden, plaats, eind)
+        return eind if punten and genoemd and not afkorting else plaats
+
+    def _begint_met(self, woorden: Woorden, plaats: int, eind: int) -> bool:
+        """Whether a clause starts with these letters and goes on as about a person."""
+        if woorden[plaats - 1].zin == woorden[plaats].zin:
+            return False
+        doet = self._lijsten.is_persoonsvorm(woorden[eind].vorm)
+        return doet or self._voornamen.leeftijd_volgt(woorden, eind - 1, voorbij=1)
+
+    def _is_iemand(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether one capital stands for somebody: "die B. van de flat", "M. belt weer"."""
+        volgend = woorden[plaats + 1]
+        if not volgend.tekst or volgend.hoofd or woorden.tussen(plaats) != ". ":
+            return False
+        if woorden.voor(plaats).vorm in _IEMAND:
+            return True
+        begint = woorden[plaats - 1].zin != woorden[plaats].zin
+        return begint and self._lijsten.is_persoonsvorm(volgend.vorm)
