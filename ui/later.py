@@ -18,6 +18,7 @@ from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.overlegreeks import volgend_overleg
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
+from ui.screens.instellingen_bewaren import BewarenPage
 from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_journaal import JournaalPage, SignaaldadenDialog
 from ui.screens.instellingen_meelezen import MeelezenPage
@@ -57,5 +58,6 @@ class Later:
     themes: type[ThemasPage] = ThemasPage
     reading: type[MeelezenPage] = MeelezenPage
     data: type[GegevensPage] = GegevensPage
+    keeping: type[BewarenPage] = BewarenPage
     acts: type[JournaalPage] = JournaalPage
     signal_acts: type[SignaaldadenDialog] = SignaaldadenDialog

@@ -8,6 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.vernietigen import stel_vernietiging_uit
+from tests.builders import maak_signaal, zet
 from tests.ui.toegankelijk import clipped, nameless, small_targets, unreachable
 from ui import look
 from ui.front_door import FrontDoor
@@ -89,14 +92,19 @@ def test_loggen_with_everything_unfolded(percent: int, window: MainWindow) -> No
     _check(window)
 
 
-def test_settings(percent: int, session: Session, laptop: Laptop, qtbot: QtBot) -> None:
+def test_settings(
+    percent: int, session: Session, bureau: Bureau, laptop: Laptop, qtbot: QtBot
+) -> None:
     later = Later()
+    zet(bureau, maak_signaal(datum=date(2018, 1, 1)), maak_signaal(datum=date(2019, 1, 1)))
+    stel_vernietiging_uit(bureau, "signaal/2018", "onderzoek loopt nog")
     dialog = InstellingenDialog(laptop)
     qtbot.addWidget(dialog)
     dialog.add_page(later.team(session), "Team en besturen")
     dialog.add_page(later.meetings(session), "Overleg")
     dialog.add_page(later.themes(session), "Thema's")
     dialog.add_page(later.data(session), "Gegevens")
+    dialog.add_page(later.keeping(session), "Bewaren")
     dialog.add_page(later.acts(session), "Wie deed wat")
     for tab in range(dialog.tabs.count()):
         dialog.tabs.setCurrentIndex(tab)

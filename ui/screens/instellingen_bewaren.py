@@ -1,0 +1,270 @@
+"""Behind the gear: how long what is kept, and what is kept too long and may go for good."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from signaal.domain.bewaartermijn import HOOGSTE, LAAGSTE, Bewaarsoort, Post
+from signaal.usecases.bewaartermijnen import lees_termijnen, zet_termijn
+from signaal.usecases.vernietigen import (
+    Vernietigd,
+    haal_uitstel_weg,
+    lees_vernietigingslijst,
+    stel_vernietiging_uit,
+    vernietig,
+)
+from ui import dates
+from ui.look import px
+from ui.session import Session
+from ui.widgets import buttons, words
+from ui.widgets.fields import number_field
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.question import Question, TextQuestion
+from ui.widgets.settings_page import SettingsPage
+
+
+class BewarenPage(SettingsPage):
+    """Terms hold at once and destroy nothing; destroying is asked, with how many.
+
+    ``gone``: something was destroyed; what was learned from it has to be learned anew.
+    """
+
+    gone = QtSignal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.terms: dict[Bewaarsoort, QSpinBox] = {}
+        self.bar = MessageBar()
+        self.lead = words.soft("")
+        self.lines: dict[str, DueLine] = {}
+        self._list = QVBoxLayout()
+        self.destroy_button = buttons.secondary(self.tr("Vernietig wat gekozen is…"), "trash")
+        self._lay_out()
+        self.destroy_button.clicked.connect(self._ask)
+        session.changed.connect(self.reload)
+        session.failed.connect(self._tell_failure)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the terms and what is due today; what was chosen stays chosen."""
+        terms = self._session.read(lees_termijnen)
+        posts = self._session.read(lees_vernietigingslijst)
+        if terms is None or posts is None:
+            return
+        for term in terms:
+            self.terms[term.soort].setValue(term.jaren)
+        chosen = {key for key, line in self.lines.items() if line.tick.isChecked()}
+        self._show(posts, chosen)
+
+    def chosen(self) -> list[Post]:
+        """The lines that are ticked."""
+        return [line.post for line in self.lines.values() if line.tick.isChecked()]
+
+    def _show(self, posts: Sequence[Post], chosen: set[str]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.lines = {}
+        for post in posts:
+            line = DueLine(post, self.told(post))
+            line.tick.setChecked(post.sleutel in chosen and post.uitstel is None)
+            line.tick.toggled.connect(self._judge)
+            line.postpone.clicked.connect(partial(self._postpone, post))
+            self.lines[post.sleutel] = line
+            self._list.addWidget(line)
+        self.lead.setText(
+            self.tr("Dit is langer bewaard dan jullie afspraken. Kies wat voorgoed weg mag.")
+            if posts
+            else self.tr("Er is niets dat te lang bewaard is.")
+        )
+        self.destroy_button.setVisible(bool(posts))
+        self._judge()
+
+    def told(self, post: Post) -> str:
+        """``2020: 312 signalen en wat erbij hoort``."""
+        one, many = self._things(post.soort)
+        if not post.aantal:
+            return self.tr("{}: wat er eerst over {} stond").format(post.jaar, many)
+        number = f"{post.aantal:,}".replace(",", ".")
+        thing = one if post.aantal == 1 else many
+        return self.tr("{}: {} {}").format(post.jaar, number, thing)
+
+    def _things(self, kind: Bewaarsoort) -> tuple[str, str]:
+        """One and many of a kind of data."""
+        return {
+            Bewaarsoort.SIGNAAL: (self.tr("signaal"), self.tr("signalen en wat erbij hoort")),
+            Bewaarsoort.VERWIJDERD: (
+                self.tr("verwijderd signaal"),
+                self.tr("verwijderde signalen"),
+            ),
+            Bewaarsoort.IMPORT: (self.tr("regel uit een lijst"), self.tr("regels uit een lijst")),
+            Bewaarsoort.OVERLEG: (
+                self.tr("notitie of besluit"),
+                self.tr("notities, besluiten en keren overleg"),
+            ),
+            Bewaarsoort.ACTIE: (self.tr("afspraak"), self.tr("afspraken")),
+            Bewaarsoort.UREN: (self.tr("regel met uren"), self.tr("regels met uren")),
+            Bewaarsoort.CONTACT: (self.tr("belgegeven"), self.tr("belgegevens")),
+        }[kind]
+
+    def _postpone(self, post: Post) -> None:
+        if post.uitstel is not None:
+            self._session.do(haal_uitstel_weg, post.sleutel)
+            return
+        asked = TextQuestion(
+            self.tr("Nog niet vernietigen"),
+            self.tr("Stel uit"),
+            self,
+            label=self.tr("Waarom bewaren jullie dit langer?"),
+            sentence=self.tr("Op 1 januari staat het weer op de lijst."),
+        )
+        reason = asked.ask()
+        if reason is not None:
+            self._session.do(stel_vernietiging_uit, post.sleutel, reason)
+
+    def _ask(self) -> None:
+        """How many, that it is for good; only a clear yes goes on."""
+        posts = self.chosen()
+        what = "\n".join(f"•  {self.told(post)}" for post in posts)
+        question = Question(
+            self.tr("Voorgoed vernietigen?"),
+            self.tr("Vernietig voorgoed"),
+            self,
+            self.tr("Dit kan niet ongedaan worden gemaakt."),
+        )
+        question.body.addWidget(words.plain(what))
+        question.body.addWidget(
+            words.soft(
+                self.tr(
+                    "Wat je als bestand bewaarde of op papier hebt, blijft waar het is. "
+                    "Wie dit deed en hoeveel het was, blijft in “Wie deed wat” staan."
+                )
+            )
+        )
+        question.yes.setDefault(False)
+        question.no.setFocus()
+        if question.agreed():
+            keys = [post.sleutel for post in posts]
+            self.destroy_button.setEnabled(False)
+            self.bar.tell(self.tr("We vernietigen het…"))
+            self._session.do_slow(vernietig, keys, done=self._done, writes=True)
+
+    def _done(self, gone: Vernietigd) -> None:
+        many = gone.signalen + gone.andere
+        told = f"{many:,}".replace(",", ".")
+        self.bar.tell(
+            self.tr("Eén ding is voorgoed vernietigd.")
+            if many == 1
+            else self.tr("{} dingen zijn voorgoed vernietigd.").format(told),
+            "good",
+        )
+        self.gone.emit()
+
+    def _set(self, kind: Bewaarsoort) -> None:
+        self._session.do(zet_termijn, kind, self.terms[kind].value())
+
+    def _judge(self) -> None:
+        self.destroy_button.setEnabled(bool(self.chosen()))
+
+    def _tell_failure(self, sentence: str) -> None:
+        self.bar.tell(sentence, "stop")
+        self._judge()
+
+    def _lay_out(self) -> None:
+        self._list.setSpacing(px(2))
+        due = QWidget()
+        column = QVBoxLayout(due)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.lead)
+        column.addLayout(self._list)
+        column.addSpacing(px(4))
+        column.addWidget(self.destroy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.bar)
+        self.part(self.tr("Te lang bewaard"), "", due)
+        self.part(
+            self.tr("Hoe lang jullie bewaren"),
+            self.tr(
+                "Hele kalenderjaren na het jaar waar iets bij hoort. "
+                "Een ander getal vernietigt nog niets."
+            ),
+            self._terms(),
+            words.soft(
+                self.tr(
+                    "Belgegevens hebben elk hun eigen laatste dag: hoogstens twaalf maanden. "
+                    "Wie wat deed blijft bewaard, zonder de inhoud."
+                )
+            ),
+        )
+        self.close_off()
+
+    def _terms(self) -> QWidget:
+        names = {
+            Bewaarsoort.SIGNAAL: self.tr("Signalen"),
+            Bewaarsoort.VERWIJDERD: self.tr("Signalen die jullie verwijderden"),
+            Bewaarsoort.IMPORT: self.tr("Regels uit een lijst die wachten"),
+            Bewaarsoort.OVERLEG: self.tr("Overleg: notities en besluiten"),
+            Bewaarsoort.ACTIE: self.tr("Afspraken"),
+            Bewaarsoort.UREN: self.tr("Uren"),
+        }
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(18))
+        grid.setVerticalSpacing(px(6))
+        for row, (kind, name) in enumerate(names.items()):
+            field = number_field(LAAGSTE, HOOGSTE)
+            field.setSuffix(self.tr(" jaar"))
+            field.setFixedWidth(px(120))
+            field.setKeyboardTracking(False)
+            field.editingFinished.connect(partial(self._set, kind))
+            self.terms[kind] = field
+            grid.addWidget(words.label(name, field=field), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(2, 1)
+        return made
+
+
+class DueLine(QWidget):
+    """One line of the list: a tick, since when, and a way to wait."""
+
+    def __init__(self, post: Post, told: str) -> None:
+        super().__init__()
+        self.post = post
+        waits = post.uitstel is not None
+        self.tick = QCheckBox(told)
+        self.tick.setEnabled(not waits)
+        self.about = words.soft(self._about())
+        name = self.tr("Toch niet uitstellen") if waits else self.tr("Stel uit")
+        self.postpone = buttons.quiet(name)
+        self.postpone.setAccessibleName(f"{name}: {told}")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, px(1), 0, px(1))
+        across.setSpacing(px(12))
+        across.addWidget(self.tick)
+        across.addWidget(self.about, 1)
+        across.addWidget(self.postpone)
+
+    def _about(self) -> str:
+        post = self.post
+        if post.uitstel is not None:
+            until = _day(post.uitstel.tot)
+            return self.tr("uitgesteld tot {}: {}").format(until, post.uitstel.reden)
+        since = self.tr("te lang sinds {}").format(_day(post.sinds))
+        if not post.blijft:
+            return since
+        stays = (
+            self.tr("{} blijft, nog niet klaar")
+            if post.blijft == 1
+            else self.tr("{} blijven, nog niet klaar")
+        )
+        return f"{since}; {stays.format(post.blijft)}"
+
+
+def _day(moment: date) -> str:
+    return f"{dates.short_day(moment)} {moment.year}"
