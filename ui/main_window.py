@@ -230,9 +230,7 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.themes(self._session), self.tr("Thema's"))
         dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
         dialog.add_page(data, self.tr("Gegevens"))
-        keeping = later.keeping(self._session)
-        keeping.gone.connect(self._learn_anew)
-        dialog.add_page(keeping, self.tr("Bewaren"))
+        dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         if at_data:
             dialog.tabs.setCurrentWidget(data)
@@ -248,13 +246,9 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
-        self._learn_anew()
+        self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._ask_next_meeting()
         self.tray.show()
-
-    def _learn_anew(self) -> None:
-        """Read along with what the signals of now teach; what was destroyed is not remembered."""
-        self._session.do_slow(self._make_reader, done=self._session.set_reader)
 
     def _ask_next_meeting(self) -> None:
         def ask(bureau: Bureau) -> Overleg:

@@ -45,6 +45,7 @@ from signaal.storage.archive import Archive
 from signaal.usecases.archief import sluit
 from signaal.usecases.bewaartermijnen import lees_termijnen, zet_termijn
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.meelezen import maak_meelezer
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.signalen import verwijder_signalen, wijzig_signaal
 from signaal.usecases.vernietigen import (
@@ -346,6 +347,17 @@ def test_what_is_being_typed_about_something_else_stays(bureau: Bureau) -> None:
     concept = lees_concept(bureau)
     assert concept is not None
     assert concept.tekst == "iets heel anders"
+
+
+def test_what_a_destroyed_signal_taught_is_forgotten(bureau: Bureau) -> None:
+    signaal = maak_signaal(f"{PLANTWOORDEN[0]} bij de brug", themas=("vallen",))
+    zet(bureau, signaal)
+    meelezer = maak_meelezer(bureau)
+    assert meelezer.aantal_geleerd(bureau) == 1
+
+    vernietig_signaal(bureau, signaal.id)
+
+    assert meelezer.aantal_geleerd(bureau) == 0
 
 
 def test_a_meeting_whose_signals_are_gone_can_still_be_read(bureau: Bureau) -> None:

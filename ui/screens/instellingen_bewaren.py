@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from signaal.domain.bewaartermijn import HOOGSTE, LAAGSTE, Bewaarsoort, Post
@@ -28,12 +27,7 @@ from ui.widgets.settings_page import SettingsPage
 
 
 class BewarenPage(SettingsPage):
-    """Terms hold at once and destroy nothing; destroying is asked, with how many.
-
-    ``gone``: something was destroyed; what was learned from it has to be learned anew.
-    """
-
-    gone = QtSignal()
+    """Terms hold at once and destroy nothing; destroying is asked, with how many."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -118,6 +112,7 @@ class BewarenPage(SettingsPage):
             self._session.do(haal_uitstel_weg, post.sleutel)
             return
         asked = TextQuestion(
+            self._session,
             self.tr("Nog niet vernietigen"),
             self.tr("Stel uit"),
             self,
@@ -164,7 +159,6 @@ class BewarenPage(SettingsPage):
             else self.tr("{} dingen zijn voorgoed vernietigd.").format(told),
             "good",
         )
-        self.gone.emit()
 
     def _set(self, kind: Bewaarsoort) -> None:
         self._session.do(zet_termijn, kind, self.terms[kind].value())
