@@ -61,6 +61,10 @@ class NieuwereVersieFout(ArchiefFout):
     """The archive was written by a newer Signaal."""
 
 
+class ReserveKapotFout(ArchiefFout):
+    """A backup file is damaged, or is no backup."""
+
+
 class InGebruikFout(ArchiefFout):
     """Another window or command holds the archive."""
 

@@ -2,10 +2,11 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from signaal import exchange
@@ -50,6 +51,8 @@ from signaal.usecases.team import Teamgegevens, lees_team
 from signaal.usecases.wacht import maak_wacht
 from signaal.wereld import Wereld
 
+T = TypeVar("T")
+
 #: A series of meetings is reckoned from here to there; what lies outside is a typing error.
 EERSTE_JAAR = 1900
 LAATSTE_JAAR = 2199
@@ -74,18 +77,22 @@ def aan_het_bureau(
 
 
 def _open(pad: Path, wereld: Wereld, *, stil: bool) -> Bureau:
-    def met(slot: Slot) -> Bureau:
-        return open_archief(pad, slot, wereld.nu, wereld.vandaag, stil=stil)
+    return met_slot(
+        wereld, lambda slot: open_archief(pad, slot, wereld.nu, wereld.vandaag, stil=stil)
+    )
 
+
+def met_slot(wereld: Wereld, doe: Callable[[Slot], T]) -> T:
+    """``doe`` with SIGNAAL_WACHTWOORD, else the keyring, else what is typed on a terminal."""
     wachtwoord = wereld.omgeving.get("SIGNAAL_WACHTWOORD")
     if wachtwoord is not None:
-        return met(Wachtwoord(wachtwoord))
+        return doe(Wachtwoord(wachtwoord))
     try:
-        return met(Sleutelring())
+        return doe(Sleutelring())
     except GeenWachtwoordFout:
         if wereld.vraag_wachtwoord is None:
             raise
-    return met(Wachtwoord(wereld.vraag_wachtwoord("Wachtwoord: ")))
+    return doe(Wachtwoord(wereld.vraag_wachtwoord("Wachtwoord: ")))
 
 
 def _neem_brieven_in(bureau: Bureau, wereld: Wereld) -> None:

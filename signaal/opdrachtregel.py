@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
-from signaal import opdrachten
+from signaal import opdrachten, opdrachten_reserve
 from signaal.fouten import GebruikFout, GestoptFout, SignaalFout
 from signaal.wereld import Wereld
 
@@ -76,6 +76,7 @@ def maak_parser() -> argparse.ArgumentParser:
 
     _woorden_voor_signalen(woorden)
     _woorden_voor_papier(woorden)
+    _woorden_voor_reserve(woorden)
     return parser
 
 
@@ -152,6 +153,16 @@ def _woorden_voor_papier(woorden: _Woorden) -> None:
 
     p = _met_archief(woorden, "migreer", "werk een archief van een oudere versie bij")
     p.set_defaults(doe=opdrachten.migreer)
+
+
+def _woorden_voor_reserve(woorden: _Woorden) -> None:
+    p = _met_archief(woorden, "backup", "bewaar een reservekopie, versleuteld, in één bestand")
+    p.add_argument("--naar", required=True, metavar="BESTAND")
+    p.set_defaults(doe=opdrachten_reserve.backup)
+
+    p = _met_archief(woorden, "herstel", "zet een reservekopie terug")
+    p.add_argument("--van", required=True, metavar="BESTAND")
+    p.set_defaults(doe=opdrachten_reserve.herstel)
 
 
 def _met_archief(woorden: _Woorden, naam: str, uitleg: str) -> _Parser:

@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,11 +28,12 @@ def schrijf_atomair(pad: Path, inhoud: bytes) -> None:
 
 
 @contextmanager
-def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
+def klaargezet(pad: Path, inhoud: bytes | Iterable[bytes]) -> Iterator[None]:
     """``inhoud`` is on disk inside the block and takes its place at ``pad`` when that ends well.
 
-    For what belongs to a file and must not be done when there is no room for it (or the other way
-    round). When the block raises, or with SchrijfFout, the old file is as it was.
+    Pieces are written one by one, so that a large file is never wholly in memory. For what belongs
+    to a file and must not be done when there is no room for it (or the other way round). When the
+    block raises, or with SchrijfFout, the old file is as it was.
     """
     tijdelijk = pad.parent / f"{_begin(pad)}{secrets.token_hex(6)}.tmp"
     try:
@@ -41,7 +42,8 @@ def klaargezet(pad: Path, inhoud: bytes) -> Iterator[None]:
                 raise IsADirectoryError(errno.EISDIR, "a folder", str(pad))
             ruim_resten_op(pad)
             with tijdelijk.open("xb") as bestand:
-                bestand.write(inhoud)
+                for deel in (inhoud,) if isinstance(inhoud, bytes) else inhoud:
+                    bestand.write(deel)
                 bestand.flush()
                 os.fsync(bestand.fileno())
         yield

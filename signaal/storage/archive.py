@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -31,6 +32,7 @@ from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
 from signaal.storage.keten import Kop, lees_kop
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.migrations import Herkomst, migreer
+from signaal.storage.reserve import Reserve, kopieer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
 from signaal.storage.tables import SCHEMA, Plek, archief, inhoudssleutel
@@ -39,6 +41,8 @@ from signaal.vault import lees_kop as lees_kop_uit_bos
 from signaal.vault.geheim import Geheim, nieuw_geheim
 
 T = TypeVar("T")
+#: Makes an encrypted copy at a new path.
+Kopieer = Callable[[Path], None]
 
 #: Until a team is known to a municipality; the keys have room for its CBS code.
 GEMEENTE = "lokaal"
@@ -78,6 +82,7 @@ class Archive:
         self._lijsten = Lijstgeheugen()
         self.signalen = SignalenLezer(self._verbind, self._plek)
         self.concept = Concepten(self._verbind, self._plek)
+        self.reserve = Reserve(engine, self._plek)
         self.daden = Dadenlezer(self._verbind, self._plek)
         self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
 
@@ -105,8 +110,16 @@ class Archive:
         return archive
 
     @staticmethod
-    def open(pad: Path, sleutel: Sleutel, nu: datetime, wacht_s: float = 10) -> "Archive":
+    def open(
+        pad: Path,
+        sleutel: Sleutel,
+        nu: datetime,
+        wacht_s: float = 10,
+        voor_migratie: Callable[[Kopieer], object] | None = None,
+    ) -> "Archive":
         """The archive at ``pad``, brought to the newest schema if it is older.
+
+        ``voor_migratie`` gets a function that copies the older file, and is called before that.
 
         Errors: GeenArchiefFout, InGebruikFout (after ``wacht_s`` seconds), ArchiefKapotFout,
         NieuwereVersieFout. None of them changes the file.
@@ -119,6 +132,8 @@ class Archive:
             with _transactie(engine) as conn:
                 versie = _versie(conn)
             if versie != SCHEMA:
+                if voor_migratie is not None:
+                    voor_migratie(partial(kopieer, engine))
                 herkomst = Herkomst(sleutel.database, lees_kop_uit_bos(pad, sleutel))
                 with _transactie(engine, schrijf=True) as conn:
                     migreer(conn, herkomst)

@@ -84,12 +84,20 @@ def in_gewoon_nederlands() -> Iterator[None]:
         raise
 
 
-def maak_engine(pad: Path, sleutel: Sleutel, *, nieuw: bool = False, wacht_s: float = 10) -> Engine:
+def maak_engine(
+    pad: Path,
+    sleutel: Sleutel,
+    *,
+    nieuw: bool = False,
+    alleen_lezen: bool = False,
+    wacht_s: float = 10,
+) -> Engine:
     """An engine over the archive at ``pad``; only ``nieuw`` may bring a file into being.
 
     Connections may move between threads (never two at once): the pool hands them out.
     """
-    uri = f"{pad.absolute().as_uri()}?mode={'rwc' if nieuw else 'rw'}"
+    modus = "ro" if alleen_lezen else "rwc" if nieuw else "rw"
+    uri = f"{pad.absolute().as_uri()}?mode={modus}"
 
     def verbind(*_: Any) -> dbapi2.Connection:
         verbinding = dbapi2.connect(
@@ -99,7 +107,8 @@ def maak_engine(pad: Path, sleutel: Sleutel, *, nieuw: bool = False, wacht_s: fl
         verbinding.execute(f"PRAGMA key = \"x'{sleutel.database.hex()}'\"")
         for pragma in _PRAGMAS:
             verbinding.execute(f"PRAGMA {pragma}")
-        verbinding.execute("PRAGMA journal_mode = WAL")
+        if not alleen_lezen:
+            verbinding.execute("PRAGMA journal_mode = WAL")
         return verbinding
 
     def begin(verbinding: Connection) -> None:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -27,12 +28,14 @@ from signaal.fouten import (
 )
 from signaal.storage.archive import Archive
 from signaal.storage.tables import SCHEMA
+from signaal.storage.wissel import maak_wissel_af
 from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_nagekeken
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kernvolgorde import als_instelling
 from signaal.usecases.naar_buiten import ruim_uitvoer_op
+from signaal.usecases.reservekopie import voor_migratie
 
 _GEEN_WACHTWOORD = (
     "Voor dit archief is een wachtwoord nodig; er is niets geopend. "
@@ -123,11 +126,27 @@ def open_archief(
 ) -> Bureau:
     """The desk of an existing archive; each way it can fail is its own ArchiefFout.
 
-    ``stil`` writes nothing: to look at an archive that may be damaged.
+    A restore that was cut off is finished first. ``stil`` writes nothing: to look at an archive
+    that may be damaged.
     """
+    maak_wissel_af(pad)
     eis_archief(pad)
-    sleutel = _sleutel(pad, slot)
-    archive = Archive.open(pad, sleutel, nu())
+    sleutel = sleutel_uit(pad, slot)
+    return open_met_sleutel(pad, sleutel, nu, vandaag, type(slot).__name__.lower(), stil=stil)
+
+
+def open_met_sleutel(
+    pad: Path,
+    sleutel: vault.Sleutel,
+    nu: Callable[[], datetime],
+    vandaag: Callable[[], date],
+    waarmee: str,
+    *,
+    stil: bool = False,
+) -> Bureau:
+    """:func:`open_archief` for who holds the key; before a migration a backup is made."""
+    vooraf = partial(voor_migratie, pad, sleutel, nu())
+    archive = Archive.open(pad, sleutel, nu(), voor_migratie=vooraf)
     try:
         lid = _wie_werkt_hier(archive)
     except BaseException:
@@ -136,7 +155,7 @@ def open_archief(
     bureau = Bureau(archive, lid, nu, vandaag, pad, stil)
     if not stil:
         ruim_uitvoer_op(archive)
-        noteer_geopend(bureau, type(slot).__name__.lower())
+        noteer_geopend(bureau, waarmee)
     return bureau
 
 
@@ -235,7 +254,8 @@ def _buurtschappen(opgave: NieuwTeam, kernen: dict[str, Kern]) -> list[Buurtscha
     return list(gemaakt.values())
 
 
-def _sleutel(pad: Path, slot: Slot) -> vault.Sleutel:
+def sleutel_uit(pad: Path, slot: Slot) -> vault.Sleutel:
+    """The key that ``slot`` gives of the bag beside ``pad``; each way to fail its own error."""
     match slot:
         case Wachtwoord():
             return vault.open_met_wachtwoord(pad, slot.tekst)

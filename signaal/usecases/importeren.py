@@ -13,6 +13,7 @@ from signaal.domain.lijst_blad import Blad
 from signaal.domain.lijst_kennis import Kennis, Vondst
 from signaal.domain.model import Thema
 from signaal.domain.periode import Reeks
+from signaal.domain.reserve import Aanleiding
 from signaal.fouten import GebruikFout, GestoptFout
 from signaal.text.privacy import Soort, schoon_stop
 from signaal.text.themas import Themavoorsteller, thema_van_woord
@@ -27,6 +28,7 @@ from signaal.usecases.importvragen import (
     vragen_bij,
 )
 from signaal.usecases.overlegreeks import lees_reeks
+from signaal.usecases.reservekopie import maak_vooraf
 from signaal.usecases.team import lees_team
 from signaal.usecases.wacht import maak_wacht
 
@@ -95,10 +97,11 @@ def lees_lijst(
 def voer_in(bureau: Bureau, plan: Importplan, stop: Stop | None = None) -> Importverslag:
     """Write the clear rows and let the open ones wait, all together or not at all.
 
-    A list that was written before adds nothing. Raises GebruikFout when no sheet could be
-    understood, GestoptFout when ``stop`` says so before the end.
+    A list that was written before adds nothing. A backup is made first. Raises GebruikFout when no
+    sheet could be understood, SchrijfFout, GestoptFout when ``stop`` says so before the end.
     """
     eis_bruikbaar(plan)
+    maak_vooraf(bureau, Aanleiding.IMPORT, stop)
     with bureau.archive.schrijf("lijst ingevoerd", bureau.lid, bureau.nu()) as beurt:
         bekend = _bekende_codes(bureau, [s.importcode for s in plan.signalen])
         signalen = [s for s in plan.signalen if s.importcode not in bekend]

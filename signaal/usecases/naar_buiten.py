@@ -13,7 +13,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.vault.geheim import Inhoudssleutel
 
 #: What lies beside an archive and belongs to it.
-_EIGEN = ("", ".sleutels", ".slot", "-wal", "-shm", ".uitvoer")
+_EIGEN = ("", ".sleutels", ".slot", "-wal", "-shm", ".uitvoer", ".wissel", ".reserve")
 _BIJSCHRIFT = b"uitvoer"
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 class Error(Exception):
@@ -18,6 +18,7 @@ class Connection:
     def execute(self, sql: str, parameters: Iterable[Any] = ..., /) -> Cursor: ...
     def cursor(self) -> Cursor: ...
     def close(self) -> None: ...
+    def set_progress_handler(self, handler: Callable[[], int] | None, n: int, /) -> None: ...
 
 def connect(
     database: str,

@@ -1,0 +1,31 @@
+"""The words of the command line for backups: made, put back."""
+
+import argparse
+from pathlib import Path
+
+from signaal.opdrachten import aan_het_bureau, met_slot
+from signaal.usecases.herstellen import herstel_archief
+from signaal.usecases.reservekopie import Reservekopie, bewaar_reservekopie
+from signaal.wereld import Wereld
+
+
+def backup(opdracht: argparse.Namespace, wereld: Wereld) -> None:
+    """A backup of the archive in one file, never over another one."""
+    with aan_het_bureau(opdracht, wereld) as bureau:
+        kopie = bewaar_reservekopie(bureau, Path(opdracht.naar))
+        wereld.zeg(f"Reservekopie gemaakt: {opdracht.naar} ({_inhoud(kopie)})")
+
+
+def herstel(opdracht: argparse.Namespace, wereld: Wereld) -> None:
+    """Put a backup back; what stood there is kept."""
+    pad, van = Path(opdracht.archief), Path(opdracht.van)
+    klaar = met_slot(wereld, lambda slot: herstel_archief(pad, van, slot, wereld.nu))
+    toen = klaar.kopie.moment.astimezone()
+    wereld.zeg(f"De reservekopie van {toen:%d-%m-%Y %H:%M} staat terug: {_inhoud(klaar.kopie)}")
+    if not klaar.wachtwoord_van_nu:
+        wereld.zeg("Het archief opent met het wachtwoord en de herstelcode van die kopie.")
+
+
+def _inhoud(kopie: Reservekopie) -> str:
+    aantal = kopie.inhoud.signalen if kopie.inhoud else 0
+    return "1 signaal" if aantal == 1 else f"{aantal} signalen"

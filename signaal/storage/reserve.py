@@ -1,0 +1,136 @@
+"""A copy of the open archive for a backup: one consistent moment, encrypted as the archive is."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, func, select, text
+from sqlcipher3 import dbapi2
+
+from signaal.fouten import ArchiefKapotFout, GestoptFout
+from signaal.storage.engine import KAPOT, in_gewoon_nederlands, maak_engine
+from signaal.storage.tables import ALLE, Plek, dagtelling, journaal
+from signaal.vault import Sleutel
+
+GEMAAKT = "reservekopie gemaakt"
+#: Acts that are on record and are no reason for a new backup.
+_ZONDER_GEVOLG = (GEMAAKT, "archief geopend", "archief gesloten", "archief nagekeken")
+#: SQLite asks this often (in steps of its machine) whether to go on.
+_STAPPEN = 2_000
+_GESTOPT = "Gestopt; er is niets veranderd."
+
+#: Device (hex) -> the last number in its journal.
+Stand = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """What is in a copy: signals that were not removed, the last day of one, where it stands."""
+
+    signalen: int
+    laatste_dag: date | None
+    stand: Stand
+
+
+class Reserve:
+    """Makes copies of one open archive. ``beurt`` is held by who makes a backup of it."""
+
+    def __init__(self, engine: Engine, plek: Plek) -> None:
+        self._engine = engine
+        self._plek = plek
+        self.beurt = Lock()
+
+    def kopieer(self, doel: Path, stop: Callable[[], bool]) -> None:
+        """An encrypted copy at ``doel`` (new); nobody has to wait for it.
+
+        ArchiefKapotFout when a page cannot be read, SchrijfFout, GestoptFout: what is at ``doel``
+        then is for the caller to take away.
+        """
+        kopieer(self._engine, doel, stop)
+
+    def inhoud(self) -> Inhoud:
+        """What is in the archive now."""
+        return _inhoud(self._engine)
+
+    def gewijzigd_sinds(self, stand: Stand) -> bool:
+        """Whether the archive holds an act that a copy with this ``stand`` does not."""
+        c = journaal.c
+        with in_gewoon_nederlands(), self._engine.connect() as conn:
+            for device, laatste in _standen(conn):
+                vraag = select(c.seq).where(
+                    c.gemeente_id == self._plek.gemeente_id,
+                    c.team_id == self._plek.team_id,
+                    c.device == device,
+                    c.seq > stand.get(device.hex, 0),
+                    c.handeling.not_in(_ZONDER_GEVOLG),
+                )
+                if laatste > stand.get(device.hex, 0) and conn.execute(vraag.limit(1)).first():
+                    return True
+        return False
+
+    def controleer_paginas(self) -> None:
+        """Every page carries the code that was written with it; else ArchiefKapotFout."""
+        with in_gewoon_nederlands(), self._engine.connect() as conn:
+            fouten = conn.execute(text("PRAGMA cipher_integrity_check")).all()
+        if fouten:
+            raise ArchiefKapotFout(KAPOT, f"{len(fouten)} pages, first: {fouten[0][0]}")
+
+
+def kopieer(engine: Engine, doel: Path, stop: Callable[[], bool] = lambda: False) -> None:
+    """``VACUUM INTO`` beside the work of others; deleted pages do not come along."""
+    with in_gewoon_nederlands(), contextlib.closing(engine.raw_connection()) as rauw:
+        verbinding = cast("dbapi2.Connection", rauw.driver_connection)
+        verbinding.set_progress_handler(lambda: int(stop()), _STAPPEN)
+        try:
+            verbinding.execute("VACUUM INTO ?", (str(doel),))
+        except dbapi2.OperationalError as fout:
+            if fout.sqlite_errorname == "SQLITE_INTERRUPT":
+                raise GestoptFout(_GESTOPT) from fout
+            raise
+        finally:
+            verbinding.set_progress_handler(None, 0)
+
+
+def kopieer_gesloten(pad: Path, sleutel: Sleutel, doel: Path) -> None:
+    """:func:`kopieer` of an archive that nobody has open; what is damaged is not touched."""
+    if not pad.is_file() or not pad.stat().st_size:
+        raise ArchiefKapotFout(KAPOT, "no file, or an empty one")
+    engine = maak_engine(pad, sleutel)
+    try:
+        kopieer(engine, doel)
+    finally:
+        engine.dispose()
+
+
+def lees_inhoud(pad: Path, sleutel: Sleutel) -> Inhoud:
+    """What is in the closed copy at ``pad``; ArchiefKapotFout when the key does not fit."""
+    engine = maak_engine(pad, sleutel, alleen_lezen=True)
+    try:
+        return _inhoud(engine)
+    finally:
+        engine.dispose()
+
+
+def _inhoud(engine: Engine) -> Inhoud:
+    c = dagtelling.c
+    vraag = select(func.sum(c.aantal), func.max(c.datum)).where(c.thema == ALLE)
+    with in_gewoon_nederlands(), engine.connect() as conn:
+        aantal, dag = conn.execute(vraag).one()
+        return Inhoud(aantal or 0, dag, {d.hex: seq for d, seq in _standen(conn)})
+
+
+def _standen(conn: Connection) -> Iterator[tuple[UUID, int]]:
+    """Each device with its last number; hops from one to the next instead of reading them all."""
+    c = journaal.c
+    volgende = select(c.device, c.gemeente_id, c.team_id).order_by(*journaal.primary_key).limit(1)
+    rij = conn.execute(volgende).first()
+    while rij is not None:
+        hier = (c.gemeente_id == rij.gemeente_id, c.team_id == rij.team_id)
+        laatste = select(func.max(c.seq)).where(*hier, c.device == rij.device)
+        yield rij.device, conn.execute(laatste).scalar_one()
+        rij = conn.execute(volgende.where(*hier, c.device > rij.device)).first()

@@ -1,0 +1,172 @@
+"""Put a backup back: checked first, in one step, and what stood there is kept."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from signaal.domain.model import Instelling
+from signaal.exchange.reservekopie import pak_uit
+from signaal.fouten import ArchiefFout, SignaalFout, VerkeerdWachtwoordFout
+from signaal.storage.archive import Archive
+from signaal.storage.reserve import lees_inhoud
+from signaal.storage.wissel import (
+    alleen,
+    maak_wissel_af,
+    ruim_resten_op,
+    ruim_werk_op,
+    werkplek,
+    wissel,
+)
+from signaal.usecases.archief import Slot, open_met_sleutel, sleutel_uit, sluit
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.reservebestand import Reservekopie, Stop, Voortgang, adem_voor, bekijk
+from signaal.usecases.reservekopie import berg_opzij_op
+from signaal.vault import Sleutel
+from signaal.vault.bos import bospad
+from signaal.vault.overnemen import houd_bos_van_nu
+
+TERUGGEZET = "reservekopie teruggezet"
+_PAST_NIET = (
+    "Dit wachtwoord past niet bij deze reservekopie. Er is niets veranderd. "
+    "Is je wachtwoord daarna gewijzigd? Gebruik dan het wachtwoord van toen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Klaargezet:
+    """A backup that was checked and lies ready beside the archive; nothing was replaced yet."""
+
+    werk: Path
+    kopie: Reservekopie
+    wachtwoord_van_nu: bool
+    sleutel: Sleutel = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Signals in a backup and in the archive now; None when the backup has another key."""
+
+    in_kopie: int | None
+    nu: int
+
+
+def lees_verschil(bureau: Bureau, kopie: Reservekopie) -> Verschil:
+    """What putting this backup back would mean for the number of signals."""
+    inhoud = bekijk(kopie.pad, bureau.archive.sleutel).inhoud
+    return Verschil(inhoud.signalen if inhoud else None, bureau.archive.reserve.inhoud().signalen)
+
+
+def herstel_archief(
+    pad: Path,
+    van: Path,
+    slot: Slot,
+    nu: Callable[[], datetime],
+    voortgang: Voortgang | None = None,
+    stop: Stop | None = None,
+) -> Klaargezet:
+    """The backup ``van`` now stands at ``pad``; what stood there is a backup or was moved aside.
+
+    ``slot`` fits the archive that stands there, when that has the same key, or else the backup.
+    Errors: VerkeerdWachtwoordFout, ReserveKapotFout, InGebruikFout, SchrijfFout, GestoptFout: what
+    stood there stands there.
+    """
+    maak_wissel_af(pad)
+
+    def sleutel_voor(werk: Path) -> tuple[Sleutel, bool]:
+        with suppress(ArchiefFout):  # the passphrase of now, when that is still the same key
+            sleutel = sleutel_uit(pad, slot)
+            lees_inhoud(werk, sleutel)
+            return sleutel, True
+        try:
+            return sleutel_uit(werk, slot), False
+        except VerkeerdWachtwoordFout as fout:
+            raise VerkeerdWachtwoordFout(_PAST_NIET, fout.oorzaak) from fout
+
+    with alleen(pad):
+        ruim_resten_op(pad)
+        klaar = _zet_klaar(pad, van, sleutel_voor, nu, (voortgang, stop))
+        wissel(pad, klaar.werk, nu())
+    with suppress(SignaalFout):  # it lies aside, and becomes a backup at the next opening
+        berg_opzij_op(pad, klaar.sleutel, nu())
+    return klaar
+
+
+def zet_klaar(
+    bureau: Bureau, van: Path, voortgang: Voortgang | None = None, stop: Stop | None = None
+) -> Klaargezet:
+    """Check the backup ``van`` and lay it ready beside the open archive, for :func:`wissel_naar`.
+
+    Only for a backup under the key of this archive (VerkeerdWachtwoordFout); errors as
+    :func:`herstel_archief`, nothing is changed.
+    """
+
+    def sleutel_voor(werk: Path) -> tuple[Sleutel, bool]:
+        try:
+            lees_inhoud(werk, bureau.archive.sleutel)
+        except ArchiefFout as fout:
+            raise VerkeerdWachtwoordFout(_PAST_NIET, fout.oorzaak) from fout
+        return bureau.archive.sleutel, True
+
+    return _zet_klaar(bureau.pad, van, sleutel_voor, bureau.nu, (voortgang, stop))
+
+
+def wissel_naar(bureau: Bureau, klaar: Klaargezet) -> Bureau:
+    """Close the archive, let the backup take its place and open that.
+
+    SchrijfFout, InGebruikFout: the archive is closed and as it was.
+    """
+    sluit(bureau)
+    try:
+        with alleen(bureau.pad):
+            wissel(bureau.pad, klaar.werk, bureau.nu())
+    except BaseException:
+        ruim_werk_op(klaar.werk)
+        raise
+    return open_met_sleutel(bureau.pad, klaar.sleutel, bureau.nu, bureau.vandaag, "reservekopie")
+
+
+def laat_klaar_liggen(klaar: Klaargezet) -> None:
+    """Take away what was laid ready: people thought better of it."""
+    ruim_werk_op(klaar.werk)
+
+
+def _zet_klaar(
+    pad: Path,
+    van: Path,
+    sleutel_voor: Callable[[Path], tuple[Sleutel, bool]],
+    nu: Callable[[], datetime],
+    loop: tuple[Voortgang | None, Stop | None],
+) -> Klaargezet:
+    """Unpack at a place of its own, check, bring to the newest schema, record what happened."""
+    werk = werkplek(pad)
+    grootte = bekijk(van).grootte
+    try:
+        pak_uit(van, werk, bospad(werk), adem_voor(grootte, *loop))
+        sleutel, van_nu = sleutel_voor(werk)
+        if van_nu:
+            houd_bos_van_nu(pad, werk)
+        kopie = bekijk(van, sleutel)
+        _neem_in_gebruik(werk, sleutel, kopie, nu())
+    except BaseException:
+        ruim_werk_op(werk)
+        raise
+    return Klaargezet(werk, kopie, van_nu, sleutel)
+
+
+def _neem_in_gebruik(werk: Path, sleutel: Sleutel, kopie: Reservekopie, nu: datetime) -> None:
+    """Its journal says from when it is: an exchange must know that this laptop went back in time.
+
+    The pages are checked; what the journal says of the state is for later, a backup that does not
+    add up may be all there is.
+    """
+    archive = Archive.open(werk, sleutel, nu)
+    try:
+        archive.reserve.controleer_paginas()
+        toen = kopie.moment.isoformat()
+        with archive.schrijf(TERUGGEZET, None, nu) as beurt:
+            beurt.zet(Instelling(f"hersteld:{archive.apparaat}", toen))
+            beurt.noteer(TERUGGEZET, "reservekopie", toen)
+    finally:
+        archive.close()

@@ -1,0 +1,173 @@
+"""One archive takes the place of another: whatever falls out half-way, it is the old or the new."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from signaal.fouten import InGebruikFout, SchrijfFout
+from signaal.storage.wissel import (
+    alleen,
+    maak_wissel_af,
+    opzij_gezet,
+    reservemap,
+    ruim_resten_op,
+    werkplek,
+    wissel,
+)
+from tests.builders import NU
+
+DELEN = ("", ".sleutels", "-wal")
+
+
+class Stroom(BaseException):
+    """The power goes."""
+
+
+@pytest.fixture
+def pad(tmp_path: Path) -> Path:
+    return leg(tmp_path / "team.signaal", "oud")
+
+
+def leg(pad: Path, wat: str, delen: tuple[str, ...] = DELEN) -> Path:
+    for deel in delen:
+        pad.with_name(pad.name + deel).write_text(f"{wat}{deel}")
+    return pad
+
+
+def staat(pad: Path) -> dict[str, str]:
+    naast = ((deel, pad.with_name(pad.name + deel)) for deel in DELEN)
+    return {deel: p.read_text() for deel, p in naast if p.exists()}
+
+
+OUD = {deel: f"oud{deel}" for deel in DELEN}
+NIEUW = {deel: f"nieuw{deel}" for deel in ("", ".sleutels")}
+
+
+def nieuw_bij(pad: Path) -> Path:
+    return leg(werkplek(pad), "nieuw", ("", ".sleutels"))
+
+
+def test_the_new_one_stands_and_the_old_one_lies_aside(pad: Path) -> None:
+    opzij = wissel(pad, nieuw_bij(pad), NU)
+
+    assert staat(pad) == NIEUW
+    assert opzij is not None
+    assert staat(opzij) == OUD
+    assert opzij_gezet(pad) == [opzij]
+    assert sorted(p.name for p in pad.parent.iterdir()) == [
+        "team.signaal",
+        "team.signaal.reserve",
+        "team.signaal.sleutels",
+    ]
+
+
+def test_where_nothing_stood_nothing_lies_aside(tmp_path: Path) -> None:
+    pad = tmp_path / "team.signaal"
+    assert wissel(pad, nieuw_bij(pad), NU) is None
+    assert staat(pad) == NIEUW
+    assert opzij_gezet(pad) == []
+    assert not reservemap(pad).exists()
+
+
+def knip(monkeypatch: pytest.MonkeyPatch, tot: int) -> None:
+    """The power goes at the ``tot``-th change of a file."""
+    gedaan = 0
+    for naam in ("replace", "unlink", "mkdir", "open"):
+        echt: Callable[..., object] = getattr(Path, naam)
+
+        def doe(
+            self: Path, *args: object, echt: Callable[..., object] = echt, **kwargs: object
+        ) -> object:
+            nonlocal gedaan
+            gedaan += 1
+            if gedaan == tot:
+                raise Stroom
+            return echt(self, *args, **kwargs)
+
+        monkeypatch.setattr(Path, naam, doe)
+
+
+def test_a_power_cut_at_any_step_leaves_the_old_or_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uitkomsten: list[bool] = []
+    for stap in range(1, 40):
+        folder = tmp_path / str(stap)
+        folder.mkdir()
+        pad = leg(folder / "team.signaal", "oud")
+        werk = nieuw_bij(pad)
+        with monkeypatch.context() as m:
+            knip(m, stap)
+            try:
+                wissel(pad, werk, NU)
+                af = True
+            except Stroom:
+                af = False
+        maak_wissel_af(pad)
+        ruim_resten_op(pad)
+        assert staat(pad) in (OUD, NIEUW), stap
+        if staat(pad) == NIEUW:
+            assert [staat(o) for o in opzij_gezet(pad)] == [OUD], stap
+        over = {p.name for p in pad.parent.iterdir()} - {pad.name + d for d in (*DELEN, ".slot")}
+        assert over <= {"team.signaal.reserve"}, stap
+        uitkomsten.append(staat(pad) == NIEUW)
+        if af:
+            break
+    assert uitkomsten[0] is False
+    assert uitkomsten[-1] is True
+    assert uitkomsten == sorted(uitkomsten)
+    assert len(uitkomsten) > 8
+
+
+def test_a_power_cut_while_finishing_is_finished_by_the_next(
+    pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as m:
+        knip(m, 5)
+        with pytest.raises(Stroom):
+            wissel(pad, nieuw_bij(pad), NU)
+    for stap in (2, 3, 4):
+        with monkeypatch.context() as m:
+            knip(m, stap)
+            try:
+                maak_wissel_af(pad)
+            except Stroom:
+                continue
+    maak_wissel_af(pad)
+    assert staat(pad) in (OUD, NIEUW)
+
+
+def test_what_was_to_come_and_is_gone_leaves_what_stands(pad: Path) -> None:
+    werk = nieuw_bij(pad)
+    briefje = pad.with_name(pad.name + ".wissel")
+    briefje.write_text(f'{{"werk": "{werk.name}", "opzij": "opzij-x", "oud": ["", ".sleutels"]}}')
+    for deel in ("", ".sleutels"):
+        werk.with_name(werk.name + deel).unlink()
+
+    maak_wissel_af(pad)
+
+    assert staat(pad) == OUD
+    assert not briefje.exists()
+
+
+def test_a_disk_that_refuses_is_a_sentence(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    werk = nieuw_bij(pad)
+
+    def vol(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as m:
+        m.setattr(Path, "mkdir", vol)
+        with pytest.raises(SchrijfFout, match="Wat er stond, is niet weg"):
+            wissel(pad, werk, NU)
+    assert staat(pad) == OUD
+    wissel(pad, werk, NU)
+    assert staat(pad) == NIEUW
+
+
+def test_nobody_opens_it_meanwhile(pad: Path) -> None:
+    with alleen(pad), pytest.raises(InGebruikFout), alleen(pad, wacht_s=0):
+        pytest.fail("two at once")
+    with alleen(pad):
+        pass
