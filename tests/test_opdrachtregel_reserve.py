@@ -112,6 +112,15 @@ def test_refusals(archief: Path, tmp_path: Path) -> None:
     assert signalen(archief) == 1
 
 
+@pytest.mark.parametrize("plek", ["", ".", "/", "x" * 300, "weg/team.signaal"])
+def test_a_place_that_cannot_be_is_a_sentence(archief: Path, tmp_path: Path, plek: str) -> None:
+    uit = tmp_path / "stick.reservekopie"
+    roep("backup", "--archief", archief, "--naar", uit)
+    assert roep("herstel", "--archief", plek, "--van", uit).is_een_weigering(4)
+    assert roep("herstel", "--archief", archief, "--van", plek).status in (2, 4)
+    assert roep("backup", "--archief", archief, "--naar", plek).status in (2, 4)
+
+
 def stappen(*woorden: str | Path) -> int:
     """How many steps a command takes when nothing goes wrong."""
     return int(sterf(10**9, *woorden).split()[0])

@@ -45,8 +45,11 @@ def werkplek(pad: Path) -> Path:
 @contextmanager
 def alleen(pad: Path, wacht_s: float = 10) -> Iterator[None]:
     """Nobody else opens the archive at ``pad`` meanwhile; InGebruikFout when somebody has it."""
-    with in_gewoon_nederlands():
-        slot = Vensterslot(pad, wacht_s)
+    try:
+        with in_gewoon_nederlands():
+            slot = Vensterslot(pad, wacht_s)
+    except (OSError, ValueError) as fout:  # a name that no system takes
+        raise SchrijfFout(_NIET_GEWISSELD, str(fout)) from fout
     try:
         yield
     finally:
@@ -78,13 +81,11 @@ def maak_wissel_af(pad: Path) -> None:
 
     InGebruikFout when somebody is at it now, SchrijfFout when it cannot be finished yet.
     """
-    briefje = _briefje(pad)
-    with contextlib.suppress(OSError):
-        if not briefje.exists():
-            return
+    if not _half_gewisseld(pad):
+        return
     with alleen(pad):
         try:
-            opdracht = json.loads(briefje.read_bytes())
+            opdracht = json.loads(_briefje(pad).read_bytes())
         except FileNotFoundError:
             return
         except (OSError, ValueError) as fout:
@@ -104,7 +105,7 @@ def ruim_werk_op(werk: Path) -> None:
 
 def ruim_resten_op(pad: Path) -> None:
     """Take away what a restore that was cut off left; for who has the archive to himself."""
-    if _briefje(pad).exists():
+    if _half_gewisseld(pad):
         return
     with contextlib.suppress(OSError):
         for rest in pad.parent.glob(f"{_letterlijk(pad.name)}.nieuw-*"):
@@ -161,6 +162,13 @@ def _apart(pad: Path, soort: str) -> list[Path]:
 
 def _naast(pad: Path, wat: str) -> Path:
     return bospad(pad) if wat == _BOS else pad.with_name(pad.name + wat)
+
+
+def _half_gewisseld(pad: Path) -> bool:
+    """Whether the note lies there; a name that no system takes has none."""
+    with contextlib.suppress(OSError, ValueError):
+        return _briefje(pad).exists()
+    return False
 
 
 def _briefje(pad: Path) -> Path:

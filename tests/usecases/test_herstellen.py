@@ -165,6 +165,11 @@ def test_a_backup_of_another_archive_does_not_open_with_this_key(
     assert apart.with_name(apart.name + ".sleutels").exists()
 
 
+def wis(*paden: Path) -> None:
+    for pad in paden:
+        pad.unlink()
+
+
 SCHADE: dict[str, Schade] = {
     "page": lambda pad: beet(pad, pad.stat().st_size // 2),
     "first page": lambda pad: beet(pad, 100),
@@ -172,7 +177,7 @@ SCHADE: dict[str, Schade] = {
     "gone": lambda pad: pad.unlink(),
     "bag": lambda pad: beet(pad.with_name(pad.name + ".sleutels"), 40),
     "bag gone": lambda pad: pad.with_name(pad.name + ".sleutels").unlink(),
-    "all gone": lambda pad: [pad.unlink(), pad.with_name(pad.name + ".sleutels").unlink()],
+    "all gone": lambda pad: wis(pad, pad.with_name(pad.name + ".sleutels")),
 }
 
 
