@@ -12,7 +12,7 @@ from signaal.domain.reserve import Aanleiding
 from signaal.fouten import ArchiefKapotFout, GebruikFout, GestoptFout, SchrijfFout
 from signaal.storage.archive import Archive
 from signaal.storage.wissel import reservemap
-from signaal.usecases.archief import nieuw_wachtwoord, sluit
+from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.reserve_bewerken import bewerk_reservekopieen, gooi_reservekopie_weg
@@ -26,6 +26,7 @@ from signaal.usecases.reservekopie import (
     ruim_resten_van_reserve_op,
 )
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
+from signaal.usecases.sleutels import nieuw_wachtwoord
 from tests.builders import GOEDKOOP, NU, Archiefbouw, Klok, maak_signaal, rauwe_bytes, vul, zet
 
 GEHEIM = "roodborstje op het hek"
@@ -234,7 +235,7 @@ def test_before_a_migration(
     monkeypatch.setattr("signaal.storage.archive.SCHEMA", "9998")
     monkeypatch.setattr(
         "signaal.storage.archive.migreer",
-        lambda _: gezien.append(len(reservekopieen_bij(archiefbouw.pad))),
+        lambda *_: gezien.append(len(reservekopieen_bij(archiefbouw.pad))),
     )
     with monkeypatch.context() as m:
         m.setattr("signaal.exchange.bestand.os.fsync", vol)
