@@ -17,9 +17,13 @@ from signaal.storage.engine import KAPOT, in_gewoon_nederlands, maak_engine
 from signaal.storage.tables import ALLE, Plek, dagtelling, journaal
 from signaal.vault import Sleutel
 
-GEMAAKT = "reservekopie gemaakt"
 #: Acts that are on record and are no reason for a new backup.
-_ZONDER_GEVOLG = (GEMAAKT, "archief geopend", "archief gesloten", "archief nagekeken")
+_ZONDER_GEVOLG = (
+    "reservekopie gemaakt",
+    "archief geopend",
+    "archief gesloten",
+    "archief nagekeken",
+)
 #: SQLite asks this often (in steps of its machine) whether to go on.
 _STAPPEN = 2_000
 _GESTOPT = "Gestopt; er is niets veranderd."

@@ -126,6 +126,9 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "laptop onthoudt": "onthouden op deze laptop",
         "laptop vergeet": "niet meer onthouden op deze laptop",
         "herstelblad bewaard": "herstelblad bewaard als bestand",
+        "reservekopie gemaakt": "reservekopie gemaakt",
+        "reservekopie teruggezet": "reservekopie teruggezet",
+        "reservekopie weggegooid": "reservekopie weggegooid",
     },
 }
 
@@ -161,6 +164,7 @@ _DINGEN: Mapping[str, tuple[str, str]] = {
     "overdracht": ("overdracht", "overdrachten"),
     "overleg": ("overleg", "keer overleg"),
     "partner": ("partner", "partners"),
+    "reservekopie": ("reservekopie", "reservekopieën"),
     "signaal": ("signaal", "signalen"),
     "team": ("team", "teams"),
     "telknop": ("telknop", "telknoppen"),

@@ -27,7 +27,6 @@ from signaal.vault import Sleutel
 from signaal.vault.bos import bospad
 from signaal.vault.overnemen import houd_bos_van_nu
 
-TERUGGEZET = "reservekopie teruggezet"
 _PAST_NIET = (
     "Dit wachtwoord past niet bij deze reservekopie. Er is niets veranderd. "
     "Is je wachtwoord daarna gewijzigd? Gebruik dan het wachtwoord van toen."
@@ -165,8 +164,8 @@ def _neem_in_gebruik(werk: Path, sleutel: Sleutel, kopie: Reservekopie, nu: date
     try:
         archive.reserve.controleer_paginas()
         toen = kopie.moment.isoformat()
-        with archive.schrijf(TERUGGEZET, None, nu) as beurt:
+        with archive.schrijf("reservekopie teruggezet", None, nu) as beurt:
             beurt.zet(Instelling(f"hersteld:{archive.apparaat}", toen))
-            beurt.noteer(TERUGGEZET, "reservekopie", toen)
+            beurt.noteer("reservekopie teruggezet", "reservekopie", toen)
     finally:
         archive.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from signaal.domain.reserve import Aanleiding
 from signaal.fouten import ArchiefFout, GebruikFout, SchrijfFout
 from signaal.storage.archive import Kopieer
-from signaal.storage.reserve import GEMAAKT, kopieer_gesloten
+from signaal.storage.reserve import kopieer_gesloten
 from signaal.storage.wissel import (
     gooi_opzij_weg,
     opzij_gezet,
@@ -177,9 +177,11 @@ def _maak(
         with (
             losse_kopie(folder, kopieer) as database,
             klaargezet_als_kopie(doel, kop, bos, database, archive.sleutel, adem) as kopie,
-            archive.schrijf(GEMAAKT, bureau.lid, bureau.nu()) as beurt,
+            archive.schrijf("reservekopie gemaakt", bureau.lid, bureau.nu()) as beurt,
         ):
-            beurt.noteer(GEMAAKT, "reservekopie", "elders" if naar else aanleiding.value)
+            beurt.noteer(
+                "reservekopie gemaakt", "reservekopie", "elders" if naar else aanleiding.value
+            )
     return kopie
 
 

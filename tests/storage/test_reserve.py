@@ -7,7 +7,7 @@ import pytest
 
 from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage.engine import maak_engine
-from signaal.storage.reserve import GEMAAKT, kopieer_gesloten, lees_inhoud
+from signaal.storage.reserve import kopieer_gesloten, lees_inhoud
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from signaal.vault import Sleutel
@@ -53,8 +53,8 @@ def test_an_act_since_then_is_noticed_a_backup_is_not(bureau: Bureau) -> None:
     stand = reserve.inhoud().stand
     assert list(stand) == [bureau.archive.apparaat.hex]
     assert not reserve.gewijzigd_sinds(stand)
-    with bureau.archive.schrijf(GEMAAKT, None, NU) as beurt:
-        beurt.noteer(GEMAAKT, "reservekopie", "zelf")
+    with bureau.archive.schrijf("reservekopie gemaakt", None, NU) as beurt:
+        beurt.noteer("reservekopie gemaakt", "reservekopie", "zelf")
     assert not reserve.gewijzigd_sinds(stand)
     vul(bureau, 1)
     assert reserve.gewijzigd_sinds(stand)
