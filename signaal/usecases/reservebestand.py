@@ -15,7 +15,7 @@ from signaal.storage.reserve import Inhoud, Stand, lees_inhoud
 from signaal.storage.wissel import reservemap
 from signaal.vault import Sleutel
 from signaal.vault.bos import bospad
-from signaal.vault.verzegeld import ontzegel, verzegel
+from signaal.vault.geheim import Inhoudssleutel
 
 Voortgang = Callable[[int, int], object]
 Stop = Callable[[], bool]
@@ -23,7 +23,6 @@ Stop = Callable[[], bool]
 UITGANG = ".reservekopie"
 #: An encrypted copy that is on its way into a backup file; a leftover when the program fell out.
 _LOS = "kopie-onderweg-"
-_DOEL = "reservekopie"
 _GESTOPT = "Gestopt; er is niets veranderd."
 _GEEN_MAP = (
     "De map met reservekopieën kan niet worden gemaakt; je archief is niet veranderd. "
@@ -140,7 +139,7 @@ def klaargezet_als_kopie(
         inhoud = replace(inhoud, stand=stand)
 
     def dicht(bijschrift: bytes) -> bytes:
-        return verzegel(sleutel, _DOEL, _plat(inhoud), bijschrift)
+        return _doos(sleutel).verzegel(_plat(inhoud), bijschrift)
 
     try:
         with kopie_klaargezet(pad, kop, bos, database, dicht, adem) as klaar:
@@ -188,6 +187,11 @@ def _gezien(pad: Path, sleutel: Sleutel | None) -> Reservekopie:
         return Reservekopie(pad, moment, Aanleiding.ZELF, 0, staat.st_size, kapot=True)
 
 
+def _doos(sleutel: Sleutel) -> Inhoudssleutel:
+    """What is in a backup is told to who has the key of the archive only."""
+    return Inhoudssleutel(sleutel.afgeleid("reservekopie"))
+
+
 def _plat(inhoud: Inhoud) -> bytes:
     dag = inhoud.laatste_dag.isoformat() if inhoud.laatste_dag else None
     return json.dumps(
@@ -196,7 +200,7 @@ def _plat(inhoud: Inhoud) -> bytes:
 
 
 def _ontzegeld(kop: Kop, sleutel: Sleutel) -> Inhoud | None:
-    klaar = ontzegel(sleutel, _DOEL, kop.bijzonderheden, kop.bijschrift())
+    klaar = _doos(sleutel).ontzegel(kop.bijzonderheden, kop.bijschrift())
     if klaar is None:
         return None
     plat = json.loads(klaar)
