@@ -30,6 +30,7 @@ from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maa
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
 from signaal.storage.keten import Kop, lees_kop
+from signaal.storage.kopwacht import Kopwacht
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.reserve import Reserve, kopieer
@@ -79,6 +80,7 @@ class Archive:
         self._kluis: Inhoudskluis | None = None
         self._keten = Keten(wie.plek, wie.apparaat, self.geheim.afgeleid("journaal"))
         self._schrijfslot = RLock()
+        self._kopwacht = Kopwacht(self._onthoud_kop)
         self._lijsten = Lijstgeheugen()
         self.signalen = SignalenLezer(self._verbind, self._plek)
         self.concept = Concepten(self._verbind, self._plek)
@@ -184,6 +186,7 @@ class Archive:
                 beurt.leg_vast()
             self._kop, self._kluis = schrijver.kop, kluis
             self._lijsten.vergeet(beurt.geschreven)
+        self._kopwacht.bewogen()
 
     @property
     def is_open(self) -> bool:
@@ -211,8 +214,8 @@ class Archive:
         """
         if self._open:
             self._open = False
-            with contextlib.suppress(SignaalFout):
-                self._onthoud_kop()
+            self._kopwacht.stop()
+            self._onthoud_kop()
             self._engine.dispose()
             self._slot.los()
 
@@ -243,16 +246,23 @@ class Archive:
     def _oude_kop(self) -> Journaalkop | None:
         return lees_kop_uit_bos(self.pad, self.sleutel)
 
-    def _onthoud_kop(self) -> None:
-        """The bag only remembers what is in the main file: a cut log is then never 'tampering'."""
-        with in_gewoon_nederlands(), contextlib.closing(self._engine.raw_connection()) as rauw:
-            cursor = rauw.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            _, in_log, overgezet = cursor.fetchone() or (0, 0, 0)
-        with self._verbind(False) as conn:
-            kop = lees_kop(conn, self._plek, self.apparaat)
-        if in_log == overgezet:
-            zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
+    def _onthoud_kop(self) -> bool:
+        """Bring the log to the main file, then tell the bag; whether that could be done.
+
+        The bag only names links that are in the main file: a cut log is then never 'tampering'.
+        The head is read first, so that a link that comes in between is not named too early.
+        """
+        with contextlib.suppress(SignaalFout):
+            with self._verbind(False) as conn:
+                kop = lees_kop(conn, self._plek, self.apparaat)
+            with in_gewoon_nederlands(), contextlib.closing(self._engine.raw_connection()) as rauw:
+                cursor = rauw.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                _, in_log, overgezet = cursor.fetchone() or (0, 0, -1)
+            if in_log == overgezet:
+                zet_kop(self.pad, self.sleutel, Journaalkop(kop.seq, kop.hash))
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from signaal.fouten import GebruikFout, VerkeerdWachtwoordFout
-from signaal.vault.bos import SOORT, kapot, lees_bos, nieuw_bos, schrijf_bos
+from signaal.vault.bos import SOORT, kapot, lees_bos, nieuw_bos, om_beurten, schrijf_bos
 from signaal.vault.brief import ontzegel, verzegel, zet_brievenbus
 from signaal.vault.geheim import leid_af
 from signaal.vault.herstelcode import lees_code, maak_code
@@ -146,6 +146,7 @@ def open_met_sleutelring(pad_archief: Path) -> Sleutel | None:
     return None
 
 
+@om_beurten
 def zet_wachtwoord(
     pad_archief: Path, sleutel: Sleutel, nieuw: str, kosten: Kosten = STANDAARD
 ) -> None:
@@ -155,6 +156,7 @@ def zet_wachtwoord(
     schrijf_bos(pad_archief, bos)
 
 
+@om_beurten
 def nieuwe_herstelcode(pad_archief: Path, sleutel: Sleutel) -> str:
     """A new recovery code to print; the old sheet no longer works."""
     bos = lees_bos(pad_archief)
@@ -163,6 +165,7 @@ def nieuwe_herstelcode(pad_archief: Path, sleutel: Sleutel) -> str:
     return code
 
 
+@om_beurten
 def onthoud(pad_archief: Path, sleutel: Sleutel) -> bool:
     """Let the keyring of this laptop open the archive; False when it has none that works."""
     bos = lees_bos(pad_archief)
@@ -178,6 +181,7 @@ def onthoud(pad_archief: Path, sleutel: Sleutel) -> bool:
     return True
 
 
+@om_beurten
 def vergeet(pad_archief: Path) -> None:
     """Ask for the passphrase again from now on."""
     bos = lees_bos(pad_archief)
@@ -203,6 +207,7 @@ def lees_kop(pad_archief: Path, sleutel: Sleutel) -> Journaalkop | None:
     return Journaalkop(kop["seq"], bytes.fromhex(kop["hash"]))
 
 
+@om_beurten
 def zet_kop(pad_archief: Path, sleutel: Sleutel, kop: Journaalkop) -> None:
     """Remember, signed, where the journal stands; only for links that are in the main file."""
     bos = lees_bos(pad_archief)

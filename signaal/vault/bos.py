@@ -5,8 +5,11 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from threading import RLock
+from typing import Any, ParamSpec, TypeVar
 
 from signaal.fouten import (
     GebruikFout,
@@ -16,8 +19,13 @@ from signaal.fouten import (
     SleutelbosWegFout,
 )
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 VERSIE = 1
 SOORT = "signaal-sleutelbos"
+
+_BEURT = RLock()
 
 _WEG = (
     "Het sleutelbestand naast dit archief ontbreekt ({naam}). Het archief zelf is niet aangeraakt. "
@@ -57,6 +65,20 @@ def nieuw_bos(pad_archief: Path) -> dict[str, Any]:
 def kapot(pad_archief: Path, oorzaak: str) -> SleutelbosKapotFout:
     """The error for a bag that cannot be right."""
     return SleutelbosKapotFout(_KAPOT.format(naam=bospad(pad_archief).name), oorzaak)
+
+
+def om_beurten(functie: Callable[P, T]) -> Callable[P, T]:
+    """Let one thread at a time read, change and write a bag: else the last one wins.
+
+    Another process is kept out by the lock of the archive.
+    """
+
+    @wraps(functie)
+    def met_slot(*args: P.args, **kwargs: P.kwargs) -> T:
+        with _BEURT:
+            return functie(*args, **kwargs)
+
+    return met_slot
 
 
 def lees_bos(pad_archief: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from signaal.fouten import ArchiefKapotFout, GebruikFout
-from signaal.vault.bos import kapot, lees_bos, schrijf_bos
+from signaal.vault.bos import kapot, lees_bos, om_beurten, schrijf_bos
 
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _MERK = b"signaal-brief-1\n"
@@ -28,6 +28,7 @@ _GEEN = (
 _ONLEESBAAR = "Deze brief is beschadigd of hoort bij een ander archief. Hij blijft bewaard."
 
 
+@om_beurten
 def zet_brievenbus(pad_archief: Path, geheim: bytes) -> bool:
     """Let the bag show the public key that goes with ``geheim`` (32 bytes).
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from signaal.fouten import GebruikFout
-from signaal.vault.bos import lees_bos, schrijf_bos
+from signaal.vault.bos import lees_bos, om_beurten, schrijf_bos
 
 
 class Soort(StrEnum):
@@ -38,6 +38,7 @@ def lees_sleuf(pad_archief: Path, soort: Soort) -> Sleuf | None:
     return None if inhoud is None else Sleuf(soort, _ring(bos), inhoud)
 
 
+@om_beurten
 def zet_sleuf(pad_archief: Path, sleuf: Sleuf) -> None:
     """Bring a slot back as it was; GebruikFout when the archive has another key since."""
     bos = lees_bos(pad_archief)
@@ -50,6 +51,7 @@ def zet_sleuf(pad_archief: Path, sleuf: Sleuf) -> None:
     schrijf_bos(pad_archief, bos)
 
 
+@om_beurten
 def verwijder_sleuf(pad_archief: Path, soort: Soort) -> None:
     """Take a way in away; GebruikFout when only the keyring of this laptop would be left."""
     bos = lees_bos(pad_archief)
