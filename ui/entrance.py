@@ -10,25 +10,29 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from signaal.fouten import GeenWachtwoordFout, SignaalFout
+from signaal.fouten import GeenWachtwoordFout, SchrijfFout, SignaalFout, VerkeerdWachtwoordFout
 from signaal.usecases.archief import (
     Herstelcode,
     NieuwTeam,
     Sleutelring,
-    Slot,
     Wachtwoord,
     nieuw_archief,
     open_archief,
     sluit,
 )
+from signaal.usecases.brieven import Ingenomen, neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.sleutels import (
+    bewaar_herstelblad,
     nieuw_wachtwoord,
     noteer_herstelcode,
     onthoud_op_deze_laptop,
     wordt_onthouden,
 )
+from ui.errand import Errand
 from ui.front_door import FrontDoor
+from ui.guesses import Guesses
+from ui.lock import Lock
 from ui.main_window import MainWindow
 from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
@@ -56,12 +60,19 @@ class Entrance(QObject):
         self._today = today
         self._load_later = load_later
         self._bureau: Bureau | None = None
+        self._errand = Errand(self)
+        self._guesses = Guesses(self._laptop, now)
+        self._leaving = False
         self.window: MainWindow | None = None
+        self.lock = Lock(door, now, self)
+        self.lock.dropped.connect(self._leave)
         unlock = door.unlock
         unlock.open_requested.connect(self._open_with_passphrase)
         unlock.recover_requested.connect(self._recover)
+        unlock.letter_requested.connect(self._write_letter)
         unlock.new_requested.connect(self._show_welcome)
         unlock.other_requested.connect(self._choose_other)
+        unlock.wait(self._guesses.left())
         if not self._laptop.habits.archive:
             self._show_welcome()
 
@@ -70,6 +81,11 @@ class Entrance(QObject):
 
     def __exit__(self, *fault: object) -> None:
         self.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an archive is being opened, made or put on lock."""
+        return self._errand.busy or self.lock.busy
 
     def knock(self) -> None:
         """Come in without a word when this laptop was told to remember; else wait to be asked."""
@@ -98,6 +114,7 @@ class Entrance(QObject):
         welcome.demo_requested.connect(self._show_example)
         welcome.code_taken.connect(self._note_code)
         welcome.finished.connect(self._enter_made)
+        welcome.code.save_requested.connect(self._save_sheet)
         self._door.stack.addWidget(welcome)
         return welcome
 
@@ -109,27 +126,41 @@ class Entrance(QObject):
         return Path(self._laptop.habits.archive)
 
     def _open_with_passphrase(self, passphrase: str, remember: bool) -> None:
-        if (bureau := self._open(Wachtwoord(passphrase))) is not None:
+        path, now, today = self._archive(), self._now, self._today
+
+        def work() -> Bureau:
+            bureau = open_archief(path, Wachtwoord(passphrase), now, today)
             onthoud_op_deze_laptop(bureau, remember)
-            self._enter(bureau)
+            return bureau
+
+        self._errand.run(work, self._enter, self._refuse)
 
     def _recover(self, code: str, passphrase: str) -> None:
-        if (bureau := self._open(Herstelcode(code))) is None:
-            return
-        try:
-            nieuw_wachtwoord(bureau, passphrase)
-        except SignaalFout as fout:
-            sluit(bureau)
-            self._door.unlock.refuse(fout.bericht)
-            return
-        self._enter(bureau)
+        path, now, today = self._archive(), self._now, self._today
 
-    def _open(self, slot: Slot) -> Bureau | None:
+        def work() -> Bureau:
+            bureau = open_archief(path, Herstelcode(code), now, today)
+            try:
+                nieuw_wachtwoord(bureau, passphrase)
+            except SignaalFout:
+                sluit(bureau)
+                raise
+            return bureau
+
+        self._errand.run(work, self._enter, lambda fault: self._door.unlock.refuse(fault.bericht))
+
+    def _refuse(self, fault: SignaalFout) -> None:
+        self._door.unlock.refuse(fault.bericht)
+        if isinstance(fault, VerkeerdWachtwoordFout):
+            self._door.unlock.wait(self._guesses.wrong())
+
+    def _write_letter(self, text: str, kern: str) -> None:
         try:
-            return open_archief(self._archive(), slot, self._now, self._today)
-        except SignaalFout as fout:
-            self._door.unlock.refuse(fout.bericht)
-            return None
+            schrijf_brief(self._archive(), text, kern, self._now(), self._today())
+        except SignaalFout as fault:
+            self._door.unlock.refuse(fault.bericht)
+        else:
+            self._door.unlock.tell_letter_kept()
 
     def _create(self, start: Start) -> None:
         wish = NieuwTeam(
@@ -139,21 +170,39 @@ class Entrance(QObject):
             overleg=start.meeting,
             buurtschappen=start.hamlets,
         )
-        path = self._free_path()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            bureau, code = nieuw_archief(path, start.passphrase, wish, self._now, self._today)
-        except OSError as fout:
-            where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
-            self.welcome.refuse(where.format(fout.strerror))
-            return
-        except SignaalFout as fout:
-            self.welcome.refuse(fout.bericht)
-            return
-        onthoud_op_deze_laptop(bureau, start.remember)
-        self._laptop.keep(archive=str(path))
-        self._bureau = bureau
+        path, now, today = self._free_path(), self._now, self._today
+        where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
+
+        def work() -> tuple[Bureau, str]:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                raise SchrijfFout(where.format(fault.strerror), str(fault)) from fault
+            bureau, code = nieuw_archief(path, start.passphrase, wish, now, today)
+            onthoud_op_deze_laptop(bureau, start.remember)
+            return bureau, code
+
+        self.welcome.set_busy(True)
+        self._errand.run(work, self._show_code, self._refuse_new)
+
+    def _refuse_new(self, fault: SignaalFout) -> None:
+        self.welcome.set_busy(False)
+        self.welcome.refuse(fault.bericht)
+
+    def _show_code(self, made: tuple[Bureau, str]) -> None:
+        self._bureau, code = made
+        self._laptop.keep(archive=str(self._bureau.pad))
+        self.welcome.set_busy(False)
         self.welcome.show_code(code)
+
+    def _save_sheet(self, place: str) -> None:
+        """The recovery code as a page, before anybody entered."""
+        if self._bureau is None:
+            return
+        try:
+            bewaar_herstelblad(self._bureau, self.welcome.code.code(), Path(place))
+        except SignaalFout as fault:
+            self.welcome.refuse(fault.bericht)
 
     def _free_path(self) -> Path:
         path, number = self._laptop.folder / "team.signaal", 2
@@ -190,19 +239,41 @@ class Entrance(QObject):
 
     def _enter(self, bureau: Bureau, *, example: bool = False) -> None:
         self._bureau = bureau
+        if self._leaving:
+            return
+        self._guesses.right()
+        came_in = self._take_letters_in(bureau)
+        self._door.unlock.forget()
         session = Session(bureau)
         self.window = MainWindow(session, self._laptop, self._load_later, example=example)
         self.window.closed.connect(self._leave)
         self.window.show()
         self._door.hide()
+        if not example:
+            self.lock.guard(self.window)
+            self.window.take_up(came_in)
+
+    def _take_letters_in(self, bureau: Bureau) -> Ingenomen:
+        """What was written while locked; a letter that still stands on the screen goes along."""
+        letter = self._door.unlock.letter
+        if not letter.is_empty():
+            self._write_letter(letter.text.toPlainText(), letter.kern.text())
+        try:
+            return neem_brieven_in(bureau)
+        except SignaalFout as fault:
+            return Ingenomen(let_op=(fault.bericht,))
 
     def _leave(self) -> None:
         if self._bureau is not None:
             sluit(self._bureau)
             self._bureau = None
+        self.window = None
 
     def close(self) -> None:
         """Close what is open, also when the door is shut halfway a first start."""
+        self._leaving = True
+        self._errand.wait()
+        self.lock.stop()
         if self.window is not None and self.window.isVisible():
             self.window.close()
         self._leave()

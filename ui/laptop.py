@@ -12,13 +12,20 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """The remembered values. ``archive`` is a path or "", ``geometry`` Qt's own, in hex."""
+    """The remembered values. ``archive`` is a path or "", ``geometry`` Qt's own, in hex.
+
+    ``lock_after`` minutes of quiet the archive goes on lock, 0 is never. ``wrong_guesses`` is how
+    many passphrases in a row were wrong, ``guessed_at`` when the last one was (seconds since 1970).
+    """
 
     archive: str = ""
     theme: str = "system"
     text_percent: int = 100
     geometry: str = ""
     kern: str = ""
+    lock_after: int = 10
+    wrong_guesses: int = 0
+    guessed_at: int = 0
     widths: dict[str, list[int]] = field(default_factory=dict)
 
 

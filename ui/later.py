@@ -16,6 +16,7 @@ from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_d
 from signaal.usecases.importvragen import list_importvragen
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.overlegreeks import volgend_overleg
+from ui.lock_signals import LockSignals
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_bewaren import BewarenPage
@@ -61,3 +62,4 @@ class Later:
     keeping: type[BewarenPage] = BewarenPage
     acts: type[JournaalPage] = JournaalPage
     signal_acts: type[SignaaldadenDialog] = SignaaldadenDialog
+    lock_signals: type[LockSignals] = LockSignals

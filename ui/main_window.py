@@ -12,21 +12,27 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from signaal.domain.model import Overleg
+from signaal.usecases.brieven import Ingenomen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import markeer_gezien
 from signaal.usecases.team import lees_team
+from signaal.usecases.zoekhulp import Plek
 from ui import dates
 from ui.laptop import Laptop
+from ui.left_behind import LeftTexts, Returning, leave_behind, take_up
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
 from ui.widgets.floating_bar import FloatingBar
-from ui.widgets.navigation import Destination, Navigation
+from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
+from ui.widgets.sheets import close_sheets
 from ui.widgets.tray import Tray
 from ui.window_size import open_as_left
 
 if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
     from ui.later import Later
+    from ui.lock_signals import LockSignals
+    from ui.screens.signalen import SignalenScreen
 
 #: The window paints and takes its first keys before anything else is loaded (ms).
 _SETTLE_MS = 150
@@ -44,10 +50,13 @@ class Screen(Protocol):
 class MainWindow(QMainWindow):
     """Shows one screen at a time, each built at its first visit. ``closed``: the user is done.
 
+    ``lock_requested``: put the archive on lock.
+
     ``example``: nothing real belongs here, and the window says so.
     """
 
     closed = QtSignal()
+    lock_requested = QtSignal()
 
     def __init__(
         self,
@@ -69,6 +78,7 @@ class MainWindow(QMainWindow):
             (Destination(_OPEN, self.tr("Open punten"), "check-square", "F4"), self._build_open),
         )
         self._screens: dict[str, QWidget] = {}
+        self._lock_signals: LockSignals | None = None
         self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
         self.setMinimumSize(760, 560)
         self.setAcceptDrops(True)
@@ -85,6 +95,7 @@ class MainWindow(QMainWindow):
             build = next(build for place, build in self._places if place.code == code)
             self._screens[code] = build()
             self.stack.addWidget(self._screens[code])
+        self._code = code
         self.navigation.show_current(code)
         self.stack.setCurrentWidget(self._screens[code])
         self._reload_current()
@@ -109,11 +120,60 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # a field that is left keeps what was typed in it
         self._keep_draft()
-        self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        self.tray.hide()
-        self._session.close()
+        self._leave()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _leave(self) -> None:
+        self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        self.tray.hide()
+        if self._lock_signals is not None:
+            self._lock_signals.stop()
+        self._session.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way that a lock would cut off."""
+        return self._session.busy
+
+    def put_away(self) -> None:
+        """Show nothing any more; what was typed is in the archive. The window is done with."""
+        self.setFocus()
+        self._keep_draft()
+        loggen = cast("LoggenScreen", self._screens[_LOGGEN])
+        leave_behind(self._session, self._code, self._current(), loggen.unfinished_change())
+        close_sheets()
+        self.hide()
+        self._leave()
+
+    def take_up(self, came_in: Ingenomen) -> None:
+        """After a lock: be where the user was, and tell what came in meanwhile."""
+        left = take_up(self._session)
+        if left.plek.scherm and left.plek.scherm != _LOGGEN:
+            screen = self.go_to(left.plek.scherm)
+            if isinstance(screen, Returning):
+                screen.return_to(left.plek)
+            screen.setFocus()
+        self.tell_came_in(came_in)
+        if left.getypt:
+            LeftTexts(left.getypt, self).open()
+
+    def tell_came_in(self, came_in: Ingenomen) -> None:
+        """Say what was written while the archive was locked, and what was wrong with it."""
+        sentence = " ".join((came_in.zin, *came_in.let_op)).strip()
+        if not sentence:
+            return
+
+        def look() -> None:
+            self.message.hide()
+            screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
+            screen.return_to(Plek())
+            screen.choose(came_in.signalen)
+            screen.setFocus()
+
+        close = (self.tr("Sluit"), self.message.hide)
+        actions = ((self.tr("Kijk na"), look), close) if came_in.signalen else (close,)
+        self.message.tell(sentence, "ask" if came_in.let_op else "info", actions)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_list(event) is not None:
@@ -153,6 +213,8 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation([place for place, _ in self._places])
         self.navigation.chosen.connect(self._visit)
         self.navigation.settings_requested.connect(self._open_settings)
+        self.navigation.lock_requested.connect(self.lock_requested)
+        self.navigation.lock.setVisible(not self._example)
         self.stack = QStackedWidget()
         right = QWidget()
         column = QVBoxLayout(right)
@@ -196,6 +258,10 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(place.key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(partial(self._visit, place.code))
+        if not self._example:
+            lock = QShortcut(QKeySequence(LOCK_KEY), self)
+            lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            lock.activated.connect(self.lock_requested)
         bring_in = QShortcut(QKeySequence("Ctrl+I"), self)
         bring_in.activated.connect(self._choose_list)
 
@@ -213,7 +279,10 @@ class MainWindow(QMainWindow):
         self._ask_next_meeting()
 
     def _reload_current(self) -> None:
-        cast("Screen", self.stack.currentWidget()).reload()
+        cast("Screen", self._current()).reload()
+
+    def _current(self) -> QWidget:
+        return self._screens[self._code]
 
     def _open_settings(self, *, at_data: bool = False) -> None:
         """The gear; ``at_data`` is the tab with the tally keys."""
@@ -249,6 +318,8 @@ class MainWindow(QMainWindow):
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._ask_next_meeting()
         self.tray.show()
+        self._lock_signals = self._load_later().lock_signals(self)
+        self._lock_signals.locked.connect(self.lock_requested)
 
     def _ask_next_meeting(self) -> None:
         def ask(bureau: Bureau) -> Overleg:

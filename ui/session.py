@@ -95,6 +95,11 @@ class Session(QObject):
         """The day on which we work."""
         return self._bureau.vandaag()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a use case is at work beside the window."""
+        return bool(self._running)
+
     def set_reader(self, reader: "Meelezer") -> None:
         """From now on this one reads along."""
         self.reader = reader
@@ -152,7 +157,7 @@ class Session(QObject):
             task.succeeded.connect(lambda _: self.changed.emit())
         task.refused.connect(self.failed)
         task.ended.connect(lambda: self._let_go(task))
-        self._pool.start(_Run(task))
+        self._pool.start(Run(task))
         return task
 
     def _let_go(self, task: Task) -> None:
@@ -170,7 +175,7 @@ class Session(QObject):
         self._collector.stop()
 
 
-class _Run(QRunnable):
+class Run(QRunnable):
     """Hands a task to the thread pool."""
 
     def __init__(self, task: Task) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +16,24 @@ from signaal.usecases.bureau import Bureau
 
 
 @dataclass(frozen=True, slots=True)
+class Plek:
+    """Where somebody was in the window: a screen, and what was chosen there."""
+
+    scherm: str = ""
+    gekozen: str = ""
+    overleg: UUID | None = None
+    zoekvraag: Zoekvraag = field(default_factory=Zoekvraag)
+
+
+@dataclass(frozen=True, slots=True)
+class Achtergelaten:
+    """What stood open when the archive went on lock; ``getypt`` is (what for, text)."""
+
+    plek: Plek = Plek()
+    getypt: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """The signal that is being typed."""
 
@@ -26,6 +44,9 @@ class Concept:
     datum: date | None = None
     spoed: bool = False
     nabellen: bool = False
+    gedaan: str = ""
+    buurtschap: str = ""
+    achtergelaten: Achtergelaten | None = None
 
 
 def bewaar_concept(
@@ -41,7 +62,12 @@ def bewaar_concept(
     tekst = concept.tekst
     if zonder_persoon is not None and vind_stop(tekst):
         tekst = zonder_persoon(bureau, tekst)
-    schoon = replace(concept, tekst=schoon_stop(tekst), bron=schoon_stop(concept.bron))
+    schoon = replace(
+        concept,
+        tekst=schoon_stop(tekst),
+        bron=schoon_stop(concept.bron),
+        gedaan=schoon_stop(concept.gedaan),
+    )
     bureau.archive.concept.bewaar(canoniek(naar_json(schoon)))
 
 
@@ -54,6 +80,29 @@ def lees_concept(bureau: Bureau) -> Concept | None:
 def wis_concept(bureau: Bureau) -> None:
     """Nothing is being typed; what was there is really gone."""
     bureau.archive.concept.wis()
+
+
+def laat_achter(bureau: Bureau, wat: Achtergelaten) -> None:
+    """Keep what stands open beside the draft, before the archive goes on lock; *stop* blanked."""
+    vraag = replace(wat.plek.zoekvraag, tekst=schoon_stop(wat.plek.zoekvraag.tekst))
+    schoon = Achtergelaten(
+        replace(wat.plek, zoekvraag=vraag),
+        tuple((waar, schoon_stop(tekst)) for waar, tekst in wat.getypt),
+    )
+    concept = lees_concept(bureau) or Concept("")
+    bewaar_concept(bureau, replace(concept, achtergelaten=schoon))
+
+
+def neem_op(bureau: Bureau) -> Achtergelaten:
+    """What was left at the last lock, once; the draft stays."""
+    concept = lees_concept(bureau)
+    if concept is None or concept.achtergelaten is None:
+        return Achtergelaten()
+    if concept.tekst:
+        bewaar_concept(bureau, replace(concept, achtergelaten=None))
+    else:
+        wis_concept(bureau)
+    return concept.achtergelaten
 
 
 def bewaar_filter(

@@ -22,6 +22,7 @@ def _begin_team(programma: Programma, kernen: str = "Schaijk, Zeeland, Reek") ->
     keys.key(Qt.Key.Key_Tab)
     keys.text(PASSPHRASE)
     keys.key(Qt.Key.Key_Return)
+    programma.settle()
     return welcome.code.code()
 
 
@@ -67,12 +68,9 @@ def test_next_start_asks_the_passphrase_and_shows_no_content(programma: Programm
     programma.restart()
     assert programma.entrance.window is None
     assert not _shown_words(programma) & {"Schaijk", "Anne", "tegels"}
-    keys = programma.keyboard(programma.door)
-    keys.text("verkeerd wachtwoord")
-    keys.key(Qt.Key.Key_Return)
+    programma.unlock("verkeerd wachtwoord")
     assert programma.door.unlock.message.text().startswith("Dit wachtwoord past niet.")
-    keys.text(PASSPHRASE)
-    keys.key(Qt.Key.Key_Return)
+    programma.unlock(PASSPHRASE)
     assert _logged(programma) == ["losse tegels bij de kerk"]
 
 
@@ -111,6 +109,7 @@ def test_a_damaged_archive_is_told_in_one_sentence(programma: Programma) -> None
     keys = programma.keyboard(programma.door)
     keys.text(PASSPHRASE)
     keys.key(Qt.Key.Key_Return)
+    programma.settle()
     assert "sleutelbestand" in programma.door.unlock.message.text()
     assert programma.entrance.window is None
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +36,8 @@ class Programma:
 
     @property
     def window(self) -> MainWindow:
-        """The window of the open archive."""
+        """The window of the open archive, once it is open."""
+        self.settle()
         assert self.entrance.window is not None, "no archive was opened"
         return self.entrance.window
 
@@ -49,6 +51,21 @@ class Programma:
     def keyboard(self, window: QWidget | None = None) -> Keyboard:
         """A keyboard at ``window``, the window of the archive unless told otherwise."""
         return Keyboard(window or self.window)
+
+    def settle(self) -> None:
+        """Until an archive that is being opened, made or put on lock is so."""
+        self._qtbot.waitUntil(lambda: not self.entrance.busy, timeout=20_000)
+
+    def unlock(self, passphrase: str) -> None:
+        """Type the passphrase at the front door, as soon as it may be tried."""
+        unlock = self.door.unlock
+        self._qtbot.waitUntil(unlock.open_button.isEnabled, timeout=40_000)
+        keys = self.keyboard(self.door)
+        unlock.passphrase.setFocus()
+        unlock.passphrase.selectAll()
+        keys.text(passphrase)
+        keys.key(Qt.Key.Key_Return)
+        self.settle()
 
     def wait_until_reading(self) -> None:
         """Until guard and suggestions are loaded and the window has settled."""
@@ -77,6 +94,7 @@ class Programma:
         self.entrance.knock()
 
     def _stop(self) -> None:
+        self.settle()
         self.entrance.close()
         self.door.close()
 

@@ -33,6 +33,8 @@ def never():
 with Entrance(door, lambda: datetime.now(UTC), lambda: date(2026, 11, 22), never) as entrance:
     entrance.knock()
     entrance._open_with_passphrase("een zin die niemand raadt", False)
+    while entrance.busy:
+        app.processEvents()
     window = entrance.window
     window.activateWindow()
     app.processEvents()

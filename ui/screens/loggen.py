@@ -156,6 +156,12 @@ class LoggenScreen(Page):
             self._draft_timer.stop()
             self._keep_draft()
 
+    def unfinished_change(self) -> str:
+        """The text of a logged signal as it is being changed, or "": a draft is for a new one."""
+        if self._editing is None or self.form.value().tekst == self._editing.tekst:
+            return ""
+        return self.form.value().tekst
+
     def _tell_saved(self, signal: Signaal) -> None:
         undo = (self.tr("Maak ongedaan (Ctrl+Z)"), self.undo)
         if not signal.themas_voorgesteld:
@@ -231,6 +237,8 @@ class LoggenScreen(Page):
             datum=value.datum,
             spoed=value.spoed,
             nabellen=value.nabellen,
+            gedaan=value.gedaan,
+            buurtschap=value.buurtschap,
         )
         reader = self._session.reader
         self._session.read(bewaar_concept, draft, reader.zonder_persoon if reader else None)
@@ -248,6 +256,8 @@ class LoggenScreen(Page):
                 datum=draft.datum,
                 spoed=draft.spoed,
                 nabellen=draft.nabellen,
+                gedaan=draft.gedaan,
+                buurtschap=draft.buurtschap,
             )
         )
         self._draft_timer.stop()

@@ -1,13 +1,17 @@
-"""Unlock: the passphrase, or the recovery code when it is lost. Shows nothing of the content."""
+"""Unlock: the passphrase, or the recovery code when it is lost. Shows nothing of the content.
+
+While the archive stays locked a signal can still be written, and nothing read.
+"""
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,15 +19,20 @@ from PySide6.QtWidgets import (
 from ui.look import px
 from ui.widgets import buttons, words
 from ui.widgets.front_page import FrontPage
+from ui.widgets.letter_part import LetterPart
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase import PassphraseFields
 
 
 class OntgrendelScreen(FrontPage):
-    """Wishes only; the entrance fulfils them and tells what went wrong with :meth:`refuse`."""
+    """Wishes only; the entrance fulfils them and tells what went wrong with :meth:`refuse`.
+
+    ``letter_requested`` carries a text and a village for the archive that stays locked.
+    """
 
     open_requested = QtSignal(str, bool)
     recover_requested = QtSignal(str, str)
+    letter_requested = QtSignal(str, str)
     other_requested = QtSignal()
     new_requested = QtSignal()
 
@@ -36,20 +45,31 @@ class OntgrendelScreen(FrontPage):
         self.remember = QCheckBox(self.tr("Onthoud op deze laptop"))
         self.open_button = buttons.primary(self.tr("Open"))
         self.forgot_button = buttons.quiet(self.tr("Wachtwoord vergeten"))
+        self.letter_button = buttons.secondary(
+            self.tr("Toch een signaal vastleggen"), "note-pencil"
+        )
         self.recovery = RecoveryPart()
+        self.letter = LetterPart()
         self.title = words.title(self.tr("Welkom terug"))
+        self._busy = False
+        self._waiting = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
         self.column.addWidget(self.title)
         self.column.addWidget(self.message)
         self.column.addSpacing(px(10))
-        self.set_parts(self._lay_out_open(), self.recovery)
+        self.set_parts(self._lay_out_open(), self.recovery, self.letter)
         self._connect()
 
     def refuse(self, sentence: str) -> None:
         """Say why it did not open; the passphrase may be typed again."""
+        self.set_busy(False)
         self.message.tell(sentence, "stop")
         if self.passphrase.isVisible():
             self.passphrase.selectAll()
             self.passphrase.setFocus()
+        elif self.letter.isVisible():
+            self.letter.text.setFocus()
         else:
             self.recovery.code.setFocus()
 
@@ -57,34 +77,106 @@ class OntgrendelScreen(FrontPage):
         """Keyboard on the passphrase."""
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_busy(self, busy: bool) -> None:
+        """Opening takes a moment: until it is done there is nothing to press."""
+        self._busy = busy
+        self._show_state()
+
+    def wait(self, seconds: int) -> None:
+        """No next guess for so long; everything else goes on."""
+        self._waiting = seconds
+        if seconds:
+            self._second.start()
+        self._show_state()
+
+    def go_on_lock(self, *, remembered: bool) -> None:
+        """Ask the passphrase of an archive that was open a moment ago."""
+        self._turn(0)
+        self.title.setText(self.tr("Signaal is op slot"))
+        self.remember.setChecked(remembered)
+        self.begin()
+
+    def forget(self) -> None:
+        """Nothing that was typed to get in stays here."""
+        self.set_busy(False)
+        self.passphrase.clear()
+        self.recovery.forget()
+        self._turn(0)
+
+    def tell_letter_kept(self) -> None:
+        """The letter is on disk; the field is ready for the next."""
+        self.letter.clear()
+        self.message.tell(self.tr("Bewaard. Je ziet het terug zodra je het archief opent."), "good")
+        self.letter.text.setFocus()
+
     def _connect(self) -> None:
         self.passphrase.returnPressed.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.forgot_button.clicked.connect(lambda: self._turn(1))
+        self.letter_button.clicked.connect(lambda: self._turn(2))
         self.recovery.left.connect(lambda: self._turn(0))
         self.recovery.filled_in.connect(self._recover)
+        self.letter.left.connect(lambda: self._turn(0))
+        self.letter.written.connect(self._write)
+        self._second.timeout.connect(self._count_down)
+
+    def _count_down(self) -> None:
+        self._waiting = max(0, self._waiting - 1)
+        if not self._waiting:
+            self._second.stop()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        words_now = self.tr("Open")
+        if self._busy:
+            words_now = self.tr("Even geduld…")
+        elif self._waiting == 1:
+            words_now = self.tr("Nog 1 seconde")
+        elif self._waiting:
+            words_now = self.tr("Nog {} seconden").format(self._waiting)
+        self.open_button.setText(words_now)
+        self.open_button.setEnabled(not (self._busy or self._waiting))
+        self.recovery.set_busy(self._busy)
 
     def _open(self) -> None:
+        if self._busy or self._waiting:
+            return
         if not self.passphrase.text():
             self.message.tell(self.tr("Typ eerst je wachtwoord."), "ask")
             return
         self.message.hide()
+        self.set_busy(True)
         self.open_requested.emit(self.passphrase.text(), self.remember.isChecked())
 
     def _recover(self) -> None:
+        if self._busy:
+            return
         if complaint := self.recovery.complaint():
             self.message.tell(complaint, "ask")
             return
         self.message.hide()
+        self.set_busy(True)
         self.recover_requested.emit(self.recovery.code.text(), self.recovery.fresh.text())
+
+    def _write(self) -> None:
+        self.message.hide()
+        self.letter_requested.emit(self.letter.text.toPlainText(), self.letter.kern.text())
 
     def _turn(self, part: int) -> None:
         self.message.hide()
-        self.title.setText(self.tr("Wachtwoord vergeten") if part else self.tr("Welkom terug"))
-        if part:
+        self.title.setText(
+            (
+                self.tr("Welkom terug"),
+                self.tr("Wachtwoord vergeten"),
+                self.tr("Toch een signaal vastleggen"),
+            )[part]
+        )
+        if part == 1:
             self.recovery.lay_out()
+        elif part:
+            self.letter.lay_out()
         self.turn_to(part)
-        (self.recovery.code if part else self.passphrase).setFocus()
+        (self.passphrase, self.recovery.code, self.letter.text)[part].setFocus()
 
     def _lay_out_open(self) -> QWidget:
         part = QWidget()
@@ -101,6 +193,8 @@ class OntgrendelScreen(FrontPage):
         row.addWidget(self.forgot_button)
         column.addLayout(row)
         column.addSpacing(px(30))
+        column.addWidget(self.letter_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(px(16))
         other = buttons.quiet(self.tr("Open een ander archief"))
         other.clicked.connect(self.other_requested)
         new = buttons.quiet(self.tr("Begin een nieuw team"))
@@ -123,6 +217,11 @@ class RecoveryPart(QWidget):
         self.code.setMaxLength(200)
 
     @cached_property
+    def open_button(self) -> QPushButton:
+        """The button of this part."""
+        return buttons.primary(self.tr("Open met de code"))
+
+    @cached_property
     def fresh(self) -> PassphraseFields:
         """The new passphrase, twice."""
         return PassphraseFields()
@@ -132,6 +231,17 @@ class RecoveryPart(QWidget):
         if not self.code.text().strip():
             return self.tr("Typ eerst de herstelcode van je blad.")
         return self.fresh.complaint()
+
+    def set_busy(self, busy: bool) -> None:
+        """Nothing to press until it is done."""
+        if self.layout() is not None:
+            self.open_button.setEnabled(not busy)
+
+    def forget(self) -> None:
+        """Nothing that was typed stays here."""
+        self.code.clear()
+        if self.layout() is not None:
+            self.fresh.clear()
 
     def lay_out(self) -> None:
         """Put everything in its place; once is enough, more does no harm."""
@@ -148,13 +258,12 @@ class RecoveryPart(QWidget):
         column.addSpacing(px(8))
         column.addWidget(self.fresh)
         column.addSpacing(px(14))
-        open_button = buttons.primary(self.tr("Open met de code"))
-        open_button.clicked.connect(self.filled_in)
+        self.open_button.clicked.connect(self.filled_in)
         self.fresh.again.returnPressed.connect(self.filled_in)
         back = buttons.quiet(self.tr("Terug"))
         back.clicked.connect(self.left)
         row = QHBoxLayout()
-        row.addWidget(open_button)
+        row.addWidget(self.open_button)
         row.addStretch(1)
         row.addWidget(back)
         column.addLayout(row)

@@ -31,6 +31,7 @@ from signaal.usecases.signalen import (
 )
 from signaal.usecases.team import Teamgegevens, lees_team
 from signaal.usecases.zoekhulp import (
+    Plek,
     bewaar_filter,
     list_filters,
     verwijder_filter,
@@ -103,6 +104,23 @@ class SignalenScreen(Page):
             self.filters.set_periods(spans_of(series, self._session.today))
         self._show_waiting(len(self._session.read(list_importvragen) or ()))
         self._show_rows()
+
+    def place(self) -> Plek:
+        """Where the user is: what is asked, and the row the keyboard is on."""
+        signal = self.table.current_signal()
+        return Plek(gekozen=str(signal.id) if signal else "", zoekvraag=self.filters.value())
+
+    def return_to(self, place: Plek) -> None:
+        """Ask the same again, with the keyboard on the same row."""
+        self.filters.fill(place.zoekvraag)
+        self._show_rows()
+        if place.gekozen:
+            self.choose([UUID(place.gekozen)])
+
+    def choose(self, ids: Sequence[UUID]) -> None:
+        """Choose these signals, as far as they are among the first that are shown."""
+        rows = [self.model.row_of(signal_id, near=0) for signal_id in ids]
+        self.table.choose_rows(sorted(row for row in rows if row >= 0))
 
     def edit_current(self) -> None:
         """Open the signal the keyboard is on."""

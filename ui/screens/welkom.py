@@ -94,6 +94,13 @@ class WelkomScreen(FrontPage):
         """Say why it did not work; nothing was made."""
         self.message.tell(sentence, "stop")
 
+    def set_busy(self, busy: bool) -> None:
+        """Making an archive takes a moment: until it is there, there is nothing to press."""
+        self.create_button.setEnabled(not busy)
+        self.create_button.setText(
+            self.tr("Even geduld…") if busy else self.tr("Begin mijn archief")
+        )
+
     def show_code(self, code: str) -> None:
         """The archive is there; show its recovery code, once."""
         self.code.show_code(code)
@@ -142,6 +149,8 @@ class WelkomScreen(FrontPage):
         self._turn(1)
 
     def _create(self) -> None:
+        if not self.create_button.isEnabled():
+            return
         complaint = self.passphrase.complaint()
         if complaint:
             self.message.tell(complaint, "ask")

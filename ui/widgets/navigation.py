@@ -11,6 +11,8 @@ from ui.look import icon, px
 from ui.widgets import words
 
 MOST = 5
+#: Ctrl+L is Loggen: who wants to log must never end up before a lock.
+LOCK_KEY = "Ctrl+Shift+L"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,14 @@ class Destination:
 
 
 class Navigation(QWidget):
-    """``chosen`` carries the code of a destination; ``settings_requested`` is the gear."""
+    """``chosen`` carries the code of a destination; ``settings_requested`` is the gear.
+
+    ``lock_requested``: put the archive on lock now.
+    """
 
     chosen = QtSignal(str)
     settings_requested = QtSignal()
+    lock_requested = QtSignal()
 
     def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__()
@@ -55,6 +61,10 @@ class Navigation(QWidget):
         gear = _nav_button(self.tr("Instellingen"), "gear-six")
         gear.clicked.connect(self.settings_requested)
         column.addWidget(gear)
+        self.lock = _nav_button(self.tr("Nu op slot"), "lock-simple")
+        self.lock.setToolTip(LOCK_KEY)
+        self.lock.clicked.connect(self.lock_requested)
+        column.addWidget(self.lock)
 
     def show_current(self, code: str) -> None:
         """Mark where we are."""

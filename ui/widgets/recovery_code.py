@@ -1,10 +1,10 @@
-"""The recovery code, large, to print or copy; never written to a file."""
+"""The recovery code, large, to print, to copy, or to keep as a page where the user says."""
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QGuiApplication, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.look import FAMILY, px
 from ui.widgets import buttons
@@ -12,9 +12,12 @@ from ui.widgets.card import Card
 
 
 class RecoveryCode(QWidget):
-    """Shows one code in its groups. ``taken``: it was copied (True) or went to the printer."""
+    """Shows one code in its groups. ``taken``: it was copied (True) or went to the printer;
+    ``save_requested`` carries the place for its page (PDF).
+    """
 
     taken = QtSignal(bool)
+    save_requested = QtSignal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,9 +36,12 @@ class RecoveryCode(QWidget):
         copy.clicked.connect(self._copy)
         self.print_button = buttons.secondary(self.tr("Druk af"), "printer")
         self.print_button.clicked.connect(self._print)
+        save = buttons.secondary(self.tr("Bewaar als pdf"), "file-pdf")
+        save.clicked.connect(self._ask_place)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.print_button)
+        row.addWidget(save)
         row.addWidget(copy)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -63,6 +69,13 @@ class RecoveryCode(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
         self.taken.emit(True)
+
+    def _ask_place(self) -> None:
+        place, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Herstelblad bewaren"), self.tr("Herstelblad.pdf"), "*.pdf"
+        )
+        if place:
+            self.save_requested.emit(place)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -21,6 +21,7 @@ from signaal.usecases.agendapunten import (
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegreeks import list_overleggen, verzet_overleg, volgend_overleg
+from signaal.usecases.zoekhulp import Plek
 from ui import dates
 from ui.look import px
 from ui.models.agenda_model import AgendaModel, highest, rows_of
@@ -60,6 +61,7 @@ class OverlegScreen(QWidget):
         self._unfolded = False
         self._own_before: frozenset[str] | None = None
         self._boards: dict[str, tuple[str, ...]] = {}
+        self._return_to = ""
         self.steps = Steps(session, self)
         self.bar = MeetingBar()
         self.model = AgendaModel(self)
@@ -82,6 +84,16 @@ class OverlegScreen(QWidget):
         """Prepare another meeting."""
         self.pane.flush()
         self._wanted = overleg
+        self.reload()
+
+    def place(self) -> Plek:
+        """The meeting and the item that are on the screen."""
+        overleg = self._view.overleg.id if self._view is not None else None
+        return Plek(gekozen=self.list.key, overleg=overleg)
+
+    def return_to(self, place: Plek) -> None:
+        """Show that meeting with that item, as soon as it is read."""
+        self._wanted, self._return_to = place.overleg, place.gekozen
         self.reload()
 
     def show_paper(self) -> None:
@@ -133,8 +145,9 @@ class OverlegScreen(QWidget):
             self._own_before = None
             self.list.choose(next(iter(new)))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.list.currentIndex().isValid():
-            self.list.choose(self.list.key)
+        elif self._return_to or not self.list.currentIndex().isValid():
+            key, self._return_to = self._return_to or self.list.key, ""
+            self.list.choose(key)
 
     def _show_boards(self, boards: dict[str, tuple[str, ...]]) -> None:
         self._boards = boards

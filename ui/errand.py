@@ -1,0 +1,73 @@
+"""One slow thing at the front door, beside the window, so that it keeps painting."""
+
+import gc
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
+
+from signaal.fouten import SignaalFout
+from ui.session import Run, Task
+
+T = TypeVar("T")
+
+
+class Errand(QObject):
+    """Runs one piece of work at a time; ``done`` or ``refused`` is called in the window's thread.
+
+    Nothing is collected while it runs: a worker that collects may destroy a widget.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool()
+        self._task: Task | None = None
+        self._before: Task | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._task is not None
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        refused: Callable[[SignaalFout], object],
+    ) -> None:
+        """Do ``work``; asked for while another is under way it is let be."""
+        if self._task is not None:
+            return
+
+        jobs = [work]  # let go of as soon as it is done: it may know a passphrase
+        del work
+
+        def attempt(_: Task) -> T | SignaalFout:
+            try:
+                return jobs.pop()()
+            except SignaalFout as fault:
+                return fault
+
+        def tell(outcome: object) -> None:
+            self._end()
+            if isinstance(outcome, SignaalFout):
+                refused(outcome)
+            else:
+                done(cast("T", outcome))
+
+        self._task = Task(attempt)
+        self._task.ended.connect(self._end)
+        self._task.succeeded.connect(tell)
+        gc.disable()
+        self._pool.start(Run(self._task))
+
+    def wait(self) -> None:
+        """Until what is under way is done and has been told."""
+        self._pool.waitForDone()
+        if self._task is not None:
+            QCoreApplication.sendPostedEvents(self._task)
+
+    def _end(self) -> None:
+        if self._task is not None:
+            self._before, self._task = self._task, None  # its worker may hold it a moment longer
+            gc.enable()
