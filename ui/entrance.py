@@ -122,6 +122,13 @@ class Entrance(QObject):
         self._door.stack.setCurrentWidget(self.welcome)
         self.welcome.begin()
 
+    def _forget_welcome(self) -> None:
+        """The first start knows a passphrase and a recovery code: it goes when it is done."""
+        welcome = self.__dict__.pop("welcome", None)
+        if isinstance(welcome, WelkomScreen):
+            self._door.stack.removeWidget(welcome)
+            welcome.deleteLater()
+
     def _archive(self) -> Path:
         return Path(self._laptop.habits.archive)
 
@@ -244,6 +251,7 @@ class Entrance(QObject):
         self._guesses.right()
         came_in = self._take_letters_in(bureau)
         self._door.unlock.forget()
+        self._forget_welcome()
         session = Session(bureau)
         self.window = MainWindow(session, self._laptop, self._load_later, example=example)
         self.window.closed.connect(self._leave)

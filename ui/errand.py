@@ -69,5 +69,7 @@ class Errand(QObject):
 
     def _end(self) -> None:
         if self._task is not None:
+            if self._before is not None:
+                self._before.deleteLater()
             self._before, self._task = self._task, None  # its worker may hold it a moment longer
             gc.enable()

@@ -40,11 +40,16 @@ class Task(QObject):
         super().__init__()
         self._work = work
         self._cancelled = False
+        self._forgotten = False
         self._worked.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; nothing it did is kept."""
         self._cancelled = True
+
+    def forget(self) -> None:
+        """Nobody waits for the outcome any more: it is told to no one."""
+        self._forgotten = True
 
     def is_cancelled(self) -> bool:
         """Whether somebody asked to stop."""
@@ -59,13 +64,16 @@ class Task(QObject):
 
     def _tell(self, outcome: object, fault: Exception | None) -> None:
         match fault:
+            case _ if self._forgotten:
+                pass
             case None:
                 self.succeeded.emit(outcome)
             case GestoptFout():
                 self.stopped.emit()
             case SignaalFout():
                 self.refused.emit(fault.bericht)
-        self.ended.emit()
+        if not self._forgotten:
+            self.ended.emit()
         if fault is not None and not isinstance(fault, SignaalFout):
             raise fault
 
@@ -88,6 +96,7 @@ class Session(QObject):
         self._running: set[Task] = set()
         self.reader: Meelezer | None = None
         self._ended: Task | None = None
+        self._closed = False
         self._collector = Collector(self)
 
     @property
@@ -109,6 +118,8 @@ class Session(QObject):
         self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T | None:
         """Run a use case that writes; None when it was refused (``failed`` has told why)."""
+        if self._closed:
+            return None
         try:
             outcome = verb(self._bureau, *args, **kwargs)
         except SignaalFout as fout:
@@ -121,6 +132,8 @@ class Session(QObject):
         self, verb: Callable[Concatenate[Bureau, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T | None:
         """Run a use case that changes nothing another screen shows; else like :meth:`do`."""
+        if self._closed:
+            return None
         try:
             return verb(self._bureau, *args, **kwargs)
         except SignaalFout as fout:
@@ -149,6 +162,8 @@ class Session(QObject):
             return call(voortgang=task.progressed.emit, stop=task.is_cancelled)
 
         task = Task(work)
+        if self._closed:
+            return task
         self._running.add(task)
         if progress is not None:
             task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
@@ -163,15 +178,28 @@ class Session(QObject):
     def _let_go(self, task: Task) -> None:
         """Keep the last one until the next has ended: its worker may hold it a moment longer, and a
         QObject must not be destroyed in another thread than its own.
+
+        Destroying it is what frees the functions that were connected to it.
         """
         self._running.discard(task)
+        if self._ended is not None:
+            self._ended.deleteLater()
         self._ended = task
 
     def close(self) -> None:
-        """Stop what still runs and wait for it; the desk may be closed after this."""
+        """Stop what still runs and wait for it; the desk may be closed after this.
+
+        From then on nothing is read or written: a screen that still asks gets no answer.
+        """
+        self._closed = True
         for task in self._running:
             task.cancel()
+            task.forget()
         self._pool.waitForDone()
+        for task in (*self._running, *filter(None, (self._ended,))):
+            task.deleteLater()
+        self._running.clear()
+        self._ended = None
         self._collector.stop()
 
 

@@ -60,6 +60,14 @@ _WACHTWOORD = (
     "Dit wachtwoord past niet. Het archief is niet aangeraakt. "
     "Probeer het opnieuw, of gebruik je herstelcode."
 )
+_GEEN_WACHTWOORD = (
+    "Bij dit archief hoort geen wachtwoord meer. Het archief is niet aangeraakt. "
+    "Open het met je herstelcode."
+)
+_GEEN_CODE = (
+    "Bij dit archief hoort geen herstelcode meer. Het archief is niet aangeraakt. "
+    "Open het met je wachtwoord."
+)
 _CODE = (
     "Deze herstelcode past niet bij dit archief. Het archief is niet aangeraakt. "
     "Kijk of je het juiste vel hebt en probeer het opnieuw."
@@ -112,6 +120,8 @@ def maak_sleutelbos(
 def open_met_wachtwoord(pad_archief: Path, wachtwoord: str) -> Sleutel:
     """The key, when the passphrase fits; else VerkeerdWachtwoordFout."""
     bos = lees_bos(pad_archief)
+    if "wachtwoord" not in bos["sleuven"]:
+        raise VerkeerdWachtwoordFout(_GEEN_WACHTWOORD)
     try:
         sleuf = bos["sleuven"]["wachtwoord"]
         kosten = Kosten(**sleuf["kosten"])
@@ -124,6 +134,8 @@ def open_met_wachtwoord(pad_archief: Path, wachtwoord: str) -> Sleutel:
 def open_met_herstelcode(pad_archief: Path, code: str) -> Sleutel:
     """The key, when the recovery code fits; a typing error is told apart from a wrong code."""
     bos = lees_bos(pad_archief)
+    if "herstelcode" not in bos["sleuven"]:
+        raise VerkeerdWachtwoordFout(_GEEN_CODE)
     geheim = lees_code(code)
     try:
         return _pak_uit(bos, "herstelcode", geheim)

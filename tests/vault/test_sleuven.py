@@ -38,6 +38,18 @@ def test_one_way_in_besides_the_keyring_remains(pad: Path, eerst: Soort) -> None
     assert bosbestand.bospad(pad).read_bytes() == voor
 
 
+def test_a_way_in_that_was_taken_away_says_so(pad: Path) -> None:
+    _, code = vault.maak_sleutelbos(pad, WACHTWOORD, GOEDKOOP)
+    heel = bosbestand.bospad(pad).read_bytes()
+    vault.verwijder_sleuf(pad, Soort.WACHTWOORD)
+    with pytest.raises(VerkeerdWachtwoordFout, match="geen wachtwoord meer"):
+        vault.open_met_wachtwoord(pad, WACHTWOORD)
+    bosbestand.bospad(pad).write_bytes(heel)
+    vault.verwijder_sleuf(pad, Soort.HERSTELCODE)
+    with pytest.raises(VerkeerdWachtwoordFout, match="geen herstelcode meer"):
+        vault.open_met_herstelcode(pad, code)
+
+
 def test_an_old_slot_comes_back_as_it_was(pad: Path) -> None:
     sleutel, code = vault.maak_sleutelbos(pad, WACHTWOORD, GOEDKOOP)
     was = vault.lees_sleuf(pad, Soort.WACHTWOORD)
