@@ -26,6 +26,7 @@ from ui.screens.instellingen_meelezen import MeelezenPage
 from ui.screens.instellingen_overleg import OverlegPage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
+from ui.screens.instellingen_toegang import ToegangPage
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
@@ -60,6 +61,7 @@ class Later:
     reading: type[MeelezenPage] = MeelezenPage
     data: type[GegevensPage] = GegevensPage
     keeping: type[BewarenPage] = BewarenPage
+    access: type[ToegangPage] = ToegangPage
     acts: type[JournaalPage] = JournaalPage
     signal_acts: type[SignaaldadenDialog] = SignaaldadenDialog
     lock_signals: type[LockSignals] = LockSignals

@@ -22,6 +22,7 @@ from ui.laptop import Laptop
 from ui.left_behind import LeftTexts, Returning, leave_behind, take_up
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
+from ui.widgets.file_question import dropped_list
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
 from ui.widgets.sheets import close_sheets
@@ -36,7 +37,6 @@ if TYPE_CHECKING:  # loaded beside the window, see main
 
 #: The window paints and takes its first keys before anything else is loaded (ms).
 _SETTLE_MS = 150
-_LISTS = frozenset({".xlsx", ".csv", ".ods"})
 _LOGGEN, _SIGNALEN, _OVERLEG, _OPEN = "loggen", "signalen", "overleg", "open punten"
 
 
@@ -176,11 +176,11 @@ class MainWindow(QMainWindow):
         self.message.tell(sentence, "ask" if came_in.let_op else "info", actions)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_list(event) is not None:
+        if dropped_list(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if (path := _dropped_list(event)) is not None:
+        if (path := dropped_list(event)) is not None:
             event.acceptProposedAction()
             self.bring_in(path)
 
@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))
+        dialog.add_page(later.access(self._session, self._laptop), self.tr("Toegang"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         if at_data:
             dialog.tabs.setCurrentWidget(data)
@@ -345,12 +346,3 @@ class MainWindow(QMainWindow):
             self.navigation.team.setText(
                 self.tr("Voorbeeldteam\n{}").format(name) if self._example else name
             )
-
-
-def _dropped_list(event: QDropEvent) -> Path | None:
-    """The file that is held above the window, when it may be a list."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if path.suffix.lower() in _LISTS:
-            return path
-    return None

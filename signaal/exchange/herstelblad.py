@@ -25,7 +25,7 @@ def herstelblad_stuk(code: str, gemaakt: date) -> Stuk:
                     "Met deze code kom je weer in jullie archief als je het wachtwoord kwijt bent."
                 )
             ),
-            Kader("Herstelcode", (Deel("\n".join(regels), vet=True),)),
+            Kader("Herstelcode", (Deel("\n" + "\n".join(regels), vet=True),)),
             Kop(2, "Zo gebruik je hem"),
             Opsomming(
                 (

@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from signaal import exchange, vault
 from signaal.fouten import ArchiefFout, GebruikFout, VerkeerdWachtwoordFout
@@ -13,6 +14,10 @@ _OUD_FOUT = (
     "Je huidige wachtwoord past niet; er is niets veranderd. Typ het opnieuw. "
     "Weet je het niet meer? Open Signaal dan met je herstelcode."
 )
+
+
+#: A way in as it was, to bring back with :func:`zet_terug`.
+Vorige: TypeAlias = vault.Sleuf
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def lees_toegang(bureau: Bureau) -> Toegang:
 
 def wijzig_wachtwoord(
     bureau: Bureau, oud: str, nieuw: str, kosten: vault.Kosten = vault.STANDAARD
-) -> vault.Sleuf | None:
+) -> Vorige | None:
     """Another passphrase, when ``oud`` is the one of now (VerkeerdWachtwoordFout when it is not).
 
     Gives what :func:`zet_terug` needs to make the old one work again.
@@ -70,12 +75,12 @@ def nieuwe_herstelcode(bureau: Bureau) -> str:
     return code
 
 
-def huidige_herstelcode(bureau: Bureau) -> vault.Sleuf | None:
+def huidige_herstelcode(bureau: Bureau) -> Vorige | None:
     """The recovery slot of now, for :func:`zet_terug`; None when there is none."""
     return vault.lees_sleuf(bureau.pad, vault.Soort.HERSTELCODE)
 
 
-def verwijder_herstelcode(bureau: Bureau) -> vault.Sleuf | None:
+def verwijder_herstelcode(bureau: Bureau) -> Vorige | None:
     """No sheet opens the archive any more; gives what :func:`zet_terug` needs."""
     was = huidige_herstelcode(bureau)
     vault.verwijder_sleuf(bureau.pad, vault.Soort.HERSTELCODE)
@@ -83,10 +88,11 @@ def verwijder_herstelcode(bureau: Bureau) -> vault.Sleuf | None:
     return was
 
 
-def zet_terug(bureau: Bureau, sleuf: vault.Sleuf) -> None:
-    """The passphrase or recovery code of before works again, and the newer one does not."""
-    vault.zet_sleuf(bureau.pad, sleuf)
-    _noteer(bureau, f"{sleuf.soort} teruggezet")
+def zet_terug(bureau: Bureau, vorige: Vorige) -> vault.Soort:
+    """The passphrase or recovery code of before works again, the newer one does not; which."""
+    vault.zet_sleuf(bureau.pad, vorige)
+    _noteer(bureau, f"{vorige.soort} teruggezet")
+    return vorige.soort
 
 
 def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:

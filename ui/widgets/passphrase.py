@@ -32,11 +32,11 @@ def strength(passphrase: str) -> tuple[int, str]:
 
 
 class PassphraseFields(QWidget):
-    """Two fields and a line below them. ``changed``: the user typed."""
+    """Two fields and a line below them. ``changed``: the user typed. ``name`` stands above."""
 
     changed = QtSignal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
         self.first = _secret_field()
         self.again = _secret_field()
@@ -46,7 +46,7 @@ class PassphraseFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(5))
-        column.addWidget(words.label(self.tr("Wachtwoord"), "", self.first))
+        column.addWidget(words.label(name or self.tr("Wachtwoord"), "", self.first))
         column.addWidget(self.first)
         column.addWidget(self.said)
         column.addSpacing(px(8))
