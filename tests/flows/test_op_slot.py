@@ -204,7 +204,10 @@ def test_a_question_that_waits_for_its_answer_is_let_be(begun: Programma, qtbot:
         begun.window.navigation.lock.click()
 
     QTimer.singleShot(0, leave)
-    assert TextQuestion("Eigen punt", "Voeg toe", begun.window, label="Waarover?").ask() is None
+    session, parent = begun.window._session, begun.window
+    question = TextQuestion(session, "Eigen punt", "Voeg toe", parent, label="Waarover?")
+    assert question.ask() is None
+    del question, session, parent
 
     begun.settle()
     assert in_sight() == [begun.door]
