@@ -200,7 +200,7 @@ def test_a_question_that_waits_for_its_answer_is_let_be(begun: Programma, qtbot:
 
     def leave() -> None:
         (question,) = begun.window.findChildren(TextQuestion)
-        QTest.keyClicks(question.field, "iets voor het overleg")
+        QTest.keyClicks(question.field.typing, "iets voor het overleg")
         begun.window.navigation.lock.click()
 
     QTimer.singleShot(0, leave)
