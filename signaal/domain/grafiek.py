@@ -6,7 +6,7 @@ number, each cell of a heatmap its count, and ``alt`` tells the whole in words.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -115,6 +115,56 @@ def staven(
     ``letter`` is the size of the labels; the bars get what height is left. A 0 is a 0 on the axis,
     not a gap. ``labels`` has one text a value. ``minstens`` says that the values were rounded down.
     """
+    vormen = _staven(waarden, labels, len(waarden) - 1, (breedte, hoogte, letter), minstens)
+    alt = in_woorden(onderwerp, waarden, labels, minstens=minstens)
+    return Tekening(breedte, hoogte, tuple(vormen), alt)
+
+
+def voor_en_na_staven(
+    onderwerp: str,
+    voor: Sequence[int],
+    na: Sequence[int],
+    labels: Sequence[str],
+    *,
+    breedte: float,
+    hoogte: float,
+    letter: float = 8.0,
+) -> Tekening:
+    """Bars before and after a decision, with a line where it was taken.
+
+    ``labels`` has one text per value of ``voor`` and ``na`` together.
+    """
+    boven = 1.6 * letter
+    waarden = (*voor, *na)
+    maat = (breedte, hoogte - boven, letter)
+    vormen = [_zak(v, boven) for v in _staven(waarden, labels, len(voor), maat, False)]
+    x = breedte * len(voor) / max(1, len(waarden))
+    vormen.append(Lijn(((x, boven), (x, hoogte - 1.6 * letter)), Rol.AS, 1.25))
+    vormen.append(Opschrift(x, letter, "besluit", letter, Rol.GEDEMPT))
+    eerst = in_woorden(f"{onderwerp}, tot het besluit", voor, labels[: len(voor)])
+    daarna = in_woorden("Daarna", na, labels[len(voor) :])
+    return Tekening(breedte, hoogte, tuple(vormen), f"{eerst.replace(': nu ', ': ')} {daarna}")
+
+
+def _zak(vorm: Vorm, hoeveel: float) -> Vorm:
+    """The same shape, lower."""
+    if isinstance(vorm, Lijn):
+        return replace(vorm, punten=tuple((x, y + hoeveel) for x, y in vorm.punten))
+    return replace(vorm, y=vorm.y + hoeveel)
+
+
+def _staven(
+    waarden: Sequence[int],
+    labels: Sequence[str],
+    eerste_nu: int,
+    maat: tuple[float, float, float],
+    minstens: bool,
+) -> list[Vorm]:
+    """The bars on their axis; those from ``eerste_nu`` on stand out.
+
+    ``maat`` is width, height and size of the letters.
+    """
+    breedte, hoogte, letter = maat
     vormen: list[Vorm] = []
     grond = hoogte - 1.6 * letter
     ruimte = max(1.0, grond - 1.5 * letter)
@@ -123,7 +173,7 @@ def staven(
     top = max(1, *waarden) if waarden else 1
     plus = "+" if minstens else ""
     for i, (waarde, label) in enumerate(zip(waarden, labels, strict=True)):
-        nu = i == len(waarden) - 1
+        nu = i >= eerste_nu
         midden = (i + 0.5) * stap
         lengte = ruimte * waarde / top
         if waarde:
@@ -136,8 +186,7 @@ def staven(
         naam = Rol.TEKST_NU if nu else Rol.GEDEMPT
         vormen.append(Opschrift(midden, onder, label, letter, naam, vet=nu))
     vormen.append(Lijn(((0.0, grond), (breedte, grond)), Rol.AS))
-    alt = in_woorden(onderwerp, waarden, labels, minstens=minstens)
-    return Tekening(breedte, hoogte, tuple(vormen), alt)
+    return vormen
 
 
 def sparkline(

@@ -73,6 +73,13 @@ def wijzig_punt(
     return nieuw
 
 
+def noteer_tijd(bureau: Bureau, overleg: UUID, sleutel: str, seconden: int) -> None:
+    """An item was on the table for so long; what it took before is added to it."""
+    punt = _punt(bureau, overleg, sleutel)
+    if seconden > 0:
+        _bewaar(bureau, "tijd genoteerd", replace(punt, besteed=(punt.besteed or 0) + seconden))
+
+
 def zet_op_agenda(bureau: Bureau, overleg: UUID, sleutel: str) -> Agendapunt:
     """Bring a bundle from "overige" to the agenda, or a left-out item back."""
     nieuw = replace(_punt(bureau, overleg, sleutel), weggelaten=False, verwijderd=False)

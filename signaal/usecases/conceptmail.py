@@ -16,19 +16,28 @@ _TEKST_BESTUUR = (
 )
 _TEKST_TRIO = (
     "Beste collega's,\n\n"
-    "Hierbij de agenda van ons overleg. "
+    "Hierbij {}. "
     "Deze is alleen voor de drie-eenheid; stuur hem niet door.\n\n"
     "Met vriendelijke groet,\n"
 )
+#: The papers of the trio, as a mail says them.
+_STUKKEN = {
+    "agenda": "de agenda van ons overleg",
+    "verslag": "het verslag van ons overleg",
+    "actielijst": "onze actielijst",
+}
 
 
 def bewaar_conceptmail(
-    bureau: Bureau, pad: Path, papier: Agendapapier, bestuur: UUID | None
+    bureau: Bureau, pad: Path, papier: Agendapapier, bestuur: UUID | None, stuk: str = "agenda"
 ) -> Path:
-    """Write the draft with exactly this paper to ``pad``, and record that it was made."""
+    """Write the draft with exactly this paper to ``pad``, and record that it was made.
+
+    ``stuk`` is agenda, verslag or actielijst; a bestuur gets agendas only.
+    """
     onderwerp = papier.bestandsnaam.removesuffix(".pdf")
-    tekst = _TEKST_TRIO if bestuur is None else _TEKST_BESTUUR
+    tekst = _TEKST_TRIO.format(_STUKKEN[stuk]) if bestuur is None else _TEKST_BESTUUR
     mail = exchange.concept_mail(onderwerp, tekst, (papier.bestandsnaam, papier.pdf))
     editie = "trio" if bestuur is None else f"bestuur {bestuur}"
-    geef_uit(bureau, pad, mail, "bewaar_conceptmail", "agenda", editie)
+    geef_uit(bureau, pad, mail, "bewaar_conceptmail", stuk, editie)
     return pad

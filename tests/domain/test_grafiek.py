@@ -14,6 +14,7 @@ from signaal.domain.grafiek import (
     in_woorden,
     sparkline,
     staven,
+    voor_en_na_staven,
     warmte_van,
 )
 
@@ -95,3 +96,19 @@ def test_a_heatmap_shows_every_count() -> None:
     tekening = heatmap("Signalen", ((0, 2), (5, 1)), ("Dorp", "Veld"), ("a", "b"), breedte=200)
     assert teksten(tekening) == ["a", "b", "Dorp", "0", "2", "Veld", "5", "1"]
     assert tekening.alt == "Signalen. Dorp: 0 in a, nu 2 in b. Veld: 5 in a, nu 1 in b."
+
+
+@given(st.lists(st.integers(0, 40), max_size=6), st.lists(st.integers(0, 40), max_size=4))
+def test_before_and_after_are_told_apart_by_a_line_and_in_words(
+    voor: list[int], na: list[int]
+) -> None:
+    tekening = voor_en_na_staven(
+        "Vallen", voor, na, labels([*voor, *na]), breedte=300, hoogte=120, letter=8
+    )
+    rollen = [vlak.rol for vlak in vlakken(tekening)]
+    assert rollen == [Rol.VERLEDEN] * sum(map(bool, voor)) + [Rol.NU] * sum(map(bool, na))
+    assert "besluit" in teksten(tekening)
+    assert tekening.alt.startswith("Vallen, tot het besluit: ")
+    assert " Daarna: " in tekening.alt
+    for vlak in vlakken(tekening):
+        assert 0 <= vlak.y <= vlak.y + vlak.hoogte <= 120

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Thema
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.team import hernoem_thema, lees_team
 from tests.flows.ontwikkellijst import LIJST
@@ -232,3 +233,15 @@ def test_checking_the_archive_and_rows_that_wait(
     assert "regels wachten" in page.waiting_button.text()
     page.check_button.click()
     qtbot.waitUntil(lambda: "in orde" in page.bar.text())
+
+
+def test_what_is_off_is_turned_on_and_off(session: Session, bureau: Bureau, qtbot: QtBot) -> None:
+    page = OverlegPage(session)
+    qtbot.addWidget(page)
+    assert not any(tick.isChecked() for tick in page.extras.values())
+    page.extras[Extra.KLOK].click()
+    assert list_aan(bureau) == {Extra.KLOK}
+    page.reload()
+    assert page.extras[Extra.KLOK].isChecked()
+    page.extras[Extra.KLOK].click()
+    assert list_aan(bureau) == frozenset()

@@ -252,6 +252,7 @@ def _in_groups(items: Sequence[Conceptpunt]) -> bool:
 def _header(group: Groep) -> AgendaRow:
     titles = {
         Groep.SAMEN: _tr("Samen oppakken?"),
+        Groep.TERUG: _tr("Komt terug"),
         Groep.OOK: _tr("Ook bespreken"),
         Groep.EIGEN: _tr("Eigen punten"),
     }

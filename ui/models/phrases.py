@@ -12,6 +12,13 @@ def signals(count: int) -> str:
     return _tr("1 signaal") if count == 1 else _tr("{} signalen").format(count)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """``1 besluit``, ``3 besluiten``, ``geen besluiten``."""
+    if not count:
+        return _tr("geen {}").format(many)
+    return f"{count} {one if count == 1 else many}"
+
+
 def change(difference: int) -> str:
     """``13 meer``, ``2 minder``, ``evenveel``."""
     if difference == 0:

@@ -1,11 +1,13 @@
 """Behind the gear: how often, when and where the team meets, and who is away."""
 
 from datetime import date, time
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from signaal.usecases.extra import Extra, list_aan, zet_aan
 from signaal.usecases.overlegreeks import list_overleggen
 from signaal.usecases.team import (
     Teamgegevens,
@@ -52,6 +54,12 @@ class OverlegPage(SettingsPage):
             self.tr("Dan telt Signaal mee dat er minder gelogd kon worden."),
             self.away,
         )
+        self.extras = self._make_extras()
+        self.part(
+            self.tr("Wat je erbij kunt zetten"),
+            self.tr("Staat uit tot jullie het nodig hebben."),
+            *self.extras.values(),
+        )
         self.close_off()
         self._connect()
         self.reload()
@@ -62,6 +70,9 @@ class OverlegPage(SettingsPage):
         if team is None:
             return
         self._team = team
+        on = self._session.read(list_aan) or frozenset()
+        for extra, tick in self.extras.items():
+            tick.setChecked(extra in on)
         blockers = [QSignalBlocker(field) for field in (self.weeks, self.anchor, self.time)]
         self.weeks.setValue(team.team.overleg_weken)
         self.anchor.setDate(to_qdate(team.team.overleg_anker))
@@ -114,6 +125,20 @@ class OverlegPage(SettingsPage):
             (self.tr("Tot en met"), last),
         )
         FormDialog(self._session, self.tr("Weg of vrij"), fields, keep, self).open()
+
+    def _make_extras(self) -> dict[Extra, QCheckBox]:
+        said = {
+            Extra.AANWEZIG: self.tr("Bijhouden wie er bij het overleg was"),
+            Extra.KLOK: self.tr("Een klok per punt tijdens het overleg"),
+            Extra.AFWIJKEND: self.tr("Bij een besluit noteren dat iemand het anders zag"),
+        }
+        ticks = {extra: QCheckBox(text) for extra, text in said.items()}
+        for extra, tick in ticks.items():
+            tick.clicked.connect(partial(self._turn, extra))
+        return ticks
+
+    def _turn(self, extra: Extra, wanted: bool) -> None:
+        self._session.do(zet_aan, extra, wanted)
 
     def _days(self) -> tuple[date, ...]:
         return self._team.team.liever_niet if self._team else ()

@@ -41,6 +41,7 @@ class BundleHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._key = ""
+        self.has_chart = False
         self.number = words.heading("")
         self.reason = _ReasonBox()
         self.chart = Grafiek()
@@ -85,6 +86,10 @@ class BundleHead(QWidget):
         self.combine.setVisible(bool(others))
         self._show_corrections(view, b)
 
+    def show_chart(self, wanted: bool) -> None:
+        """Whether the bars are shown here; elsewhere a better chart may stand."""
+        self.chart.setVisible(wanted and self.has_chart)
+
     def _count(self, b: Bundel) -> str:
         said = phrases.signals(b.aantal)
         if b.verandering is None:
@@ -113,7 +118,8 @@ class BundleHead(QWidget):
 
     def _show_chart(self, view: Overlegbeeld, b: Bundel) -> None:
         trend = b.reeks[-GETOOND:]
-        self.chart.setVisible(len(trend) > 1)
+        self.has_chart = len(trend) > 1
+        self.chart.setVisible(self.has_chart)
         if len(trend) > 1:
             labels = view.labels[-len(trend) :]
             self.chart.teken(

@@ -1,6 +1,7 @@
 """The right side: one item of the agenda, complete, on a page that scrolls."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.concept_agenda import Conceptpunt
-from signaal.domain.model import Actie, ActieStand, Bundel
+from signaal.domain.model import Actie, ActieStand, Bundel, OverlegStand, SoortPunt
+from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
 from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt, zet_op_agenda
+from signaal.usecases.besluiten import Besluitinvoer, neem_besluit, trek_besluit_in
 from signaal.usecases.bundelen import (
     haal_afwijzing_weg,
     maak_ongedaan,
@@ -23,7 +26,9 @@ from ui.look import px
 from ui.models import phrases
 from ui.screens.overleg.bundle_head import BundleHead, bundle_name
 from ui.screens.overleg.bundle_menu import BundleMenu
+from ui.screens.overleg.decision_form import DecisionForm
 from ui.screens.overleg.item_form import ItemForm
+from ui.screens.overleg.thread_part import ThreadPart
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons, words
@@ -60,6 +65,9 @@ class BundlePane(QScrollArea):
         self.agreements = QVBoxLayout()
         self.agreements.setSpacing(px(2))
         self.agree = buttons.quiet(self.tr("&Afspraak toevoegen"), "plus")
+        self.thread_part = ThreadPart(session)
+        self.decision = DecisionForm(session)
+        self._in_meeting = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,18 +85,28 @@ class BundlePane(QScrollArea):
         self._bundle = next((b for b in view.bundels if b.sleutel == key), None)
         name = self._item.titel.tekst if self._item else ""
         self.title.setText(name or (self._bundle.naam.tekst if self._bundle else ""))
-        for part in (self.menu_button, self.head, self.signals_fold):
+        for part in (self.menu_button, self.head):
             part.setVisible(self._bundle is not None)
+        self.signals_fold.setVisible(self._bundle is not None and bool(self._bundle.signalen))
         self.put_on.setVisible(key not in on_agenda)
         self.form.setVisible(key in on_agenda)
         if self._bundle is not None:
             self._show_bundle(view, self._bundle)
         if self._item is not None:
             self.form.show_item(self._item)
+        self.thread_part.show_item(view, key, self._bundle)
+        self._show_decision(view)
         self._show_agreements(view)
         if other:
             self.signals_fold.open(False)
             self.verticalScrollBar().setValue(0)
+
+    def set_meeting(self, on: bool) -> None:
+        """In the meeting the item is decided about; before it, it is prepared."""
+        self._in_meeting = on
+        self.form.set_meeting(on)
+        if self._view is not None:
+            self.show_item(self._view, self._key)
 
     def show_boards(self, boards: Mapping[str, Sequence[str]]) -> None:
         """Say on whose agenda the shown item stands; by item key."""
@@ -111,6 +129,7 @@ class BundlePane(QScrollArea):
     def flush(self) -> None:
         """Keep what was typed and not kept yet."""
         self.form.flush()
+        self.decision.flush()
 
     def _show_bundle(self, view: Overlegbeeld, bundle: Bundel) -> None:
         self.head.show_bundle(view, bundle, self._item)
@@ -119,6 +138,18 @@ class BundlePane(QScrollArea):
         self.signals_fold.button.setText(f"&{phrases.signals(bundle.aantal)}")
         self.signals_fold.button.setAccessibleName(phrases.signals(bundle.aantal))
         self._pick()
+
+    def _show_decision(self, view: Overlegbeeld) -> None:
+        """What is decided; a standing item has only agreements. Locked once the meeting closed."""
+        closed = view.overleg.stand is OverlegStand.AFGESLOTEN
+        decided = view.besluiten.get(self._key)
+        self.decision.setVisible(self._in_meeting or (closed and decided is not None))
+        leden = [lid for lid in view.leden.values() if not lid.vertrokken]
+        self.decision.show_item(self._key, decided, leden)
+        standing = self._item is not None and self._item.soort is SoortPunt.VAST
+        self.decision.decision_part.setVisible(not standing)
+        for part in (self.decision, self.form, self.menu_button, self.put_on):
+            part.setEnabled(not closed)
 
     def _show_agreements(self, view: Overlegbeeld) -> None:
         while (item := self.agreements.takeAt(0)) is not None:
@@ -129,7 +160,7 @@ class BundlePane(QScrollArea):
         mine = [a for a in view.acties if a.bundel in keys and a.stand is ActieStand.OPEN]
         for actie in mine:
             self.agreements.addWidget(words.plain(self._agreement(view, actie)))
-        self.agree.setVisible(self._bundle is not None)
+        self.agree.setVisible(self._bundle is not None and not self._in_meeting)
 
     def _agreement(self, view: Overlegbeeld, actie: Actie) -> str:
         lid = view.leden.get(actie.regiehouder)
@@ -146,6 +177,28 @@ class BundlePane(QScrollArea):
     def _change(self, change: Puntwijziging) -> None:
         said = self.tr("Veranderd: {}").format(self.title.text())
         self._steps.do(said, wijzig_punt, self._steps.overleg, self._key, change)
+
+    def _decide(self, invoer: Besluitinvoer) -> None:
+        said = self.tr("{}: {}").format(self.title.text(), invoer.soort.label)
+        self._steps.do(said, neem_besluit, self._steps.overleg, self._key, invoer)
+
+    def _withdraw(self) -> None:
+        said = self.tr("Geen besluit: {}").format(self.title.text())
+        self._steps.do(said, trek_besluit_in, self._steps.overleg, self._key)
+
+    def _agree_in_meeting(self, invoer: Actieinvoer) -> None:
+        """An agreement of this item; of what is taken up together it is an activity."""
+        decided = self._view.besluiten.get(self._key) if self._view else None
+        together = decided is not None and decided.soort is SoortBesluit.COLLECTIEVE_ACTIE
+        said = self.tr("Afgesproken: {}").format(invoer.wat)
+        actie = replace(
+            invoer,
+            overleg=self._steps.overleg,
+            bundel=self._key,
+            collectief=together,
+            kernen=self._bundle.kernen if self._bundle else (),
+        )
+        self._steps.do(said, voeg_actie_toe, actie)
 
     def _dismiss(self) -> None:
         question = TextQuestion(
@@ -224,6 +277,10 @@ class BundlePane(QScrollArea):
         self.form.changed.connect(self._change)
         self.put_on.clicked.connect(self._put_on)
         self.agree.clicked.connect(self._agree)
+        self.thread_part.charted.connect(lambda shown: self.head.show_chart(not shown))
+        self.decision.decided.connect(self._decide)
+        self.decision.withdrawn.connect(self._withdraw)
+        self.decision.agreed.connect(self._agree_in_meeting)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -236,9 +293,11 @@ class BundlePane(QScrollArea):
         column.setSpacing(px(8))
         column.addLayout(top)
         column.addWidget(self.head)
+        column.addWidget(self.thread_part)
         column.addWidget(self.signals_fold)
         column.addWidget(self.put_on, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(words.rule())
+        column.addWidget(self.decision)
         column.addWidget(self.form)
         column.addLayout(self.agreements)
         column.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)

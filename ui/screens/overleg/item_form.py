@@ -29,6 +29,9 @@ class ItemForm(QWidget):
         super().__init__()
         self._key = ""
         self._minutes_kept = 0
+        self._in_meeting = False
+        self._own = False
+        self.planning = QWidget()
         self.minutes = number_field(0, 480)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(self.tr(" min"))
@@ -75,15 +78,23 @@ class ItemForm(QWidget):
             self.minutes.setValue(item.minuten)
             blocker.unblock()
         self.needed.choose([d.value for d in item.nodig])
-        self.title.setVisible(own)
+        self._own = own
+        self.title.setVisible(own and not self._in_meeting)
         self.title.show_value(self._key, item.titel)
         self.note.show_value(self._key, item.notitie)
         self.sentence.show_value(self._key, item.bestuurszin)
         self.request.show_value(self._key, item.vraag)
-        self.board_fold.setVisible(item.soort is not SoortPunt.VAST)
+        self.board_fold.setVisible(item.soort is not SoortPunt.VAST and not self._in_meeting)
         if other:
             self.note_fold.open(bool(item.notitie.tekst))
             self.board_fold.open(own or bool(item.bestuurszin.tekst or item.vraag.tekst))
+
+    def set_meeting(self, on: bool) -> None:
+        """In the meeting only the note is asked; minutes and words for a board were before."""
+        self._in_meeting = on
+        self.planning.setVisible(not on)
+        self.board_fold.setVisible(not on)
+        self.title.setVisible(not on and self._own)
 
     def show_boards(self, item: Conceptpunt, boards: tuple[str, ...]) -> None:
         """Say on whose agenda the item stands, or why on nobody's."""
@@ -155,12 +166,13 @@ class ItemForm(QWidget):
         who.addWidget(words.label(self.tr("Wie is nodig?")))
         who.addWidget(self.needed)
         who.addStretch(1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.planning)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(24))
         row.addLayout(minutes)
         row.addLayout(who, 1)
         column.addWidget(self.title)
-        column.addLayout(row)
+        column.addWidget(self.planning)
         column.addWidget(self.note_fold)
         column.addWidget(self.board_fold)
 

@@ -23,6 +23,7 @@ class MeetingBar(QWidget):
     move_requested = QtSignal()
     reset_order_requested = QtSignal()
     undo_requested = QtSignal()
+    start_requested = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class MeetingBar(QWidget):
         self.meetings.setMinimumWidth(px(150))  # gives way where text is large
         self.when = words.soft("")
         self.preview = buttons.primary(self.tr("Be&kijk agenda"))
+        self.start = buttons.secondary(self.tr("Sta&rt overleg"))
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer over dit overleg"))
         menu = QMenu(self)
         for text, wish in (
@@ -45,6 +47,7 @@ class MeetingBar(QWidget):
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
         self.meetings.activated.connect(self._chose)
         self.preview.clicked.connect(self.preview_requested)
+        self.start.clicked.connect(self.start_requested)
         self._lay_out()
 
     def show_meetings(
@@ -85,6 +88,7 @@ class MeetingBar(QWidget):
         top.addWidget(words.title(self.tr("Overleg")))
         top.addWidget(self.meetings)
         top.addStretch(1)
+        top.addWidget(self.start)
         top.addWidget(self.preview)
         top.addWidget(self.more)
         column = QVBoxLayout(self)

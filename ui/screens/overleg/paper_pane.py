@@ -1,6 +1,5 @@
 """The agenda on paper, live: for the trio or for one bestuur; what is seen is what is saved."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -12,10 +11,17 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from signaal.domain.model import Bestuur
+from signaal.domain.model import ActieStand, OverlegStand
 from signaal.usecases.agendapapier import Agendapapier, bewaar_papier, maak_agenda
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.conceptmail import bewaar_conceptmail
+from signaal.usecases.overleg import Overlegbeeld
+from signaal.usecases.verslagpapier import (
+    bewaar_actielijst,
+    bewaar_verslag,
+    maak_actielijst,
+    maak_verslag,
+)
 from signaal.usecases.wacht import PapierFout
 from ui.look import px
 from ui.session import Session
@@ -23,14 +29,14 @@ from ui.widgets import buttons
 from ui.widgets.chips import ChipRow
 from ui.widgets.message_bar import MessageBar
 
-_TRIO = ""
+_TRIO, _VERSLAG, _ACTIES = "", "verslag", "actielijst"
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A paper and for whom it was made; or why not, and the key of the item to mend."""
+    """A paper and which one it is; or why not, and the key of the item to mend."""
 
-    edition: UUID | None
+    edition: str
     paper: Agendapapier | None
     refusal: str = ""
     item: str = ""
@@ -71,29 +77,43 @@ class PaperPane(QWidget):
 
     @property
     def edition(self) -> UUID | None:
-        """The bestuur whose edition is on the screen; None for the trio's."""
+        """The bestuur whose edition is on the screen; None for the trio's own papers."""
+        own = {_TRIO, _VERSLAG, _ACTIES}
+        return None if self._chosen in own else UUID(self._chosen)
+
+    @property
+    def _chosen(self) -> str:
         chosen = self.editions.chosen()
-        return UUID(chosen[0]) if chosen and chosen[0] != _TRIO else None
+        return chosen[0] if chosen else _TRIO
 
     @property
     def paper(self) -> Agendapapier | None:
         """What is on the screen; None while it is being made or when it was refused."""
         return self._paper
 
-    def show_meeting(self, overleg: UUID, boards: Sequence[Bestuur]) -> None:
-        """Offer an edition for the trio and for each bestuur of this meeting."""
-        choices = [(_TRIO, self.tr("Drie-eenheid")), *((str(b.id), b.naam) for b in boards)]
+    def show_meeting(self, view: Overlegbeeld) -> None:
+        """Offer an edition for the trio and each bestuur, and what came of the meeting."""
+        choices = [(_TRIO, self.tr("Drie-eenheid"))]
+        choices += [(str(b.id), b.naam) for b in view.besturen]
+        if view.besluiten or view.overleg.stand is OverlegStand.AFGESLOTEN:
+            choices.append((_VERSLAG, self.tr("Verslag")))
+        if any(a.stand is ActieStand.OPEN for a in view.acties):
+            choices.append((_ACTIES, self.tr("Actielijst")))
         if choices != self._choices:
             self._choices = choices
             self.editions.set_choices(choices, taken="bp")
         if not self.editions.chosen():
             self.editions.choose([_TRIO])
-        self._overleg = overleg
+        self._overleg = view.overleg.id
+
+    def choose_report(self) -> None:
+        """The report of the meeting, at the next :meth:`refresh`."""
+        self.editions.choose([_VERSLAG])
 
     def refresh(self) -> None:
         """Make the paper anew, beside the window; the old one stays until then."""
         if self._overleg is not None:
-            task = self._session.do_slow(_make, self._overleg, self.edition, done=self._show)
+            task = self._session.do_slow(_make, self._overleg, self._chosen, done=self._show)
             task.refused.connect(self._clear)
 
     def save_pdf(self) -> None:
@@ -102,7 +122,7 @@ class PaperPane(QWidget):
             return
         path = self._ask_path(self._paper.bestandsnaam, self.tr("PDF (*.pdf)"))
         if path is not None:
-            self._session.do_slow(_save, path, self._paper, self.edition, done=self._tell_saved)
+            self._session.do_slow(_save, path, self._paper, self._chosen, done=self._tell_saved)
 
     def save_mail(self) -> None:
         """Ask where, and write a draft mail with exactly what is on the screen."""
@@ -112,7 +132,10 @@ class PaperPane(QWidget):
         path = self._ask_path(name, self.tr("Concept-mail (*.eml)"))
         if path is not None:
             paper, edition = self._paper, self.edition
-            self._session.do_slow(bewaar_conceptmail, path, paper, edition, done=self._tell_mail)
+            kind = self._chosen if self._chosen in {_VERSLAG, _ACTIES} else "agenda"
+            self._session.do_slow(
+                bewaar_conceptmail, path, paper, edition, kind, done=self._tell_mail
+            )
 
     def _ask_path(self, name: str, kind: str) -> Path | None:
         start = str(Path.home() / name)
@@ -120,7 +143,7 @@ class PaperPane(QWidget):
         return Path(chosen) if chosen else None
 
     def _show(self, made: _Made) -> None:
-        if made.edition != self.edition:
+        if made.edition != self._chosen:
             return  # another edition was chosen meanwhile; it is on its way
         paper = made.paper
         if paper is None:
@@ -212,13 +235,26 @@ class PaperPane(QWidget):
         column.addWidget(self.view, 1)
 
 
-def _make(bureau: Bureau, overleg: UUID, edition: UUID | None) -> _Made:
+def _make(bureau: Bureau, overleg: UUID, edition: str) -> _Made:
     try:
-        return _Made(edition, maak_agenda(bureau, overleg, edition))
+        match edition:
+            case "verslag":
+                paper = maak_verslag(bureau, overleg)
+            case "actielijst":
+                paper = maak_actielijst(bureau)
+            case _:
+                paper = maak_agenda(bureau, overleg, UUID(edition) if edition else None)
     except PapierFout as fout:
         return _Made(edition, None, fout.bericht, fout.sleutel)
+    return _Made(edition, paper)
 
 
-def _save(bureau: Bureau, path: Path, paper: Agendapapier, edition: UUID | None) -> Path:
-    bewaar_papier(bureau, path, paper, edition)
+def _save(bureau: Bureau, path: Path, paper: Agendapapier, edition: str) -> Path:
+    match edition:
+        case "verslag":
+            bewaar_verslag(bureau, path, paper)
+        case "actielijst":
+            bewaar_actielijst(bureau, path, paper)
+        case _:
+            bewaar_papier(bureau, path, paper, UUID(edition) if edition else None)
     return path

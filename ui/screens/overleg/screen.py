@@ -27,6 +27,7 @@ from ui.look import px
 from ui.models.agenda_model import AgendaModel, highest, rows_of
 from ui.screens.overleg.bundle_pane import BundlePane
 from ui.screens.overleg.meeting_bar import MeetingBar
+from ui.screens.overleg.meeting_mode import MeetingMode
 from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.screens.overleg.paper_pane import PaperPane
 from ui.session import Session
@@ -60,6 +61,7 @@ class OverlegScreen(QWidget):
         self._wanted: UUID | None = None
         self._unfolded = False
         self._own_before: frozenset[str] | None = None
+        self._report_wanted = False
         self._boards: dict[str, tuple[str, ...]] = {}
         self._return_to = ""
         self.steps = Steps(session, self)
@@ -68,6 +70,8 @@ class OverlegScreen(QWidget):
         self.list = AgendaList(self.model)
         self.own_item = buttons.quiet(self.tr("&Eigen punt toevoegen"), "plus")
         self.pane = BundlePane(session, self.steps)
+        self.meeting = MeetingMode(session, self.pane, self.list)
+        self.locked = MessageBar()
         self.paper = PaperPane(session)
         self.back = buttons.quiet(self.tr("Terug naar de agenda"))
         self.message = MessageBar()
@@ -102,7 +106,7 @@ class OverlegScreen(QWidget):
             return
         self.pane.flush()
         self.right.setCurrentWidget(self.paper)
-        self.bar.preview.hide()
+        self._arrange_bar()
         self.beside.show_second()
         self._arrange_back()
         self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,7 +115,7 @@ class OverlegScreen(QWidget):
     def show_item(self) -> None:
         """Put the chosen item on the right."""
         self.right.setCurrentWidget(self.pane if self._view and self.list.key else self.empty)
-        self.bar.preview.show()
+        self._arrange_bar()
         self._arrange_back()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -125,14 +129,18 @@ class OverlegScreen(QWidget):
         self._view = view
         self.steps.overleg = view.overleg.id
         self.bar.show_view(view)
+        self.meeting.show(view)
+        self._show_locked()
         self.model.show_rows(rows_of(view, self._unfolded), highest(view))
-        self.paper.show_meeting(view.overleg.id, view.besturen)
+        self.paper.show_meeting(view)
         self._choose_new(view)
         self._show_chosen()
         if first:
             self.show_item()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.right.currentWidget() is self.paper:
+        if self._report_wanted and self.meeting.locked:
+            self._show_report()
+        elif self.right.currentWidget() is self.paper:
             self.paper.refresh()
         self._session.do_slow(lees_bij_bestuur, view, done=self._show_boards)
         self._session.do_slow(_list_meetings, done=self._show_meetings)
@@ -167,6 +175,7 @@ class OverlegScreen(QWidget):
         if self._view is not None:
             self.pane.show_item(self._view, key)
             self.pane.show_boards(self._boards)
+        self.meeting.follow(key)
 
     def _point(self, _: str) -> None:
         self.show_item()
@@ -191,6 +200,41 @@ class OverlegScreen(QWidget):
     def _arrange_back(self) -> None:
         """The way back to the list, where the list is not in sight; the paper has its own."""
         self.back.setVisible(self.beside.folded and self.right.currentWidget() is self.pane)
+
+    def _arrange_bar(self) -> None:
+        """One primary button: the paper before the meeting, the next item in it."""
+        on_paper = self.right.currentWidget() is self.paper
+        self.bar.preview.setVisible(not (on_paper or self.meeting.on))
+        self.bar.start.setVisible(not (on_paper or self.meeting.on or self.meeting.locked))
+
+    def _start_meeting(self) -> None:
+        self.show_item()
+        self.beside.show_second()
+        self.meeting.start()
+
+    def _want_report(self) -> None:
+        """The meeting was closed; its report is shown with the first reading after it."""
+        self._report_wanted = True
+        self.reload()
+
+    def _show_report(self) -> None:
+        self._report_wanted = False
+        self.paper.choose_report()
+        self.show_paper()
+
+    def _show_locked(self) -> None:
+        self._arrange_bar()
+        if not self.meeting.locked:
+            self.locked.hide()
+            return
+        self.locked.tell(
+            self.tr("Dit overleg is afgesloten. Wat besloten is, staat vast."),
+            "info",
+            (
+                (self.tr("Verslag"), self._show_report),
+                (self.tr("Open weer…"), lambda: self.meeting.reopen(self)),
+            ),
+        )
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
@@ -267,6 +311,9 @@ class OverlegScreen(QWidget):
         self.bar.move_requested.connect(self._move_meeting)
         self.bar.reset_order_requested.connect(self._reset_order)
         self.bar.undo_requested.connect(self.steps.undo)
+        self.bar.start_requested.connect(self._start_meeting)
+        self.meeting.changed.connect(lambda _: self._arrange_bar())
+        self.meeting.closed.connect(self._want_report)
         self.pane.left_requested.connect(self._to_list)
         self.paper.left_requested.connect(self._to_list)
         self.paper.item_requested.connect(self._to_item)
@@ -276,7 +323,12 @@ class OverlegScreen(QWidget):
         self.steps.undone.connect(self._tell_undone)
         self.steps.nothing_left.connect(self._tell_nothing_left)
         self.steps.refused.connect(self.reload)
-        for keys, what in (("Ctrl+Z", self.steps.undo), ("Esc", self._to_list)):
+        for keys, what in (
+            ("Ctrl+Z", self.steps.undo),
+            ("Esc", self._to_list),
+            ("PgDown", lambda: self.meeting.step(1)),
+            ("PgUp", lambda: self.meeting.step(-1)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
@@ -307,6 +359,8 @@ class OverlegScreen(QWidget):
         column.setContentsMargins(px(36), px(24), px(22), px(14))
         column.setSpacing(px(10))
         column.addWidget(self.bar)
+        column.addWidget(self.meeting.strip)
+        column.addWidget(self.locked)
         column.addWidget(self.beside, 1)
         column.addWidget(self.message)
 

@@ -1,0 +1,227 @@
+"""The meeting as it is held: decisions, agreements, the next item, closing and opening again."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from signaal.domain.model import Overleg, OverlegStand
+from signaal.domain.model_besluit import SoortBesluit
+from signaal.usecases.acties import list_acties
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.extra import Extra, zet_aan
+from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+from tests.builders import Klok
+from tests.overlegbouw import VALLEN, richt_in
+from tests.ui.overlegvenster import WAIT, answering, overlegscherm
+from tests.ui.toetsen import Keyboard
+from ui.screens.overleg import OverlegScreen
+from ui.session import Session
+from ui.widgets.question import Question, TextQuestion
+
+#: Recording a decision with one agreement, beyond text (schermen: scene C).
+MOST_STROKES = 12
+
+
+@pytest.fixture
+def beeld(bureau: Bureau, klok: Klok) -> Overlegbeeld:
+    """The meeting, on its day."""
+    richt_in(bureau, klok)
+    klok.dag = date(2026, 11, 20)
+    return lees_overleg(bureau)
+
+
+@pytest.fixture
+def screen(beeld: Overlegbeeld, session: Session, qtbot: QtBot) -> OverlegScreen:
+    """The screen over it."""
+    return overlegscherm(session, qtbot)
+
+
+def _do(qtbot: QtBot, screen: OverlegScreen, act: Callable[[], object]) -> None:
+    with qtbot.waitSignal(screen.loaded, timeout=WAIT):
+        act()
+    QTest.qWait(1)
+
+
+def _chip(screen: OverlegScreen, soort: SoortBesluit) -> QPushButton:
+    name = f"Besluit: {soort.label[:1].upper()}{soort.label[1:]}"
+    return next(
+        b for b in screen.pane.decision.findChildren(QPushButton) if b.accessibleName() == name
+    )
+
+
+def _letter(button: QPushButton) -> Qt.Key:
+    at = button.text().index("&")
+    return Qt.Key(ord(button.text()[at + 1].upper()))
+
+
+def _besluit(bureau: Bureau, key: str = VALLEN) -> SoortBesluit | None:
+    found = lees_overleg(bureau).besluiten.get(key)
+    return found.soort if found else None
+
+
+def test_before_the_meeting_nothing_is_decided(screen: OverlegScreen) -> None:
+    assert not screen.pane.decision.isVisible()
+    assert not screen.meeting.strip.isVisible()
+    assert screen.bar.start.isVisible()
+
+
+def test_a_decision_with_one_agreement_takes_few_strokes(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    assert screen.meeting.strip.place.text() == "Punt 1 van 4"
+    assert not screen.bar.preview.isVisible()
+    screen.list.choose(VALLEN)
+    assert screen.meeting.strip.place.text() == "Punt 3 van 4"
+    keys = Keyboard(screen)
+    letter = _letter(_chip(screen, SoortBesluit.COLLECTIEVE_ACTIE))
+    _do(qtbot, screen, lambda: keys.key(letter, alt=True))
+    assert _besluit(bureau) is SoortBesluit.COLLECTIEVE_ACTIE
+    screen.pane.decision.kinds.focus_chosen()
+    while screen.focusWidget() is not screen.pane.decision.reason.text:
+        keys.key(Qt.Key.Key_Tab)
+    keys.text("alle drie horen het")
+    while screen.focusWidget() is not screen.pane.decision.what:
+        keys.key(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not screen.steps.busy, timeout=WAIT)
+    keys.text("dorpshuis vragen")
+    keys.key(Qt.Key.Key_Tab)
+    keys.key(Qt.Key.Key_Down)
+    keys.key(Qt.Key.Key_Tab)
+    keys.text("12-12")
+    _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return))
+    keys.key(Qt.Key.Key_PageDown)
+    assert screen.meeting.strip.place.text() == "Punt 4 van 4"
+    assert keys.strokes <= MOST_STROKES
+
+    qtbot.waitUntil(lambda: not screen.steps.busy, timeout=WAIT)
+    besluit = lees_overleg(bureau).besluiten[VALLEN]
+    assert besluit.reden.tekst == "alle drie horen het"
+    (actie,) = list_acties(bureau)
+    assert (actie.wat.tekst, actie.voor) == ("dorpshuis vragen", date(2026, 12, 12))
+    assert actie.regiehouder != bureau.lid
+    assert (actie.collectief, actie.bundel, actie.kernen) == (True, VALLEN, ("schaijk",))
+
+
+def test_a_decision_changes_and_is_let_go_and_comes_back(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.VOLGEN).click)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.AFSLUITEN).click)
+    assert _besluit(bureau) is SoortBesluit.AFSLUITEN
+    _do(qtbot, screen, _chip(screen, SoortBesluit.AFSLUITEN).click)
+    assert _besluit(bureau) is None
+    assert not screen.pane.decision.reason.isVisible(), "there is nothing to give a reason for"
+    _do(qtbot, screen, screen.steps.undo)
+    assert _besluit(bureau) is SoortBesluit.AFSLUITEN
+
+
+def test_an_agreement_that_was_half_typed_is_kept_with_the_next_item(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    screen.pane.decision.what.setText("zand halen")
+    _do(qtbot, screen, lambda: screen.meeting.step(1))
+    (actie,) = list_acties(bureau)
+    assert (actie.wat.tekst, actie.bundel) == ("zand halen", VALLEN)
+
+
+def test_closing_says_what_stands_there_and_locks_it(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.VOLGEN).click)
+    asked: list[str] = []
+
+    def close(question: Question) -> None:
+        asked.append(_sentence(question))
+        question.accept()
+
+    with answering(Question, close), qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        screen.meeting.strip.close_meeting.click()
+    assert asked == ["1 besluit en geen afspraken. Daarna is het op slot."]
+    stand = bureau.archive.een(Overleg, beeld.overleg.id)
+    assert stand is not None
+    assert stand.stand is OverlegStand.AFGESLOTEN
+    assert screen.paper.paper is not None
+    assert screen.paper.paper.bestandsnaam == "Verslag 2026-11-20.pdf"
+    screen.paper.back.click()
+    screen.list.choose(VALLEN)
+    qtbot.waitUntil(screen.locked.isVisible, timeout=WAIT)
+    assert not screen.bar.start.isVisible()
+    assert screen.pane.decision.isVisible(), "what was decided can be read"
+    assert not screen.pane.decision.isEnabled()
+
+    def why(question: TextQuestion) -> None:
+        question.field.setProperty("text", "afspraak vergeten")
+        question.accept()
+
+    with answering(TextQuestion, why):
+        _do(qtbot, screen, lambda: screen.locked.press("Open weer"))
+    assert not screen.locked.isVisible()
+    heropend = bureau.archive.een(Overleg, beeld.overleg.id)
+    assert heropend is not None
+    assert heropend.heropend.tekst == "afspraak vergeten"
+
+
+def test_what_nobody_decided_about_is_named(screen: OverlegScreen, qtbot: QtBot) -> None:
+    screen.bar.start.click()
+    asked: list[str] = []
+
+    def refuse(question: Question) -> None:
+        asked.append(_sentence(question))
+        question.reject()
+
+    with answering(Question, refuse):
+        screen.meeting.strip.close_meeting.click()
+    assert asked[0].endswith("Zonder besluit: Vallen, Schaijk.")
+    assert screen.meeting.on
+
+
+def test_a_meeting_that_lies_ahead_is_not_closed(
+    screen: OverlegScreen, session: Session, klok: Klok, qtbot: QtBot
+) -> None:
+    klok.dag = date(2026, 11, 18)
+    screen.bar.start.click()
+    with (
+        answering(Question, lambda q: q.accept()),
+        qtbot.waitSignal(session.failed, timeout=WAIT) as told,
+    ):
+        screen.meeting.strip.close_meeting.click()
+    assert "Er is niets afgesloten" in told.args[0] or "er is niets afgesloten" in told.args[0]
+
+
+def test_presence_and_the_clock_are_there_once_they_are_turned_on(
+    bureau: Bureau, screen: OverlegScreen, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    qtbot.wait(50)
+    assert not screen.meeting.strip.presence_room.isVisible()
+    screen.meeting.stop()
+    for extra in (Extra.KLOK, Extra.AANWEZIG, Extra.AFWIJKEND):
+        zet_aan(bureau, extra, True)
+    screen.bar.start.click()
+    qtbot.waitUntil(screen.meeting.strip.presence_room.isVisible, timeout=WAIT)
+    assert screen.meeting.strip.clock.text() == "0:00 van 5 min"
+    anne = next(
+        b for b in screen.meeting.strip.present.findChildren(QPushButton) if "Anne" in
+        b.accessibleName()
+    )  # fmt: skip
+    _do(qtbot, screen, anne.click)
+    gehouden = bureau.archive.een(Overleg, beeld.overleg.id)
+    assert gehouden is not None
+    assert len(gehouden.aanwezig) == 1
+
+
+def _sentence(question: Question) -> str:
+    labels = [c for c in question.children() if getattr(c, "text", None) and c.property("kind")]
+    return next(str(c.property("text")) for c in labels if c.property("kind") == "soft")

@@ -1,0 +1,167 @@
+"""In the meeting: what is decided about an item, why, and who does what before when."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from signaal.domain.model import LEEG, Lid
+from signaal.domain.model_besluit import Besluit, SoortBesluit
+from signaal.usecases.acties import Actieinvoer
+from signaal.usecases.besluiten import Besluitinvoer
+from ui.dates import from_qdate, to_qdate
+from ui.look import px
+from ui.session import Session
+from ui.widgets import buttons, words
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import ChoiceField, DateField
+from ui.widgets.typed_field import TypedField
+
+_TWO_WEEKS = timedelta(days=14)
+
+
+class DecisionForm(QWidget):
+    """``decided`` carries a :class:`Besluitinvoer`, ``agreed`` an :class:`Actieinvoer`.
+
+    Everything is kept at once: a chip when it is pressed, the reason when the keyboard leaves it,
+    an agreement with Enter. A reason is asked once there is something to give a reason for.
+    ``withdrawn``: the chip that was pressed in is let go.
+    """
+
+    decided = QtSignal(object)
+    withdrawn = QtSignal()
+    agreed = QtSignal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._key = ""
+        self._kept: Besluit | None = None
+        self._keeps_dissent = False
+        self._today = session.today
+        self.kinds = ChipRow(self.tr("Besluit"))
+        self.kinds.set_choices([(s.value, _capital(s.label)) for s in SoortBesluit], taken="bsvnw")
+        self.reason = TypedField(session, self.tr("Waarom?"), markable=True)
+        self.dissent = TypedField(session, self.tr("Iemand zag het anders"))
+        self.what = QLineEdit()
+        self.what.setMaxLength(500)
+        self.what.setPlaceholderText(self.tr("Bijvoorbeeld: dorpshuis vragen voor 12 december"))
+        self.who = ChoiceField()
+        self.before = DateField(self._today + _TWO_WEEKS, "ddd d MMM")
+        self.keep = buttons.secondary(self.tr("Spreek af"), "plus")
+        self.decision_part = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_item(self, key: str, besluit: Besluit | None, leden: Sequence[Lid]) -> None:
+        """Show what is decided about ``key``; what is being typed now is not disturbed."""
+        other = key != self._key
+        self._key, self._kept = key, besluit
+        self.kinds.choose([besluit.soort.value] if besluit else [])
+        self.reason.show_value(key, besluit.reden if besluit else LEEG)
+        self.dissent.show_value(key, besluit.afwijkend if besluit else LEEG)
+        self._arrange()
+        self._offer(leden)
+        if other:
+            self.what.clear()
+            self.before.setDate(to_qdate(self._today + _TWO_WEEKS))
+
+    def begin(self) -> None:
+        """Keyboard on the decision."""
+        self.kinds.focus_chosen()
+
+    def set_locked(self, locked: bool) -> None:
+        """A closed meeting shows what was decided and lets nothing be changed."""
+        self.setEnabled(not locked)
+
+    def set_dissent(self, wanted: bool) -> None:
+        """Whether the team keeps what one of the three saw differently."""
+        self._keeps_dissent = wanted
+        self._arrange()
+
+    def flush(self) -> None:
+        """Tell about what was typed and not told yet; an agreement half typed is kept too."""
+        self.reason.flush()
+        self.dissent.flush()
+        if self.what.text().strip():
+            self._agree()
+
+    def _offer(self, leden: Sequence[Lid]) -> None:
+        if [self.who.itemData(n) for n in range(self.who.count())] != [lid.id for lid in leden]:
+            self.who.clear()
+            for lid in leden:
+                self.who.addItem(lid.naam, lid.id)
+
+    def _arrange(self) -> None:
+        decided = bool(self.kinds.chosen())
+        self.reason.setVisible(decided)
+        self.dissent.setVisible(decided and self._keeps_dissent)
+
+    def _choose(self) -> None:
+        chosen = self.kinds.chosen()
+        kept = self._kept.soort.value if self._kept else ""
+        if chosen == (kept,):  # pressed again: nothing was decided after all
+            self.kinds.choose(())
+            self.withdrawn.emit()
+        else:
+            self._tell()
+        self._arrange()
+
+    def _tell(
+        self, reason: str | None = None, mark: bool | None = None, dissent: str | None = None
+    ) -> None:
+        if chosen := self.kinds.chosen():
+            self.decided.emit(Besluitinvoer(SoortBesluit(chosen[0]), reason, dissent, mark))
+
+    def _agree(self) -> None:
+        what = self.what.text().strip()
+        if not what:
+            self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.what.clear()
+        day: date = from_qdate(self.before.date())
+        self.agreed.emit(Actieinvoer(what, UUID(str(self.who.currentData())), day))
+        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.kinds.changed.connect(self._choose)
+        self.reason.edited.connect(lambda text, mark: self._tell(reason=text, mark=mark))
+        self.dissent.edited.connect(lambda text, _: self._tell(dissent=text))
+        self.what.returnPressed.connect(self._agree)
+        self.before.typing.returnPressed.connect(self._agree)
+        self.keep.clicked.connect(self._agree)
+
+    def _lay_out(self) -> None:
+        part = QVBoxLayout(self.decision_part)
+        part.setContentsMargins(0, 0, 0, 0)
+        part.setSpacing(px(8))
+        part.addWidget(words.heading(self.tr("Wat besluiten jullie?")))
+        part.addWidget(self.kinds)
+        part.addWidget(self.reason)
+        part.addWidget(self.dissent)
+        who = QHBoxLayout()
+        who.setSpacing(px(10))
+        for label, field, stretch in (
+            (self.tr("Wie is regiehouder?"), self.who, 3),
+            (self.tr("Klaar voor"), self.before, 2),
+        ):
+            cell = QVBoxLayout()
+            cell.setSpacing(px(4))
+            cell.addWidget(words.label(label, field=field))
+            cell.addWidget(field)
+            who.addLayout(cell, stretch)
+        who.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.decision_part)
+        column.addWidget(words.label(self.tr("Wat spreken jullie af?"), field=self.what))
+        column.addWidget(self.what)
+        column.addLayout(who)
+        self._arrange()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,182 @@
+"""The meeting as it is held: item after item, and closed at the end. Keeps the strip true."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QWidget
+
+from signaal.domain.model import OverlegStand, SoortPunt
+from signaal.usecases.agendapunten import noteer_tijd
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.extra import Extra, list_aan
+from signaal.usecases.overleg import Overlegbeeld
+from signaal.usecases.overlegloop import heropen_overleg, sluit_overleg, zet_aanwezigen
+from ui.models import phrases
+from ui.screens.overleg.bundle_pane import BundlePane
+from ui.screens.overleg.meeting_strip import MeetingStrip
+from ui.session import Session
+from ui.widgets.agenda_list import AgendaList
+from ui.widgets.question import Question, TextQuestion
+
+
+class MeetingMode(QObject):
+    """``changed``: the meeting began or ended; ``closed``: it is locked now."""
+
+    changed = QtSignal(bool)
+    closed = QtSignal()
+
+    def __init__(self, session: Session, pane: BundlePane, agenda: AgendaList) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._pane = pane
+        self._list = agenda
+        self._view: Overlegbeeld | None = None
+        self._at = ""
+        self.on = False
+        self.strip = MeetingStrip()
+        self.strip.hide()
+        self.strip.next_requested.connect(lambda: self.step(1))
+        self.strip.previous_requested.connect(lambda: self.step(-1))
+        self.strip.left_requested.connect(self.stop)
+        self.strip.close_requested.connect(self._ask_to_close)
+        self.strip.present_changed.connect(self._keep_present)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the meeting on the screen was closed."""
+        return self._view is not None and self._view.overleg.stand is OverlegStand.AFGESLOTEN
+
+    def start(self) -> None:
+        """Begin with the first item."""
+        keys = self._keys()
+        if self._view is None or self.locked or not keys:
+            return
+        self.on = True
+        self.strip.show()
+        self._show_present()
+        self._session.do_slow(list_aan, done=self._use)
+        self._pane.set_meeting(True)
+        self.changed.emit(True)
+        self._go(keys[0])
+
+    def stop(self) -> None:
+        """Back to preparing; what was decided stays."""
+        if not self.on:
+            return
+        self._pane.flush()
+        self._keep_time()
+        self.on = False
+        self.strip.hide()
+        self.strip.use(clock=False, presence=False)
+        self._pane.set_meeting(False)
+        self.changed.emit(False)
+
+    def show(self, view: Overlegbeeld) -> None:
+        """The meeting as it stands now."""
+        other = self._view is not None and self._view.overleg.id != view.overleg.id
+        self._view = view
+        if self.on and (other or self.locked):
+            self.stop()
+        if self.on:
+            self._show_present()
+
+    def step(self, forward: int) -> None:
+        """The next item (or the one before)."""
+        keys = self._keys()
+        if not self.on or self._list.key not in keys:
+            return
+        at = keys.index(self._list.key) + forward
+        if 0 <= at < len(keys):
+            self._go(keys[at])
+
+    def follow(self, key: str) -> None:
+        """Another item was chosen in the list: it is on the table now."""
+        if self.on and key != self._at:
+            self._on_the_table(key)
+
+    def reopen(self, parent: QWidget) -> None:
+        """Open a closed meeting again, with a reason."""
+        if self._view is None:
+            return
+        question = TextQuestion(
+            self.tr("Overleg weer openen"),
+            self.tr("Open"),
+            parent,
+            label=self.tr("Waarom gaat het weer open?"),
+            sentence=self.tr("De reden komt in het verslag te staan."),
+        )
+        if reason := question.ask():
+            self._session.do(heropen_overleg, self._view.overleg.id, reason)
+
+    def _show_present(self) -> None:
+        if self._view is not None:
+            leden = [lid for lid in self._view.leden.values() if not lid.vertrokken]
+            self.strip.show_present(leden, self._view.overleg.aanwezig)
+
+    def _go(self, key: str) -> None:
+        self._pane.flush()
+        self._list.choose(key)
+        self._on_the_table(key)
+        self._pane.decision.begin()
+
+    def _on_the_table(self, key: str) -> None:
+        self._keep_time()
+        self._at = key
+        keys = self._keys()
+        item = self._view.concept.punt(key) if self._view else None
+        number = keys.index(key) + 1 if key in keys else 0
+        self.strip.show_place(number, len(keys), item.minuten if item else 0)
+
+    def _keep_time(self) -> None:
+        seconds = self.strip.seconds
+        if self._at and seconds and self._view is not None:
+            overleg, key = self._view.overleg.id, self._at
+            self._session.do_slow(noteer_tijd, overleg, key, seconds, done=lambda _: None)
+        self._at = ""
+
+    def _keys(self) -> list[str]:
+        return [p.sleutel for p in self._view.concept.punten] if self._view else []
+
+    def _use(self, on: frozenset[Extra]) -> None:
+        self.strip.use(clock=Extra.KLOK in on, presence=Extra.AANWEZIG in on)
+        self._pane.decision.set_dissent(Extra.AFWIJKEND in on)
+
+    def _keep_present(self, here: list[UUID]) -> None:
+        if self._view is not None:
+            overleg = self._view.overleg.id
+            self._session.do_slow(zet_aanwezigen, overleg, here, done=lambda _: None, writes=True)
+
+    def _ask_to_close(self) -> None:
+        if self._view is None:
+            return
+        self._pane.flush()
+        view = self._view
+        question = Question(
+            self.tr("Overleg afsluiten?"), self.tr("Sluit af"), self._pane, self._summary(view)
+        )
+        if question.agreed():
+            self.stop()
+            overleg = view.overleg.id
+
+            def close(bureau: Bureau) -> None:
+                sluit_overleg(bureau, overleg)
+
+            self._session.do_slow(close, done=lambda _: self.closed.emit(), writes=True)
+
+    def _summary(self, view: Overlegbeeld) -> str:
+        """What stands there, and what nobody decided about."""
+        agreed = sum(1 for a in view.acties if a.overleg == view.overleg.id)
+        said = [
+            phrases.counted(len(view.besluiten), self.tr("besluit"), self.tr("besluiten")),
+            phrases.counted(agreed, self.tr("afspraak"), self.tr("afspraken")),
+        ]
+        undecided = [
+            p.titel.tekst
+            for p in view.concept.punten
+            if p.soort is not SoortPunt.VAST and p.sleutel not in view.besluiten
+        ]
+        lines = [self.tr("{}. Daarna is het op slot.").format(phrases.listed(said))]
+        if undecided:
+            lines.append(self.tr("Zonder besluit: {}.").format(phrases.listed(undecided)))
+        return " ".join(lines)
