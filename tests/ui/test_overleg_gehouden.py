@@ -86,7 +86,7 @@ def test_a_decision_with_one_agreement_takes_few_strokes(
     while screen.focusWidget() is not screen.pane.decision.reason.text:
         keys.key(Qt.Key.Key_Tab)
     keys.text("alle drie horen het")
-    while screen.focusWidget() is not screen.pane.decision.what:
+    while screen.focusWidget() is not screen.pane.decision.what.typing:
         keys.key(Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: not screen.steps.busy, timeout=WAIT)
     keys.text("dorpshuis vragen")
@@ -128,7 +128,7 @@ def test_an_agreement_that_was_half_typed_is_kept_with_the_next_item(
 ) -> None:
     screen.bar.start.click()
     screen.list.choose(VALLEN)
-    screen.pane.decision.what.setText("zand halen")
+    screen.pane.decision.what.show_text("zand halen")
     _do(qtbot, screen, lambda: screen.meeting.step(1))
     (actie,) = list_acties(bureau)
     assert (actie.wat.tekst, actie.bundel) == ("zand halen", VALLEN)
@@ -162,7 +162,7 @@ def test_closing_says_what_stands_there_and_locks_it(
     assert not screen.pane.decision.isEnabled()
 
     def why(question: TextQuestion) -> None:
-        question.field.setProperty("text", "afspraak vergeten")
+        question.field.show_text("afspraak vergeten")
         question.accept()
 
     with answering(TextQuestion, why):

@@ -13,7 +13,7 @@ from ui.widgets.signal_text import SignalText
 
 class GuardedField(QWidget):
     """One line, or with ``lines`` a few. ``changed``: another text stands there now; ``left``: the
-    line is done with.
+    line is done with; ``entered``: Enter in it.
 
     Ctrl+1 writes the proposal in place of what is pointed out. Never keeps anybody from going on:
     what may not be kept at all is refused where it is kept.
@@ -21,6 +21,7 @@ class GuardedField(QWidget):
 
     changed = QtSignal()
     left = QtSignal()
+    entered = QtSignal()
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class GuardedField(QWidget):
             self.typing = GuardedLine(text)
             self.typing.setMaxLength(most)
             self.typing.editingFinished.connect(self.left)
+            self.typing.returnPressed.connect(self.entered)
         self.typing.setPlaceholderText(hint)
         self.reading = ReadAlong(session, self.typing, self.slot)
         self.setFocusProxy(self.typing)

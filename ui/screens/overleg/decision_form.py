@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signaal.domain.model import LEEG, Lid
 from signaal.domain.model_besluit import Besluit, SoortBesluit
@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import ChoiceField, DateField
+from ui.widgets.guarded_field import GuardedField
 from ui.widgets.typed_field import TypedField
 
 _TWO_WEEKS = timedelta(days=14)
@@ -45,9 +46,8 @@ class DecisionForm(QWidget):
         self.kinds.set_choices([(s.value, _capital(s.label)) for s in SoortBesluit], taken="bsvnw")
         self.reason = TypedField(session, self.tr("Waarom?"), markable=True)
         self.dissent = TypedField(session, self.tr("Iemand zag het anders"))
-        self.what = QLineEdit()
-        self.what.setMaxLength(500)
-        self.what.setPlaceholderText(self.tr("Bijvoorbeeld: dorpshuis vragen voor 12 december"))
+        hint = self.tr("Bijvoorbeeld: dorpshuis vragen voor 12 december")
+        self.what = GuardedField(session, hint=hint, most=500)
         self.who = ChoiceField()
         self.before = DateField(self._today + _TWO_WEEKS, "ddd d MMM")
         self.keep = buttons.secondary(self.tr("Spreek af"), "plus")
@@ -65,7 +65,7 @@ class DecisionForm(QWidget):
         self._arrange()
         self._offer(leden)
         if other:
-            self.what.clear()
+            self.what.show_text("")
             self.before.setDate(to_qdate(self._today + _TWO_WEEKS))
 
     def begin(self) -> None:
@@ -85,7 +85,7 @@ class DecisionForm(QWidget):
         """Tell about what was typed and not told yet; an agreement half typed is kept too."""
         self.reason.flush()
         self.dissent.flush()
-        if self.what.text().strip():
+        if self.what.text():
             self._agree()
 
     def _offer(self, leden: Sequence[Lid]) -> None:
@@ -116,11 +116,11 @@ class DecisionForm(QWidget):
             self.decided.emit(Besluitinvoer(SoortBesluit(chosen[0]), reason, dissent, mark))
 
     def _agree(self) -> None:
-        what = self.what.text().strip()
+        what = self.what.text()
         if not what:
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.what.clear()
+        self.what.show_text("")
         day: date = from_qdate(self.before.date())
         self.agreed.emit(Actieinvoer(what, UUID(str(self.who.currentData())), day))
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,7 +129,7 @@ class DecisionForm(QWidget):
         self.kinds.changed.connect(self._choose)
         self.reason.edited.connect(lambda text, mark: self._tell(reason=text, mark=mark))
         self.dissent.edited.connect(lambda text, _: self._tell(dissent=text))
-        self.what.returnPressed.connect(self._agree)
+        self.what.entered.connect(self._agree)
         self.before.typing.returnPressed.connect(self._agree)
         self.keep.clicked.connect(self._agree)
 
@@ -157,7 +157,7 @@ class DecisionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.decision_part)
-        column.addWidget(words.label(self.tr("Wat spreken jullie af?"), field=self.what))
+        column.addWidget(words.label(self.tr("Wat spreken jullie af?"), field=self.what.typing))
         column.addWidget(self.what)
         column.addLayout(who)
         self._arrange()

@@ -100,6 +100,7 @@ class MeetingMode(QObject):
         if self._view is None:
             return
         question = TextQuestion(
+            self._session,
             self.tr("Overleg weer openen"),
             self.tr("Open"),
             parent,
