@@ -1,7 +1,6 @@
 """Behind the gear: how often, when and where the team meets, and who is away."""
 
 from datetime import date, time
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QTime
@@ -72,7 +71,9 @@ class OverlegPage(SettingsPage):
         self._team = team
         on = self._session.read(list_aan) or frozenset()
         for extra, tick in self.extras.items():
+            blocker = QSignalBlocker(tick)
             tick.setChecked(extra in on)
+            blocker.unblock()
         blockers = [QSignalBlocker(field) for field in (self.weeks, self.anchor, self.time)]
         self.weeks.setValue(team.team.overleg_weken)
         self.anchor.setDate(to_qdate(team.team.overleg_anker))
@@ -134,7 +135,7 @@ class OverlegPage(SettingsPage):
         }
         ticks = {extra: QCheckBox(text) for extra, text in said.items()}
         for extra, tick in ticks.items():
-            tick.clicked.connect(partial(self._turn, extra))
+            tick.toggled.connect(lambda wanted, which=extra: self._turn(which, wanted))
         return ticks
 
     def _turn(self, extra: Extra, wanted: bool) -> None:
