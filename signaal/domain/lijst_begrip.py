@@ -207,9 +207,9 @@ class _Vragen:
 
     @staticmethod
     def _onduidelijk(rij: GelezenRij) -> Iterator[_Waarde]:
-        if rij.plaats.reden == ONBEKENDE_PLAATS:
+        if rij.plaats.reden == ONBEKENDE_PLAATS and not rij.noemt(Veld.KERN, Veld.BUURTSCHAP):
             yield _Waarde(Veld.KERN, sleutel(rij.plaats_tekst))
-        if rij.wie.reden == ONBEKENDE_DISCIPLINE:
+        if rij.wie.reden == ONBEKENDE_DISCIPLINE and not rij.noemt(Veld.DISCIPLINE, Veld.LID):
             yield _Waarde(Veld.DISCIPLINE, sleutel(rij.wie_tekst))
 
     def wacht_op(self, rij: GelezenRij) -> list[Reden]:
@@ -308,7 +308,8 @@ def _meldingen(
 
 
 def _onderwerpen(rijen: Iterable[GelezenRij]) -> tuple[tuple[str, int], ...]:
-    keer = Counter(woord for rij in rijen for woord in rij.onbekende_onderwerpen)
+    zonder = (rij for rij in rijen if not rij.noemt(Veld.THEMA))
+    keer = Counter(woord for rij in zonder for woord in rij.onbekende_onderwerpen)
     return tuple(sorted(keer.items(), key=lambda paar: (-paar[1], paar[0])))
 
 

@@ -79,6 +79,11 @@ class GelezenRij:
     onbekende_onderwerpen: tuple[str, ...]
     id: UUID | None
 
+    def noemt(self, *velden: Veld) -> bool:
+        """Whether one of these cells holds personal data: its words are then repeated nowhere."""
+        koppen = {self.koppen[veld] for veld in velden if veld in self.koppen}
+        return any(vondst.kolom in koppen for vondst in self.privacy)
+
 
 class Rijlezer:
     """Reads the rows of one sheet whose columns are understood."""

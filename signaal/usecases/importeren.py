@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from signaal import exchange
-from signaal.domain.lijst import Importplan, Lijstkeuze
+from signaal.domain.lijst import Importplan, Lijstkeuze, TeBeslissen
 from signaal.domain.lijst_begrip import begrijp_lijst
 from signaal.domain.lijst_blad import Blad
 from signaal.domain.lijst_kennis import Kennis, Vondst
@@ -15,7 +15,7 @@ from signaal.domain.model import Thema
 from signaal.domain.periode import Reeks
 from signaal.domain.reserve import Aanleiding
 from signaal.fouten import GebruikFout, GestoptFout
-from signaal.text.privacy import Soort, schoon_stop
+from signaal.text.privacy import Privacywacht, Soort, schoon_stop
 from signaal.text.themas import Themavoorsteller, thema_van_woord
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importverslag import verslag_json
@@ -30,7 +30,7 @@ from signaal.usecases.importvragen import (
 from signaal.usecases.overlegreeks import lees_reeks
 from signaal.usecases.reservekopie import maak_vooraf
 from signaal.usecases.team import lees_team
-from signaal.usecases.wacht import maak_wacht
+from signaal.usecases.wacht import maak_wacht, zonder_vondsten
 
 __all__ = [
     "Importverslag",
@@ -73,7 +73,8 @@ def lees_lijst(
 ) -> Importplan:
     """Read and understand a list; nothing is written.
 
-    ``wacht`` is the privacy guard (None: this team's own): a row with a finding waits for a person.
+    ``wacht`` is the privacy guard (None: this team's own): a row with a finding waits for a person,
+    and its proposal says it without the person.
     ``stel_voor`` proposes themes for a row without one (None: the best of this team's suggester,
     marked as proposed). Raises GebruikFout (unusable file or answer) and GestoptFout once ``stop``
     says so.
@@ -90,8 +91,10 @@ def lees_lijst(
                 voortgang(gedaan, totaal)
 
     bladen = [_zonder_nummers(blad) for blad in exchange.lees_bladen(pad, adempauze)]
-    kennis = _kennis(bureau, wacht or _team_wacht(bureau), stel_voor or _team_voorstel(bureau))
-    return begrijp_lijst(schoon_stop(pad.name), bladen, kennis, keuze or Lijstkeuze(), trede)
+    eigen = maak_wacht(bureau)
+    kennis = _kennis(bureau, wacht or _zonder_hint(eigen), stel_voor or _team_voorstel(bureau))
+    plan = begrijp_lijst(schoon_stop(pad.name), bladen, kennis, keuze or Lijstkeuze(), trede)
+    return _zonder_persoon(plan, eigen)
 
 
 def voer_in(bureau: Bureau, plan: Importplan, stop: Stop | None = None) -> Importverslag:
@@ -130,9 +133,28 @@ def _zonder_nummers(blad: Blad) -> Blad:
     return replace(blad, naam=schoon_stop(blad.naam))
 
 
-def _team_wacht(bureau: Bureau) -> Callable[[str], Sequence[Vondst]]:
+def _zonder_persoon(plan: Importplan, wacht: Privacywacht) -> Importplan:
+    """The rows in which somebody was found are proposed in words that point at nobody."""
+    gevonden = {vondst.plek for vondst in plan.privacy}
+
+    def anders(rij: TeBeslissen) -> TeBeslissen:
+        if rij.voorstel is None or rij.plek not in gevonden:
+            return rij
+        tekst, gedaan, bron = (
+            zonder_vondsten(wacht, t)
+            for t in (rij.voorstel.tekst, rij.voorstel.gedaan, rij.voorstel.bron)
+        )
+        return replace(rij, voorstel=replace(rij.voorstel, tekst=tekst, gedaan=gedaan, bron=bron))
+
+    return replace(
+        plan,
+        te_beslissen=tuple(anders(rij) for rij in plan.te_beslissen),
+        wachtend=tuple(anders(rij) for rij in plan.wachtend),
+    )
+
+
+def _zonder_hint(wacht: Privacywacht) -> Callable[[str], Sequence[Vondst]]:
     """The team's guard; a soft hint (an age, a role) makes nobody wait."""
-    wacht = maak_wacht(bureau)
     return lambda tekst: [v for v in wacht.vind(tekst) if v.soort is not Soort.HERLEIDBAAR]
 
 

@@ -6,24 +6,23 @@ Loading takes a moment (word lists, numpy): the window does it beside the log sc
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
 from signaal.domain.model import Journaalregel, Signaal, Thema, Zoekvraag
-from signaal.text.privacy import Naamlijsten, Privacywacht, Soort, Vondst, vervang
+from signaal.text.privacy import Naamlijsten, Privacywacht, Vondst, vervang
 from signaal.text.themas import Suggestie, Themavoorsteller
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.geen_naam import GeenNamen
 from signaal.usecases.leren import VERGETEN, Leraren, geraakt, leerstof, vergeten_op
-from signaal.usecases.wacht import bekende_woorden
+from signaal.usecases.wacht import bekende_woorden, met_titel
 
 #: So many of the latest signals teach the suggester how this team chooses.
 _GELEERD_VAN = 2000
 #: All acts since a moment, however many.
 _ALLE = 1_000_000_000
 _WEGGELATEN = "…"
-_TITEL = re.compile(r"\b(mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +$", re.IGNORECASE)
 _MET_TITEL = re.compile(r"(?:mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +", re.IGNORECASE)
 #: When one of these is written, the guard has to learn what is known here.
 _BEKENDEN = frozenset({"team", "kern", "buurtschap", "bestuur", "lid"})
@@ -57,7 +56,7 @@ class Meelezer:
         """Read ``tekst``; a few milliseconds, longer after a list came in."""
         with self._slot:
             self._werk_bij(bureau)
-            vondsten = tuple(_met_titel(tekst, v) for v in self._wacht.vind(tekst))
+            vondsten = tuple(met_titel(tekst, v) for v in self._wacht.vind(tekst))
             voorstel = self._voorsteller.voorstel(tekst) if tekst.strip() else ()
         return Meelezing(tekst, vondsten, tuple(voorstel))
 
@@ -131,14 +130,6 @@ class Meelezer:
         """Unless the team let it forget, and nobody chose for this signal since."""
         if self._sinds is None or signaal.id in self._sinds:
             self._leraren.leer(signaal)
-
-
-def _met_titel(tekst: str, vondst: Vondst) -> Vondst:
-    """A name with the title before it: "mw de wit" as a whole becomes "een bewoner"."""
-    titel = _TITEL.search(tekst[: vondst.begin])
-    if vondst.soort is not Soort.NAAM or titel is None:
-        return vondst
-    return replace(vondst, begin=titel.start(), vervang_door="een bewoner")
 
 
 def maak_meelezer(bureau: Bureau) -> Meelezer:

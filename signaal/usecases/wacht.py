@@ -1,12 +1,13 @@
 """The privacy guard with what this team knows: its kernen, hamlets, boards, colleagues."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signaal.domain.datum import opsomming
 from signaal.domain.model import Bestuur, Buurtschap, Kern, Lid, Team
 from signaal.fouten import PersoonsgegevenFout
-from signaal.text.privacy import Privacywacht, Soort, Vondst
+from signaal.text.privacy import Privacywacht, Soort, Vondst, vervang
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.geen_naam import GeenNamen
 
@@ -26,6 +27,7 @@ _WOORDEN: Mapping[Soort, str] = {
     Soort.ACCOUNT: "een account",
     Soort.HERLEIDBAAR: "iets dat naar een persoon wijst",
 }
+_TITEL = re.compile(r"\b(mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +$", re.IGNORECASE)
 #: So many places are named; the rest is counted.
 _GENOEMD = 3
 
@@ -47,6 +49,21 @@ def maak_wacht(bureau: Bureau, geen_namen: GeenNamen | None = None) -> Privacywa
     """A guard for this team, with the words to which it said "geen naam"."""
     lijst = geen_namen or GeenNamen(bureau)
     return Privacywacht(bekend=bekende_woorden(bureau), toegestaan=lijst.bevat)
+
+
+def met_titel(tekst: str, vondst: Vondst) -> Vondst:
+    """A name with the title before it: "mw de wit" as a whole becomes "een bewoner"."""
+    titel = _TITEL.search(tekst[: vondst.begin])
+    if vondst.soort is not Soort.NAAM or titel is None:
+        return vondst
+    return replace(vondst, begin=titel.start(), vervang_door="een bewoner")
+
+
+def zonder_vondsten(wacht: Privacywacht, tekst: str) -> str:
+    """``tekst`` with the proposal in place of everything the guard points out."""
+    for vondst in reversed(wacht.vind(tekst)):
+        tekst = vervang(tekst, met_titel(tekst, vondst))
+    return tekst
 
 
 def _strenge_wacht(bureau: Bureau) -> Privacywacht:
