@@ -52,7 +52,6 @@ class GuardedField(QWidget):
         column.addWidget(self.typing)
         column.addWidget(self.slot)
         self.typing.textChanged.connect(self.changed)
-        self.typing.replace_pressed.connect(self.reading.replace)
 
     def text(self) -> str:
         """What stands there, without spaces around it."""

@@ -13,10 +13,13 @@ from ui.widgets.signal_text import PAUSE_MS, Mark, utf16
 
 
 class GuardedLine(QLineEdit):
-    """``paused``: the typist took a breath. ``replace_pressed``: Ctrl+1."""
+    """``paused``: the typist took a breath. ``replace_pressed``: Ctrl+1, ``no_name_pressed``:
+    Ctrl+2.
+    """
 
     paused = QtSignal()
     replace_pressed = QtSignal()
+    no_name_pressed = QtSignal()
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
@@ -48,8 +51,8 @@ class GuardedLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and event.key() == Qt.Key.Key_1:
-            self.replace_pressed.emit()
+        if held and event.key() in (Qt.Key.Key_1, Qt.Key.Key_2):
+            (self.replace_pressed if event.key() == Qt.Key.Key_1 else self.no_name_pressed).emit()
             return
         super().keyPressEvent(event)
 

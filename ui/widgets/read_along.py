@@ -52,6 +52,8 @@ class ReadAlong(QObject):
         self.proposed: tuple[str, ...] = ()
         self.alike_in = ""
         text.paused.connect(self.read_now)
+        text.replace_pressed.connect(self.replace)
+        text.no_name_pressed.connect(self.not_a_name)
         session.reader_ready.connect(self.read_now)
 
     def read_now(self) -> None:
@@ -95,11 +97,15 @@ class ReadAlong(QObject):
         self.read_now()
         return True
 
-    def _not_a_name(self) -> None:
+    def not_a_name(self) -> None:
+        """The finding that is shown is no name in this team; nothing when it can only be one."""
         reader = self._session.reader
         if reader is None or not (findings := self._findings()):
             return
-        words = reader.naam_in(self._text.content(), self._first(findings))
+        finding = self._first(findings)
+        if not _may_be_a_word(finding):
+            return
+        words = reader.naam_in(self._text.content(), finding)
         entry = self._session.read(reader.geen_namen.zet, words)
         self._text.setFocus()
         if entry is None:
@@ -154,8 +160,8 @@ class ReadAlong(QObject):
         else:
             sentence += " " + self.tr("Laat het weg.")
             actions = [(self.tr("Haal weg (Ctrl+1)"), self._replace_and_return)]
-        if not finding.stop and finding.soort in {"NAAM", "INITIALEN"}:
-            actions.append((self.tr("Geen naam"), self._not_a_name))
+        if _may_be_a_word(finding):
+            actions.append((self.tr("Geen naam (Ctrl+2)"), self.not_a_name))
         self._telling = True
         self._slot.tell(sentence, "stop" if finding.stop else "ask", tuple(actions))
 
@@ -178,3 +184,7 @@ class ReadAlong(QObject):
     @staticmethod
     def _first(findings: "tuple[Vondst, ...]") -> "Vondst":
         return min(findings, key=lambda v: (not v.stop, v.begin))
+
+
+def _may_be_a_word(finding: "Vondst") -> bool:
+    return not finding.stop and finding.soort in {"NAAM", "INITIALEN"}

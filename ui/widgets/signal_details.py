@@ -177,7 +177,6 @@ class SignalDetails(QWidget):
         self.date.dateChanged.connect(self.changed)
         self.call_back_on.dateChanged.connect(self.changed)
         self.source.currentTextChanged.connect(self.changed)
-        self._source_line.replace_pressed.connect(self.source_reading.replace)
         self.who.currentIndexChanged.connect(self.changed)
         self.hamlet.currentIndexChanged.connect(self.changed)
         self.done.changed.connect(self.changed)

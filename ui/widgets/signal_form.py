@@ -29,8 +29,9 @@ class SignalForm(QWidget):
     """What a person fills in about one signal. ``changed``: the user did.
 
     Keys: Tab accepts the best proposal while no theme is chosen, Alt+1..3 any of them, Alt+T
-    themes; Ctrl+1 replaces what points at a person, Alt+letter a kern; Alt+D a day earlier, Alt+B
-    source, Alt+W who, Alt+U hamlet, Alt+G done, Alt+P spoed, Alt+N nabellen.
+    themes; Ctrl+1 replaces what points at a person, Ctrl+2 says that it is no name; Alt+letter a
+    kern, Alt+D a day earlier, Alt+B source, Alt+W who, Alt+U hamlet, Alt+G done, Alt+P spoed,
+    Alt+N nabellen.
     """
 
     changed = QtSignal()
@@ -39,7 +40,7 @@ class SignalForm(QWidget):
         super().__init__()
         self._today = session.today
         self._points_out_alike = False
-        self.text = SignalText()
+        self.text = SignalText(own_tab=True)
         self.text.setAccessibleName(self.tr("Wat zag of hoorde je?"))
         self.text.setPlaceholderText(self.tr("Bijvoorbeeld: een bewoner is gevallen bij de winkel"))
         self.slot = MessageSlot(
@@ -131,12 +132,14 @@ class SignalForm(QWidget):
         return not self.text.toPlainText().strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+1 anywhere but in another field that reads along."""
+        """Ctrl+1 and Ctrl+2 anywhere but in another field that reads along."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if held and event.key() == Qt.Key.Key_1:
             self.reading.replace()
-            return
-        super().keyPressEvent(event)
+        elif held and event.key() == Qt.Key.Key_2:
+            self.reading.not_a_name()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -163,7 +166,6 @@ class SignalForm(QWidget):
     def _connect(self) -> None:
         self.text.textChanged.connect(self.changed)
         self.text.tab_pressed.connect(self._go_on)
-        self.text.replace_pressed.connect(self.reading.replace)
         self.kern.changed.connect(self._follow_kern)
         self.kern.changed.connect(self.changed)
         self.themes.changed.connect(self.changed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from ui.look import px
 from ui.tokens import tokens_of
 
+_ANSWERS = (Qt.Key.Key_1, Qt.Key.Key_2)
 #: Quiet this long (ms) after a key: time to read along.
 PAUSE_MS = 250
 
@@ -25,19 +26,21 @@ class Mark:
 
 
 class SignalText(QPlainTextEdit):
-    """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next.
+    """``paused``: the typist took a breath. ``tab_pressed``: on to what comes next (``own_tab``).
 
-    ``undo_pressed``: Ctrl+Z while there is no text to take back. ``replace_pressed``: Ctrl+1. It is
-    ``least`` to ``most`` lines high.
+    ``undo_pressed``: Ctrl+Z while there is no text to take back. ``replace_pressed``: Ctrl+1,
+    ``no_name_pressed``: Ctrl+2. It is ``least`` to ``most`` lines high.
     """
 
     paused = QtSignal()
     replace_pressed = QtSignal()
+    no_name_pressed = QtSignal()
     tab_pressed = QtSignal()
     undo_pressed = QtSignal()
 
-    def __init__(self, least: int = 4, most: int = 10) -> None:
+    def __init__(self, least: int = 4, most: int = 10, *, own_tab: bool = False) -> None:
         super().__init__()
+        self._own_tab = own_tab
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self._timer = QTimer(self)
@@ -87,12 +90,22 @@ class SignalText(QPlainTextEdit):
         """Put the cursor behind the last word."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+    def event(self, event: QEvent) -> bool:
+        """A Tab that leaves a field never comes to :meth:`keyPressEvent`."""
+        if (
+            self._own_tab
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
             self.tab_pressed.emit()
-            return
-        if event.key() == Qt.Key.Key_1 and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.replace_pressed.emit()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _ANSWERS:
+            (self.replace_pressed if event.key() == Qt.Key.Key_1 else self.no_name_pressed).emit()
             return
         if event.matches(QKeySequence.StandardKey.Undo) and self.document().isEmpty():
             self.undo_pressed.emit()

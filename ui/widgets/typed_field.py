@@ -95,7 +95,6 @@ class TypedField(QWidget):
         column.addWidget(self.why)
         self._timer.timeout.connect(self.flush)
         self.text.left.connect(self.flush)
-        self.text.replace_pressed.connect(self.reading.replace)
         self.text.textChanged.connect(self._typed)
         self.mark.clicked.connect(self._marked)
 
