@@ -1,26 +1,30 @@
 """Disclosure control: what the volunteer board of a zorgcooperatie may read.
 
-The board are neighbours of the people concerned. Four rules, each tested:
+The board are neighbours of the people concerned. Five rules, each tested (docs/openbaarheid.md has
+the attacker and the proof):
 
 1. An item stands there only when its thema has at least ``DREMPEL`` signals over the kernen of that
    board; otherwise it is left out without a trace.
 2. A number is never exact: it is rounded down to a multiple of ``KLASSE`` ("minstens 10"), so that
-   it stands for five possible counts and an earlier export minus this one gives no count away
-   (publishing intervals: Hundepool et al., Statistical Disclosure Control, 2012). Intervals over
-   overlapping sets can be intersected, so there are none: two besturen have the same kernen or no
-   kern in common (:func:`kernen_botsen`), and items that share a thema are one item.
+   it stands for five possible counts (publishing intervals: Hundepool et al., Statistical
+   Disclosure Control, 2012). Intervals over overlapping sets can be intersected, so there are none,
+   on this paper or on any before it: two besturen have the same kernen or no kern in common
+   (:func:`kernen_botsen`), items that share a thema are one item, and what papers that went out
+   said about part of a set binds this one (:mod:`signaal.domain.gezegd`).
 3. A string that a person typed appears only with its own mark *geschikt voor bestuur*; otherwise a
    neutral generated title stands there.
 4. The reason is one fixed sentence: no usual level, discipline or kern.
+5. Items stand in order of what is readable (class, title), never of what was counted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from signaal.domain.agenda import Activiteit, Afspraak, BestuursAgenda, BestuursPunt
 from signaal.domain.concept_agenda import VASTE_PUNTEN, Conceptagenda, Conceptpunt
 from signaal.domain.datum import opsomming, voluit
+from signaal.domain.gezegd import Eerder, Gezegd, Over, afgerond
 from signaal.domain.model import (
     Actie,
     ActieStand,
@@ -32,20 +36,11 @@ from signaal.domain.model import (
     Thema,
 )
 
-#: Fewer signals than this are never shown to a board.
-DREMPEL = 5
-#: Counts are rounded down to a multiple of this.
-KLASSE = 5
 REDEN = (
     "Hierover kwamen signalen binnen. De drie-eenheid bespreekt of er samen iets aan te doen is."
 )
 NEUTRAAL_THEMA = "Ander onderwerp"
 NEUTRAAL_PUNT = "Punt van de drie-eenheid"
-
-
-def afgerond(aantal: int) -> int | None:
-    """The number a board may read ("minstens ..."), or None when it may not be shown."""
-    return None if aantal < DREMPEL else aantal - aantal % KLASSE
 
 
 def tel_themas(signalen: Iterable[Signaal], themas: Iterable[str], kernen: Iterable[str]) -> int:
@@ -70,7 +65,7 @@ def kernen_botsen(een: Iterable[str], ander: Iterable[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bestuursvraag:
-    """Everything the edition of one bestuur is made from."""
+    """Everything the edition of one bestuur is made from; ``eerder`` is what papers said before."""
 
     bestuur: Bestuur
     overleg: Overleg
@@ -82,11 +77,51 @@ class Bestuursvraag:
     acties: Sequence[Actie] = ()
     sinds: date | None = None
     periodelabels: Sequence[str] = ()
+    eerder: Eerder = field(default_factory=Eerder)
 
 
-def maak_bestuursagenda(v: Bestuursvraag) -> BestuursAgenda:
-    """The finished edition of one bestuur; nothing in it is derived from a hidden number."""
-    getoond = [p for p in (_punt(v, punten) for punten in _per_thema(v)) if p is not None]
+@dataclass(frozen=True, slots=True)
+class Editie:
+    """A finished edition, and what it says about the signals: to remember once it goes out.
+
+    ``vastgehouden`` are the titles (for the trio) of items that could have stood there with a
+    number of their own, had earlier papers not spoken about part of it.
+    """
+
+    agenda: BestuursAgenda
+    gezegd: tuple[Gezegd, ...]
+    vastgehouden: tuple[str, ...] = ()
+
+
+def maak_editie(v: Bestuursvraag) -> Editie:
+    """The edition of one bestuur; nothing in it is derived from a hidden number."""
+    groepen = [_Onderwerp(v, punten) for punten in _per_thema(v)]
+    getoond = [(g, p) for g in groepen if (p := g.punt()) is not None]
+    gezegd = [zin for groep, _ in getoond for zin in groep.gezegd()]
+    genoemd = {thema for groep, _ in getoond for thema in groep.themas}
+    return Editie(
+        _agenda(v, [punt for _, punt in getoond]),
+        (*gezegd, *_verzwegen(v, genoemd)),
+        tuple(groep.naam for groep in groepen if groep.vastgehouden()),
+    )
+
+
+def _verzwegen(v: Bestuursvraag, genoemd: set[str]) -> list[Gezegd]:
+    """Each thema that is not on the page: a reader takes it for fewer than five."""
+    stil = [
+        _over(v, (thema,), periode)
+        for periode, _ in v.signalen_per_periode[-1:]
+        for thema in v.themas
+        if thema not in genoemd
+    ]
+    return [Gezegd(over, None) for over in stil if v.eerder.vrij(over)]
+
+
+def _over(v: Bestuursvraag, themas: Iterable[str], periode: Periode) -> Over:
+    return Over(frozenset(themas), frozenset(v.bestuur.kernen), frozenset({periode}))
+
+
+def _agenda(v: Bestuursvraag, getoond: Sequence[BestuursPunt]) -> BestuursAgenda:
     acties = [a for a in v.acties if _raakt(a, v.bestuur) and a.wat.bestuurstekst]
     return BestuursAgenda(
         bestuur=v.bestuur.naam,
@@ -94,7 +129,7 @@ def maak_bestuursagenda(v: Bestuursvraag) -> BestuursAgenda:
         datum=v.overleg.datum,
         tijd=v.overleg.tijd,
         plaats=v.overleg.plaats,
-        punten=tuple(getoond),
+        punten=tuple(sorted(getoond, key=_leesvolgorde)),
         eerdere_afspraken=tuple(
             _afspraak(a) for a in acties if not _loopt(a) and _nog_nieuws(a, v.sinds)
         ),
@@ -105,11 +140,16 @@ def maak_bestuursagenda(v: Bestuursvraag) -> BestuursAgenda:
     )
 
 
+def _leesvolgorde(punt: BestuursPunt) -> tuple[int, str]:
+    """Largest class first, then by title; own items keep their order and come last."""
+    return (-punt.aantal, punt.titel.casefold()) if punt.aantal else (0, "")
+
+
 def komt_bij_bestuur(v: Bestuursvraag, punt: Conceptpunt) -> bool:
     """Whether this item of the trio appears in the edition of this bestuur (for the screen)."""
     for punten in _per_thema(v):
         if any(p.sleutel == punt.sleutel for p in punten):
-            return _punt(v, punten) is not None
+            return _Onderwerp(v, punten).punt() is not None
     return False
 
 
@@ -146,28 +186,56 @@ def _onderwerpen(v: Bestuursvraag, punt: Conceptpunt) -> set[str]:
     return set(punt.bundel.themas)
 
 
-def _punt(v: Bestuursvraag, punten: Sequence[Conceptpunt]) -> BestuursPunt | None:
-    zin = " ".join(p.bestuurszin.bestuurstekst for p in punten if p.bestuurszin.bestuurstekst)
-    vraag = " ".join(p.vraag.bestuurstekst for p in punten if p.vraag.bestuurstekst)
-    eerste = punten[0]
-    if eerste.soort is SoortPunt.EIGEN:
-        titel = eerste.titel.bestuurstekst
-        if not (titel or zin or vraag):
+class _Onderwerp:
+    """One item of a board: the items of the trio that it stands for."""
+
+    def __init__(self, v: Bestuursvraag, punten: Sequence[Conceptpunt]) -> None:
+        self._v, self._punten = v, punten
+        self.themas = tuple(dict.fromkeys(t for p in punten if p.bundel for t in p.bundel.themas))
+        self._reeks = [
+            (_over(v, self.themas, periode), tel_themas(signalen, self.themas, v.bestuur.kernen))
+            for periode, signalen in (v.signalen_per_periode if self.themas else ())
+        ]
+
+    @property
+    def naam(self) -> str:
+        """What the trio calls it."""
+        return self._punten[0].titel.tekst
+
+    def punt(self) -> BestuursPunt | None:
+        """The item as a board reads it, or None when it is left out."""
+        punten = self._punten
+        zin = " ".join(p.bestuurszin.bestuurstekst for p in punten if p.bestuurszin.bestuurstekst)
+        vraag = " ".join(p.vraag.bestuurstekst for p in punten if p.vraag.bestuurstekst)
+        if punten[0].soort is SoortPunt.EIGEN:
+            titel = punten[0].titel.bestuurstekst
+            if not (titel or zin or vraag):
+                return None
+            return BestuursPunt(titel=titel or NEUTRAAL_PUNT, zin=zin, vraag=vraag)
+        klassen = [self._v.eerder.zeg(over, aantal) for over, aantal in self._reeks]
+        if not klassen or klassen[-1] is None:
             return None
-        return BestuursPunt(titel=titel or NEUTRAAL_PUNT, zin=zin, vraag=vraag)
-    themas = list(dict.fromkeys(t for p in punten if p.bundel for t in p.bundel.themas))
-    reeks = [tel_themas(s, themas, v.bestuur.kernen) for _, s in v.signalen_per_periode]
-    aantal = afgerond(reeks[-1]) if reeks else None
-    if aantal is None:
-        return None
-    return BestuursPunt(
-        titel=_titel(punten, [v.themas[t] for t in themas if t in v.themas]),
-        aantal=aantal,
-        reden=REDEN,
-        zin=zin,
-        vraag=vraag,
-        reeks=_reeks(reeks),
-    )
+        return BestuursPunt(
+            titel=_titel(punten, [self._v.themas[t] for t in self.themas if t in self._v.themas]),
+            aantal=klassen[-1],
+            reden=REDEN,
+            zin=zin,
+            vraag=vraag,
+            reeks=_reeks(klassen),
+        )
+
+    def gezegd(self) -> Iterator[Gezegd]:
+        """What the item says of its own accord; what it repeats is no news.
+
+        A course that is not shown was left out for one of its points: each was spoken about.
+        """
+        for over, aantal in self._reeks:
+            if self._v.eerder.vrij(over):
+                yield Gezegd(over, self._v.eerder.zeg(over, aantal))
+
+    def vastgehouden(self) -> bool:
+        """Whether this period's number would be another one but for earlier papers."""
+        return any(self._v.eerder.zeg(o, n) != afgerond(n) for o, n in self._reeks[-1:])
 
 
 def _titel(punten: Sequence[Conceptpunt], themas: Sequence[Thema]) -> str:
@@ -178,9 +246,8 @@ def _titel(punten: Sequence[Conceptpunt], themas: Sequence[Thema]) -> str:
     return opsomming(dict.fromkeys(namen)) or NEUTRAAL_THEMA
 
 
-def _reeks(tellingen: Sequence[int]) -> tuple[int, ...] | None:
-    """The course over the periods, only when every point may be shown; rounded like the rest."""
-    klassen = [afgerond(n) for n in tellingen]
+def _reeks(klassen: Sequence[int | None]) -> tuple[int, ...] | None:
+    """The course over the periods, only when every point may be shown."""
     getoond = tuple(k for k in klassen if k is not None)
     return getoond if len(getoond) == len(klassen) > 1 else None
 

@@ -55,7 +55,11 @@ class Schrijfbeurt:
         self._onthoud_dag(waarde)
 
     def noteer(self, handeling: str, soort: str, voorwerp: str) -> None:
-        """A journal row for an act without state: an export, a print, a look at a contact."""
+        """A journal row for an act without state: an export, a print, a look at a contact.
+
+        It comes after the rows of what was written before it in this turn.
+        """
+        self._stuur()
         self._schrijver.noteer(handeling, soort, voorwerp)
 
     def vernietig(self, waarden: Collection[Any], vakken: Collection[str] = ()) -> None:

@@ -9,25 +9,31 @@ from pathlib import Path
 from uuid import UUID
 
 from signaal import exchange
-from signaal.domain.agenda import ActieRegel, BestuursAgenda, TrioAgenda, TrioPunt
+from signaal.domain.agenda import ActieRegel, TrioAgenda, TrioPunt
 from signaal.domain.concept_agenda import Conceptpunt, Groep
-from signaal.domain.datum import kort
+from signaal.domain.datum import kort, opsomming
+from signaal.domain.gezegd import Gezegd
 from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
-from signaal.domain.openbaarheid import Bestuursvraag, komt_bij_bestuur, maak_bestuursagenda
+from signaal.domain.openbaarheid import Bestuursvraag, Editie, komt_bij_bestuur, maak_editie
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.overleg import GETOOND, Overlegbeeld, lees_overleg
+from signaal.usecases.uitgegeven import lees_eerder
 from signaal.usecases.wacht import Plek, bewaak_papier
 
 
 @dataclass(frozen=True, slots=True)
 class Agendapapier:
-    """A finished paper: the bytes, a file name to offer, and what the guard wants looked at."""
+    """A finished paper: the bytes, a file name to offer, and what is to be looked at.
+
+    ``gezegd`` is what it tells a board about the signals, remembered when it goes out.
+    """
 
     pdf: bytes
     bestandsnaam: str
     let_op: tuple[str, ...]
+    gezegd: tuple[Gezegd, ...] = ()
 
 
 def maak_agenda(
@@ -40,18 +46,34 @@ def maak_agenda(
     pointed out in ``let_op``.
     """
     beeld = lees_overleg(bureau, overleg)
+    gezegd: tuple[Gezegd, ...] = ()
+    gebonden: tuple[str, ...] = ()
     if bestuur is None:
         stuk = exchange.trio_stuk(trioagenda(beeld))
         wie = "drie-eenheid"
     else:
-        agenda = bestuursagenda(bureau, beeld, bestuur)
-        stuk = exchange.bestuurs_stuk(agenda)
-        wie = agenda.bestuur
+        editie = bestuurseditie(bureau, beeld, bestuur)
+        stuk = exchange.bestuurs_stuk(editie.agenda)
+        wie = editie.agenda.bestuur
+        gezegd, gebonden = editie.gezegd, _gebonden(editie)
     let_op = bewaak_papier(
         bureau, stuk.teksten(), tuple(_plekken(beeld)), streng=bestuur is not None
     )
     naam = f"Agenda {beeld.overleg.datum:%Y-%m-%d} {wie}.pdf"
-    return Agendapapier(exchange.render(stuk), exchange.veilige_bestandsnaam(naam), let_op)
+    bestandsnaam = exchange.veilige_bestandsnaam(naam)
+    return Agendapapier(exchange.render(stuk), bestandsnaam, (*let_op, *gebonden), gezegd)
+
+
+def _gebonden(editie: Editie) -> tuple[str, ...]:
+    """What the trio is told, and only the trio, about items an earlier paper holds back."""
+    if not editie.vastgehouden:
+        return ()
+    wat = opsomming(f"“{titel}”" for titel in editie.vastgehouden)
+    zin = (
+        f"Over een deel van {wat} las een bestuur al eerder iets. Dit papier zegt daarover niet "
+        "meer dan dat; anders kan iemand aantallen uitrekenen."
+    )
+    return (zin,)
 
 
 def exporteer_agenda(
@@ -68,7 +90,7 @@ def bewaar_papier(
 ) -> None:
     """Write exactly this paper (the one that was looked at) and record that it went out."""
     editie = "trio" if bestuur is None else f"bestuur {bestuur}"
-    geef_uit(bureau, pad, papier.pdf, "exporteer_agenda", "agenda", editie)
+    geef_uit(bureau, pad, papier.pdf, "exporteer_agenda", "agenda", editie, papier.gezegd)
 
 
 def trioagenda(beeld: Overlegbeeld) -> TrioAgenda:
@@ -107,14 +129,15 @@ def bestuursvraag(bureau: Bureau, beeld: Overlegbeeld, bestuur: Bestuur) -> Best
         acties=beeld.acties,
         sinds=beeld.periode.van,
         periodelabels=beeld.labels,
+        eerder=lees_eerder(bureau, beeld.periodes[0].van),
     )
 
 
-def bestuursagenda(bureau: Bureau, beeld: Overlegbeeld, bestuur: UUID) -> BestuursAgenda:
+def bestuurseditie(bureau: Bureau, beeld: Overlegbeeld, bestuur: UUID) -> Editie:
     """The edition of one bestuur, after disclosure control."""
     for kandidaat in beeld.besturen:
         if kandidaat.id == bestuur:
-            return maak_bestuursagenda(bestuursvraag(bureau, beeld, kandidaat))
+            return maak_editie(bestuursvraag(bureau, beeld, kandidaat))
     raise GebruikFout("Dit bestuur staat niet (meer) in jullie team; kies een ander bestuur.")
 
 

@@ -39,5 +39,5 @@ def bewaar_conceptmail(
     tekst = _TEKST_TRIO.format(_STUKKEN[stuk]) if bestuur is None else _TEKST_BESTUUR
     mail = exchange.concept_mail(onderwerp, tekst, (papier.bestandsnaam, papier.pdf))
     editie = "trio" if bestuur is None else f"bestuur {bestuur}"
-    geef_uit(bureau, pad, mail, "bewaar_conceptmail", stuk, editie)
+    geef_uit(bureau, pad, mail, "bewaar_conceptmail", stuk, editie, papier.gezegd)
     return pad

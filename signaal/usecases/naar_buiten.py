@@ -2,14 +2,16 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from signaal import exchange
+from signaal.domain.gezegd import Gezegd
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.uitgegeven import als_instelling, eis_nog_waar
 from signaal.vault.geheim import Inhoudssleutel
 
 #: What lies beside an archive and belongs to it.
@@ -18,17 +20,29 @@ _BIJSCHRIFT = b"uitvoer"
 
 
 def geef_uit(
-    bureau: Bureau, pad: Path, inhoud: bytes, handeling: str, soort: str, voorwerp: str
+    bureau: Bureau,
+    pad: Path,
+    inhoud: bytes,
+    handeling: str,
+    soort: str,
+    voorwerp: str,
+    gezegd: Sequence[Gezegd] = (),
 ) -> None:
     """Write ``inhoud`` to ``pad`` and record that ``soort`` ``voorwerp`` went out.
+
+    ``gezegd`` is what it tells the outside about the signals: remembered in the same turn, and
+    refused (GebruikFout) when another paper that went out meanwhile makes it too much.
 
     Nothing goes out that is not on record: the record is made when the bytes are on disk, just
     before they take their place. SchrijfFout leaves the old file, GebruikFout our own files.
     """
+    eis_nog_waar(bureau, gezegd)
     with (
         klaar_voor_buiten(bureau, pad, inhoud),
         bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt,
     ):
+        if gezegd:
+            beurt.zet(als_instelling(gezegd, bureau.nu()))
         beurt.noteer(handeling, soort, voorwerp)
 
 

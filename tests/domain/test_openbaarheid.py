@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from signaal.domain.agenda import BestuursAgenda
 from signaal.domain.bundels import bundel_signalen
 from signaal.domain.concept_agenda import stel_agenda_op
+from signaal.domain.gezegd import DREMPEL, afgerond
 from signaal.domain.model import (
     Actie,
     ActieStand,
@@ -28,15 +29,13 @@ from signaal.domain.model import (
     Thema,
 )
 from signaal.domain.openbaarheid import (
-    DREMPEL,
     NEUTRAAL_PUNT,
     NEUTRAAL_THEMA,
     REDEN,
     Bestuursvraag,
-    afgerond,
     kernen_botsen,
     komt_bij_bestuur,
-    maak_bestuursagenda,
+    maak_editie,
 )
 from tests.domain.bouwsels import (
     KERNNAMEN,
@@ -87,6 +86,10 @@ def vraag(
         acties=acties,
         sinds=PERIODE.van,
     )
+
+
+def maak_bestuursagenda(v: Bestuursvraag) -> BestuursAgenda:
+    return maak_editie(v).agenda
 
 
 def test_fewer_than_five_leaves_no_trace() -> None:

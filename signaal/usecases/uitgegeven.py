@@ -1,0 +1,63 @@
+"""What papers that went out have said about the signals: remembered, so that none says too much.
+
+One row per paper, kept as an Instelling (journaled like everything). Its id begins with the last
+day spoken about, so that papers about days long gone are not read.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from signaal.domain.gezegd import Eerder, Gezegd, Over
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Instelling, Periode
+from signaal.fouten import GebruikFout
+from signaal.storage.archive import Archive
+from signaal.usecases.bureau import Bureau
+
+_BEGIN = "gezegd:"
+
+
+def lees_eerder(bureau: Bureau, vanaf: date) -> Eerder:
+    """What was said about days from ``vanaf`` on."""
+    return Eerder(_gezegd(bureau.archive, vanaf))
+
+
+def als_instelling(gezegd: Sequence[Gezegd], nu: datetime) -> Instelling:
+    """One paper that goes out, to keep."""
+    laatste = max(p.tot for g in gezegd for p in g.over.dagen)
+    regels = [_plat(g) for g in gezegd]
+    return Instelling(f"{_BEGIN}{laatste.isoformat()}:{nieuw_id(nu)}", json.dumps(regels))
+
+
+def eis_nog_waar(bureau: Bureau, gezegd: Sequence[Gezegd]) -> None:
+    """GebruikFout when a paper that went out since makes this one say too much."""
+    if not gezegd:
+        return
+    eerder = lees_eerder(bureau, min(p.van for g in gezegd for p in g.over.dagen))
+    if not all(eerder.vrij(g.over) for g in gezegd):
+        raise GebruikFout(
+            "Intussen ging er een ander papier uit; samen zouden ze te veel zeggen. "
+            "Er is niets bewaard. Maak dit papier opnieuw."
+        )
+
+
+def _gezegd(archive: Archive, vanaf: date) -> Iterable[Gezegd]:
+    sinds = _BEGIN + vanaf.isoformat()
+    for bewaard in archive.alle(Instelling):
+        if bewaard.id.startswith(_BEGIN) and bewaard.id >= sinds:
+            yield from map(_uit_plat, json.loads(bewaard.waarde))
+
+
+def _plat(g: Gezegd) -> list[Any]:
+    over = g.over
+    dagen = [[p.van.isoformat(), p.tot.isoformat()] for p in sorted(over.dagen)]
+    return [sorted(over.themas), sorted(over.kernen), dagen, g.minstens, g.precies, g.tabel]
+
+
+def _uit_plat(plat: list[Any]) -> Gezegd:
+    themas, kernen, dagen, minstens, precies, tabel = plat
+    periodes = (Periode(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in dagen)
+    over = Over(frozenset(themas), frozenset(kernen), frozenset(periodes))
+    return Gezegd(over, minstens, precies, tabel)
