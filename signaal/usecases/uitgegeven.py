@@ -16,7 +16,8 @@ from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
 from signaal.usecases.bureau import Bureau
 
-_BEGIN = "gezegd:"
+#: How the ids of these rows begin.
+GEZEGD = "gezegd:"
 
 
 def lees_eerder(bureau: Bureau, vanaf: date) -> Eerder:
@@ -28,7 +29,7 @@ def als_instelling(gezegd: Sequence[Gezegd], nu: datetime) -> Instelling:
     """One paper that goes out, to keep."""
     laatste = max(p.tot for g in gezegd for p in g.over.dagen)
     regels = [_plat(g) for g in gezegd]
-    return Instelling(f"{_BEGIN}{laatste.isoformat()}:{nieuw_id(nu)}", json.dumps(regels))
+    return Instelling(f"{GEZEGD}{laatste.isoformat()}:{nieuw_id(nu)}", json.dumps(regels))
 
 
 def eis_nog_waar(bureau: Bureau, gezegd: Sequence[Gezegd]) -> None:
@@ -44,9 +45,9 @@ def eis_nog_waar(bureau: Bureau, gezegd: Sequence[Gezegd]) -> None:
 
 
 def _gezegd(archive: Archive, vanaf: date) -> Iterable[Gezegd]:
-    sinds = _BEGIN + vanaf.isoformat()
+    sinds = GEZEGD + vanaf.isoformat()
     for bewaard in archive.alle(Instelling):
-        if bewaard.id.startswith(_BEGIN) and bewaard.id >= sinds:
+        if bewaard.id.startswith(GEZEGD) and bewaard.id >= sinds:
             yield from map(_uit_plat, json.loads(bewaard.waarde))
 
 

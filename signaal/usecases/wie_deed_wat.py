@@ -15,6 +15,7 @@ from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.daadwoorden import WOORDEN, Daadgroep, daad_in_woorden, ding_in_woorden
 from signaal.usecases.naar_buiten import geef_uit
+from signaal.usecases.uitgegeven import GEZEGD
 
 #: Who is meant when nobody did it.
 PROGRAMMA = "Signaal"
@@ -61,7 +62,7 @@ def lees_daden(
         Daadregel(
             daad=daad,
             wat=daad_in_woorden(daad.handeling),
-            waarover=", ".join(map(namen.ding, daad.dingen)),
+            waarover=", ".join(filter(None, map(namen.ding, daad.dingen))),
             wie=namen.wie(daad.wie),
             signaal=_signaal(daad.dingen),
         )
@@ -158,6 +159,8 @@ class _Namen:
             return "alle signalen"
         if ding.soort == "archief" and ding.id in _WAARMEE:
             return f"archief, met {_WAARMEE[ding.id]}"
+        if ding.soort == "instelling" and ding.id.startswith(GEZEGD):
+            return ""  # what a paper told; the paper itself stands beside it
         soort = ding_in_woorden(ding.soort, ding.aantal)
         naam = self._namen.get((ding.soort, ding.id), "")
         return f"{soort} {naam}".rstrip()
