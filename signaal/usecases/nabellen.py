@@ -7,6 +7,7 @@ from uuid import UUID
 
 from signaal.domain.model import Lid, Signaal, Zoekvraag
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nabelcontact import wis_contacten
 from signaal.usecases.signalen import wijzig_signaal
 
 _LATER = timedelta(days=7)
@@ -54,8 +55,8 @@ def tel_oude_nabellen(signalen: Iterable[Signaal], vandaag: date) -> int:
 
 
 def rond_nabellen_af(bureau: Bureau, signaal: UUID) -> None:
-    """The call was made."""
-    wijzig_signaal(bureau, signaal, nabellen=False)
+    """The call was made; whom to call is destroyed."""
+    _zet(bureau, {signaal: None}, nabellen=False)
 
 
 def stel_nabellen_uit(bureau: Bureau, signaal: UUID) -> date:
@@ -89,6 +90,9 @@ def _zet(bureau: Bureau, dagen: Mapping[UUID, date | None], *, nabellen: bool) -
             for signaal, dag in gevonden
             if signaal is not None
         )
+        weg = 0 if nabellen else wis_contacten(beurt, dagen)
+    if weg:
+        bureau.archive.leeg_logboek()
 
 
 def _dag(signaal: Signaal) -> date:
