@@ -3,8 +3,12 @@
 import argparse
 from pathlib import Path
 
+from signaal import exchange
 from signaal.opdrachten import aan_het_bureau, met_slot
+from signaal.usecases.archief import eis_archief
 from signaal.usecases.herstellen import herstel_archief
+from signaal.usecases.reparatieverslag import verslag_in_woorden
+from signaal.usecases.repareren import repareer_archief
 from signaal.usecases.reservekopie import Reservekopie, bewaar_reservekopie
 from signaal.wereld import Wereld
 
@@ -17,13 +21,29 @@ def backup(opdracht: argparse.Namespace, wereld: Wereld) -> None:
 
 
 def herstel(opdracht: argparse.Namespace, wereld: Wereld) -> None:
-    """Put a backup back; what stood there is kept."""
+    """Put a backup back, or repair when none is named; what stood there is kept."""
+    if opdracht.van is None:
+        _repareer(opdracht, wereld)
+        return
     pad, van = Path(opdracht.archief), Path(opdracht.van)
     klaar = met_slot(wereld, lambda slot: herstel_archief(pad, van, slot, wereld.nu))
     toen = klaar.kopie.moment.astimezone()
     wereld.zeg(f"De reservekopie van {toen:%d-%m-%Y %H:%M} staat terug: {_inhoud(klaar.kopie)}")
     if not klaar.wachtwoord_van_nu:
         wereld.zeg("Het archief opent met het wachtwoord en de herstelcode van die kopie.")
+
+
+def _repareer(opdracht: argparse.Namespace, wereld: Wereld) -> None:
+    pad = Path(opdracht.archief)
+    eis_archief(pad)
+    regels = verslag_in_woorden(
+        met_slot(wereld, lambda slot: repareer_archief(pad, slot, wereld.nu))
+    )
+    for regel in regels:
+        wereld.zeg(regel)
+    if opdracht.verslag:
+        tekst = "".join(f"{regel}\n" for regel in regels)
+        exchange.schrijf_atomair(Path(opdracht.verslag), tekst.encode())
 
 
 def _inhoud(kopie: Reservekopie) -> str:

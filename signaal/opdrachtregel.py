@@ -160,8 +160,9 @@ def _woorden_voor_reserve(woorden: _Woorden) -> None:
     p.add_argument("--naar", required=True, metavar="BESTAND")
     p.set_defaults(doe=opdrachten_reserve.backup)
 
-    p = _met_archief(woorden, "herstel", "zet een reservekopie terug")
-    p.add_argument("--van", required=True, metavar="BESTAND")
+    p = _met_archief(woorden, "herstel", "zet een reservekopie terug; zonder --van: repareer")
+    p.add_argument("--van", metavar="BESTAND")
+    p.add_argument("--verslag", metavar="UIT.txt", help="bewaar het verslag van de reparatie")
     p.set_defaults(doe=opdrachten_reserve.herstel)
 
 

@@ -112,6 +112,26 @@ def test_refusals(archief: Path, tmp_path: Path) -> None:
     assert signalen(archief) == 1
 
 
+def test_repair_without_a_backup_named(archief: Path, tmp_path: Path) -> None:
+    heel = roep("herstel", "--archief", archief)
+    assert (heel.status, heel.fout) == (0, "")
+    assert heel.uit == "Het archief is in orde: 1 signaal. Er is niets veranderd.\n"
+    ruw = bytearray(archief.read_bytes())
+    ruw[len(ruw) // 2] ^= 1
+    archief.write_bytes(ruw)
+    assert roep("controleer", "--archief", archief).is_een_weigering(3)
+    verslag = tmp_path / "verslag.txt"
+
+    gerepareerd = roep("herstel", "--archief", archief, "--verslag", verslag)
+
+    assert (gerepareerd.status, gerepareerd.fout) == (0, "")
+    assert gerepareerd.uit.startswith("Het archief is gerepareerd: 1 signaal en ")
+    assert verslag.read_text("utf-8") == gerepareerd.uit
+    assert "tegel" not in gerepareerd.uit
+    assert signalen(archief) == 1
+    assert roep("herstel", "--archief", tmp_path / "weg").is_een_weigering(3)
+
+
 @pytest.mark.parametrize("plek", ["", ".", "/", "x" * 300, "weg/team.signaal"])
 def test_a_place_that_cannot_be_is_a_sentence(archief: Path, tmp_path: Path, plek: str) -> None:
     uit = tmp_path / "stick.reservekopie"

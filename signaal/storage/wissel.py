@@ -128,11 +128,13 @@ def gooi_opzij_weg(opzij: Path) -> None:
     shutil.rmtree(opzij.parent, ignore_errors=True)
 
 
-def zet_apart_als_beschadigd(opzij: Path) -> None:
-    """What was moved aside and cannot be read any more stays, under a name that says so."""
+def zet_apart_als_beschadigd(opzij: Path) -> Path:
+    """What was moved aside and cannot be read stays, under a name that says so; where it is now."""
     naam = opzij.parent.name.replace(_OPZIJ, _BESCHADIGD, 1)
-    with contextlib.suppress(OSError):
-        opzij.parent.rename(opzij.parent.with_name(naam))
+    try:
+        return opzij.parent.rename(opzij.parent.with_name(naam)) / opzij.name
+    except OSError:
+        return opzij
 
 
 def _voer_uit(pad: Path, opdracht: dict[str, Any]) -> None:

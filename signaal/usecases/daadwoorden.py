@@ -135,6 +135,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "reservekopie gemaakt": "reservekopie gemaakt",
         "reservekopie teruggezet": "reservekopie teruggezet",
         "reservekopie weggegooid": "reservekopie weggegooid",
+        "archief gerepareerd": "archief gerepareerd",
     },
 }
 

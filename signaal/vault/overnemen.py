@@ -1,4 +1,4 @@
-"""A restored archive under the key bag of today: the passphrase of now keeps opening it."""
+"""A restored or rebuilt archive under the key bag of today: its passphrase keeps opening it."""
 
 from pathlib import Path
 
@@ -16,3 +16,12 @@ def houd_bos_van_nu(pad_nu: Path, pad_kopie: Path) -> None:
     if "kop" in kopie:
         nu["kop"] = kopie["kop"]
     schrijf_bos(pad_kopie, nu)
+
+
+def neem_bos_mee(pad_bos: Path, pad_nieuw: Path) -> None:
+    """The bag of the archive at ``pad_bos`` also beside ``pad_nieuw``, without its journal link:
+    the links there were made anew. Errors of a missing or damaged bag.
+    """
+    bos = lees_bos(pad_bos)
+    bos.pop("kop", None)
+    schrijf_bos(pad_nieuw, bos)
