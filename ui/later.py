@@ -21,12 +21,13 @@ from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choos
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_bewaren import BewarenPage
 from ui.screens.instellingen_gegevens import GegevensPage
-from ui.screens.instellingen_journaal import JournaalPage, SignaaldadenDialog
+from ui.screens.instellingen_journaal import JournaalPage
 from ui.screens.instellingen_meelezen import MeelezenPage
 from ui.screens.instellingen_overleg import OverlegPage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
 from ui.screens.instellingen_toegang import ToegangPage
+from ui.screens.inzage import InzageDialog
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
@@ -63,5 +64,5 @@ class Later:
     keeping: type[BewarenPage] = BewarenPage
     access: type[ToegangPage] = ToegangPage
     acts: type[JournaalPage] = JournaalPage
-    signal_acts: type[SignaaldadenDialog] = SignaaldadenDialog
     lock_signals: type[LockSignals] = LockSignals
+    about_signal: type[InzageDialog] = InzageDialog

@@ -200,8 +200,8 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(self._reload_current)
         dialog.open()
 
-    def _show_signal_acts(self, signal: UUID) -> None:
-        self._load_later().signal_acts(self._session, signal, self).open()
+    def _show_all_about(self, signal: UUID) -> None:
+        self._load_later().about_signal(self._session, signal, self).open()
 
     def _show_news(self) -> None:
         self._session.do(markeer_gezien)
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         screen = self._load_later().signalen(self._session)
         screen.import_requested.connect(self._choose_list)
         screen.waiting_requested.connect(self._show_waiting)
-        screen.acts_requested.connect(self._show_signal_acts)
+        screen.inzage_requested.connect(self._show_all_about)
         return screen
 
     def _build_meeting(self) -> QWidget:

@@ -22,6 +22,7 @@ from signaal.exchange.onderweg import lees_onderweg, onderweg, vergeet_onderweg
 if TYPE_CHECKING:
     from signaal.domain import kandidaten
     from signaal.domain.agenda import BestuursAgenda, TrioAgenda
+    from signaal.domain.inzage import Inzage
     from signaal.domain.lijst_blad import Blad, Cel
     from signaal.domain.stuk import Stuk
     from signaal.domain.verslag import Actielijst, Overdracht, Verslag
@@ -38,6 +39,7 @@ __all__ = [
     "feestdagen",
     "haal_weg",
     "herstelblad_stuk",
+    "inzage_stuk",
     "klaargezet",
     "lees_bladen",
     "lees_brieven",
@@ -84,6 +86,13 @@ def herstelblad_stuk(code: str, gemaakt: date) -> "Stuk":
     from signaal.exchange.herstelblad import herstelblad_stuk as door
 
     return door(code, gemaakt)
+
+
+def inzage_stuk(inzage: "Inzage", vandaag: date) -> "Stuk":
+    """Everything about one signal as a document."""
+    from signaal.exchange.inzage_pdf import inzage_stuk as door
+
+    return door(inzage, vandaag)
 
 
 def verslag_stuk(verslag: "Verslag") -> "Stuk":

@@ -197,6 +197,19 @@ class Journaal:
             for rij in gelezen
         ]
 
+    def verleden(self, soort: str, pk: str) -> list[tuple[datetime, UUID | None, dict[str, Any]]]:
+        """What was written of one value, oldest first: when, by whom, the plain fields.
+
+        Content that was destroyed is left out.
+        """
+        c = journaal.c
+        vraag = van(self._keten.plek).where(c.kind == "put", c.soort == soort, c.pk == pk)
+        with self._verbind(False) as conn:
+            kluis = Inhoudskluis(conn, self._keten.plek)
+            rijen_ = conn.execute(vraag.order_by(c.hlc, c.device)).all()
+            gelezen = [(rij.moment, rij.actor, kluis.velden(rij)) for rij in rijen_]
+        return [(moment, wie, velden) for moment, wie, velden in gelezen if velden is not None]
+
     def vernietigd(self) -> Counter[tuple[str, str]]:
         """What was ever destroyed here: (soort, pk), and how often that was said.
 

@@ -77,6 +77,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
     },
     Daadgroep.NAAR_BUITEN: {
         "signalen geëxporteerd": "signalen bewaard als bestand",
+        "inzage bewaard": "alles over een signaal bewaard als bestand",
         "exporteer_agenda": "agenda gemaakt",
         "bewaar_conceptmail": "concept-mail gemaakt",
         "verslag gemaakt": "verslag gemaakt",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Lid, Signaal
@@ -15,10 +15,8 @@ from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
 from tests.builders import Klok
 from tests.flows.ontwikkellijst import LIJST
-from ui.main_window import MainWindow
 from ui.models.journaal_model import PAGE, Column
-from ui.screens.instellingen_journaal import JournaalPage, SignaaldadenDialog
-from ui.screens.signalen import SignalenScreen
+from ui.screens.instellingen_journaal import JournaalPage
 from ui.session import Session
 
 
@@ -123,20 +121,3 @@ def test_taking_it_along(
     qtbot.waitUntil(lambda: page.bar.text() == f"Bewaard als wie.{ending}")
     assert target.stat().st_size > 100
     assert _rows(page)[0][1] == "“Wie deed wat” bewaard als bestand"
-
-
-def test_from_a_signal_to_who_did_what_with_it(
-    window: MainWindow, bureau: Bureau, klok: Klok, qtbot: QtBot
-) -> None:
-    signal = _log(bureau, klok)
-    _log(bureau, klok)
-    screen = window.go_to("signalen")
-    assert isinstance(screen, SignalenScreen)
-    screen.table.choose_rows([screen.model.row_of(signal.id, near=0)])
-    screen.panel.acts.click()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, SignaaldadenDialog)
-    qtbot.waitUntil(dialog.page.table.hasFocus)
-    assert [row[1] for row in _rows(dialog.page)] == ["Signaal gelogd"]
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -7,13 +7,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -142,22 +139,3 @@ class JournaalPage(SettingsPage):
 
     def _tell_failure(self, sentence: str) -> None:
         self.bar.tell(sentence, "stop")
-
-
-class SignaaldadenDialog(QDialog):
-    """Who did what with one signal, opened from that signal."""
-
-    def __init__(self, session: Session, signal: UUID, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Wie deed wat met dit signaal"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = JournaalPage(session)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(4), px(20), px(16))
-        column.addWidget(self.page, 1)
-        column.addWidget(close)
-        self.page.ask_about(signal)
-        room = self.screen().availableGeometry()
-        self.resize(min(px(900), room.width() - px(40)), min(px(560), room.height() - px(60)))

@@ -56,11 +56,11 @@ from ui.widgets.signal_table import SignalTable
 class SignalenScreen(Page):
     """``import_requested``: bring in a list; ``waiting_requested``: show the rows that wait.
 
-    ``acts_requested``: who did what with the signal that has this id.
+    ``inzage_requested``: everything about the signal that has this id.
     """
 
     import_requested = QtSignal()
-    acts_requested = QtSignal(object)
+    inzage_requested = QtSignal(object)
     waiting_requested = QtSignal()
 
     def __init__(self, session: Session) -> None:
@@ -156,9 +156,9 @@ class SignalenScreen(Page):
 
             self._session.do_slow(exporteer_signalen, path, done=done)
 
-    def _ask_acts(self) -> None:
+    def _ask_inzage(self) -> None:
         if (signal := self.table.current_signal()) is not None:
-            self.acts_requested.emit(signal.id)
+            self.inzage_requested.emit(signal.id)
 
     def _show_waiting(self, count: int) -> None:
         """Say how many rows of a list wait for a person; 0 says nothing."""
@@ -315,8 +315,8 @@ class SignalenScreen(Page):
         self.table.remove_requested.connect(self.remove_chosen)
         self.panel.edit_requested.connect(self.edit_current)
         self.panel.remove_requested.connect(self.remove_chosen)
-        self.panel.acts_requested.connect(self._ask_acts)
-        self.table.acts_requested.connect(self._ask_acts)
+        self.panel.inzage_requested.connect(self._ask_inzage)
+        self.table.inzage_requested.connect(self._ask_inzage)
         self.panel.restore_requested.connect(self.remove_chosen)
         self.menu_button.clicked.connect(self._open_menu)
         self.import_button.clicked.connect(self.import_requested)

@@ -24,7 +24,7 @@ class SignalTable(QTableView):
     current_changed = QtSignal()
     edit_requested = QtSignal()
     remove_requested = QtSignal()
-    acts_requested = QtSignal()
+    inzage_requested = QtSignal()
 
     def __init__(self, model: SignalenModel) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class SignalTable(QTableView):
             menu.addAction(self.tr("Wijzig\tEnter"), self.edit_requested.emit)
         name = self.tr("Zet terug\tDelete") if signal.verwijderd else self.tr("Verwijder\tDelete")
         menu.addAction(name, self.remove_requested.emit)
-        menu.addAction(self.tr("Wie deed wat met dit signaal"), self.acts_requested.emit)
+        menu.addAction(self.tr("Alles over dit signaal"), self.inzage_requested.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

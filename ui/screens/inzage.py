@@ -1,0 +1,156 @@
+"""Everything about one signal on one page: to read, to take along, and to destroy on request."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from signaal.domain.inzage import Inzage
+from signaal.usecases.inzage import bewaar_inzage, lees_inzage
+from signaal.usecases.vernietigen import vernietig_signaal
+from ui import dates
+from ui.look import px
+from ui.session import Session
+from ui.widgets import buttons, words
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.question import Question
+from ui.widgets.settings_page import SettingsPage
+
+
+class InzageDialog(QDialog):
+    """What is known, where it appears, what stood there, who did what."""
+
+    def __init__(self, session: Session, signal: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._signal = signal
+        self.setWindowTitle(self.tr("Alles over dit signaal"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.bar = MessageBar()
+        self.save_button = buttons.secondary(self.tr("Bewaar als pdf…"), "upload-simple")
+        self.destroy_button = buttons.quiet(self.tr("Vernietig voorgoed…"), "trash")
+        self.page = SettingsPage()
+        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.page.setAccessibleName(self.windowTitle())
+        known = session.read(lees_inzage, signal)
+        if known is not None:
+            self._show(known)
+        self._lay_out()
+        self.save_button.clicked.connect(self.save)
+        self.destroy_button.clicked.connect(self._ask)
+        session.failed.connect(self._tell_failure)
+        self.page.setFocus()
+
+    def save(self) -> None:
+        """Ask where, and write the page there."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Waar bewaar je dit?"), self.tr("Inzage signaal.pdf"), "*.pdf"
+        )
+        if chosen:
+            path = Path(chosen)
+            sentence = self.tr("Bewaard als {}").format(path.name)
+            self._session.do_slow(
+                bewaar_inzage,
+                path,
+                self._signal,
+                done=lambda _: self.bar.tell(sentence, "good"),
+            )
+
+    def _ask(self) -> None:
+        question = Question(
+            self.tr("Dit signaal voorgoed vernietigen?"),
+            self.tr("Vernietig voorgoed"),
+            self,
+            self.tr("Eén signaal en alles wat erbij hoort. Dit kan niet ongedaan worden gemaakt."),
+        )
+        question.body.addWidget(
+            words.soft(
+                self.tr(
+                    "Wat je als bestand bewaarde of op papier hebt, blijft waar het is. "
+                    "Wil je het alleen uit de lijsten? Kies dan Verwijder bij het signaal."
+                )
+            )
+        )
+        question.yes.setDefault(False)
+        question.no.setFocus()
+        if question.agreed():
+            self.destroy_button.setEnabled(False)
+            self._session.do_slow(
+                vernietig_signaal, self._signal, done=lambda _: self.accept(), writes=True
+            )
+
+    def _show(self, known: Inzage) -> None:
+        part = self.page.part
+        facts = [(fact.naam, fact.tekst) for fact in known.feiten]
+        part(known.titel, "", _pairs(facts))
+        if known.erbij:
+            part(self.tr("Wat erbij hoort"), "", _pairs([(f.naam, f.tekst) for f in known.erbij]))
+        if known.waar:
+            part(self.tr("Waar het in staat"), "", *(_text(line) for line in known.waar))
+        if known.eerder:
+            old = [(self._when(v.moment, v.wie, v.naam), v.tekst) for v in known.eerder]
+            part(self.tr("Wat er eerst stond"), "", _pairs(old))
+        acts = [(self._when(d.moment, d.wie), d.wat) for d in known.daden]
+        part(self.tr("Wie deed wat"), "", _pairs(acts))
+        self.page.close_off()
+
+    def _when(self, moment: datetime, *rest: str) -> str:
+        here = moment.astimezone()
+        day = f"{dates.short_day(here.date())} {here.year} {dates.clock(here.time())}"
+        return ", ".join(part for part in (day, *rest) if part)
+
+    def _lay_out(self) -> None:
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        below = QHBoxLayout()
+        below.setSpacing(px(10))
+        below.addWidget(self.save_button)
+        below.addWidget(self.destroy_button)
+        below.addStretch(1)
+        below.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(22), px(8), px(22), px(16))
+        column.setSpacing(px(10))
+        column.addWidget(self.bar)
+        column.addWidget(self.page, 1)
+        column.addLayout(below)
+        room = self.screen().availableGeometry()
+        self.resize(min(px(760), room.width() - px(40)), min(px(620), room.height() - px(60)))
+
+    def _tell_failure(self, sentence: str) -> None:
+        self.bar.tell(sentence, "stop")
+        self.destroy_button.setEnabled(True)
+
+
+def _pairs(rows: Sequence[tuple[str, str]]) -> QWidget:
+    """What it is called beside what is known, under each other."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(px(18))
+    grid.setVerticalSpacing(px(4))
+    for row, (name, text) in enumerate(rows):
+        label = words.soft(name)
+        label.setFixedWidth(px(220))
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_text(text), row, 1)
+    grid.setColumnStretch(1, 1)
+    return made
+
+
+def _text(text: str) -> QLabel:
+    made = words.plain(text)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
