@@ -12,6 +12,7 @@ from signaal.domain.agenda import (
     TrioAgenda,
     TrioPunt,
 )
+from signaal.domain.inzage import Feit, Handeling, Inzage, Versie
 from signaal.domain.model import (
     Bundel,
     Discipline,
@@ -255,4 +256,21 @@ def overdracht() -> Overdracht:
         van="Sanne, wijkverpleegkundige",
         antwoord_voor=date(2026, 12, 4),
         herindicatie_op=date(2027, 5, 20),
+    )
+
+
+def inzage() -> Inzage:
+    """Everything about one signal that was changed and passed on."""
+    toen = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    return Inzage(
+        signaal=UUID(int=1),
+        titel="Signaal van 20 november 2026",
+        feiten=(Feit("Signaal", ZINNEN[2]), Feit("Waar", "Dorp"), Feit("Spoed", "ja")),
+        erbij=(Feit("Doorgegeven op 21 november 2026", "Wmo-consulent; kan er hulp komen?"),),
+        waar=("Overleg van 1 januari 2027: bundel “Mantelzorg, Dorp”, punt 3 van de agenda",),
+        eerder=(Versie(toen, "Anne", "Signaal", ZINNEN[1]),),
+        daden=(
+            Handeling(toen + timedelta(hours=1), "signaal gewijzigd", "Anne"),
+            Handeling(toen, "signaal gelogd", "Anne"),
+        ),
     )

@@ -9,6 +9,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -28,12 +29,14 @@ from signaal.domain.stuk import (
 )
 from signaal.exchange.agenda_pdf import trio_stuk
 from signaal.exchange.bestuur_pdf import bestuurs_stuk
+from signaal.exchange.inzage_pdf import inzage_stuk
 from signaal.exchange.papier import render
 from signaal.exchange.verslag_pdf import actielijst_stuk, overdracht_stuk, verslag_stuk
 from tests.exchange.lezen import elementen
 from tests.exchange.papieren import (
     actielijst,
     bestuurs_agenda,
+    inzage,
     overdracht,
     trio_agenda,
     verslag,
@@ -101,6 +104,7 @@ def test_every_paper_passes(keurmeester: Keurmeester) -> None:
         "actielijst": actielijst_stuk(actielijst()),
         "actielijst-leeg": actielijst_stuk(replace(actielijst(), acties=(), wacht=())),
         "overdracht": overdracht_stuk(overdracht()),
+        "inzage": inzage_stuk(inzage(), date(2026, 11, 22)),
         "alle-blokken": alles(),
         "rare-tekens": stuk(*(Alinea(delen(raar)) for raar in RAAR.values())),
         "lege-blokken": stuk(
