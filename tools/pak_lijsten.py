@@ -98,7 +98,7 @@ def main() -> None:
     woorden, hoofdwoorden = lees_woorden(keuze.woorden)
     eigennamen = hoofdwoorden - woorden
     plaatsen |= {p.strip() for p in plaatsnamen}
-    nooit = hand["geen_naam"] | hand["functiewoorden"] | hand["titels"] | hand["twijfel"]
+    nooit = hand["geen_naam"] | hand["functie"] | hand["titels"] | hand["twijfel"]
     zeker = hand["voornamen"] | ((vaak | (voornamen & eigennamen)) - woorden - plaatsen)
     zeker = (zeker | hand["vrij"]) - nooit
     gewoon = woorden - zeker - hand["vrije_achternamen"]

@@ -132,7 +132,8 @@ class AangekondigdeNamen:
         if vorm in lijsten.achterwoorden:
             eigen = vorm in lijsten.beroepen or lijsten.is_persoonsvorm(vorm)
             infinitief = vorm.endswith("en") or lijsten.is_deelwoord(vorm)
-            werkwoord_volgt &= woorden.naast(plaats).vorm not in self._lijsten.hulpwerkwoorden
+            if vorm in lijsten.eigendom:
+                return voorletters
             return voorletters or (werkwoord_volgt and not eigen and not infinitief)
         return lijsten.is_onbekend(vorm)
 

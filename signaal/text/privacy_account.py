@@ -26,6 +26,14 @@ _ONLINE = re.compile(
     r"|alias|dms?|chat)(?!\w)",
     re.IGNORECASE,
 )
+#: After these words anything is a nickname that is no small word.
+_NAAMWOORD = re.compile(
+    r"(?<!\w)(?:gamertag|gebruikersnaam|accountnaam|username|user|nickname|inlognaam"
+    rf"|{_NETWERK}[\s-]?naam|op\s{_NETWERK}\s(?:heet|noemt)\s(?:ie|hij|ze|zij)(?:\szich)?)(?!\w)"
+    r"\s?[:=]?\s?(?:is\s)?(?!(?:is|van|voor|vergeten|kwijt|onbekend|gestolen|weet|wil|niet|geen|en|of"
+    r"|maken|aanmaken|gehackt|anders|zijn|haar)(?!\w))(\w[\w.-]{3,29})(?!\w)",
+    re.IGNORECASE,
+)
 _PROFIEL = re.compile(
     r"(?:https?://)?(?:www\.)?(?:facebook|instagram|tiktok|twitter|x|linkedin|snapchat|youtube"
     r"|threads)\.com/(?:in/|add/|@)?([\w.@-]{3,40})",
@@ -56,6 +64,8 @@ def accounts(tekst: str) -> Iterator[Stuk]:
         for vondst in _MOGELIJK.finditer(tekst):
             if _BIJNAAM.fullmatch(vondst[0]) and not _GEEN_BIJNAAM.fullmatch(vondst[0]):
                 yield vondst.start(), vondst.end(), Soort.ACCOUNT
+    for vondst in _NAAMWOORD.finditer(tekst):
+        yield vondst.start(1), vondst.end(1), Soort.ACCOUNT
     for vondst in _ACCOUNT.finditer(tekst):
         woord = _LETTER.search(vondst[1]) is None or _GEEN_WOORD.search(vondst[1]) is None
         if not (woord or _GEEN_BIJNAAM.fullmatch(vondst[1])):

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from signaal.text.privacy_lijsten import Naamlijsten, lees_toml
+from signaal.text.privacy_handlijsten import lees_toml
+from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _NUMMER = (
     r"(?:nr\.?\s?|nummer\s|no\.?\s|huisnr\.?\s?|huisnummer\s)?\d{1,4}"
-    r"(?:\s?[-/]\s?(?:\d{1,3}(?!\d|\s?-)|[a-hA-H](?!\w)|[iIvV]{1,3}(?!\w))"
+    r"(?:[a-h]?\s?[-/]\s?(?:\d{1,3}[a-h]?(?!\w|\s?-)|[a-hA-H](?!\w)|[iIvV]{1,3}(?!\w))"
     r"|\s?[a-hA-H](?!\w)|\s(?:hs|bis|i{1,3})(?!\w))?"
 )
 _HUISNUMMER = re.compile(
@@ -25,12 +26,15 @@ _PLEK = (
 )
 _HOOFDPLEK = r"(?:De|Het|'t|Den|Op|Achter|Aan)\s(?:(?:de|den|het|'t)\s)?"
 _KLEIN = (
-    r"(?:(?:oude?|nieuwe?|lange|korte|grote|kleine|hoge|lage|zuid|noord|oost|west|boven|beneden)\s)"
+    r"(?:(?:oude?|nieuwe?|lange|korte|grote|kleine|hoge|lage|zuid|noord|oost|west|boven|beneden|witte|rode"
+    r"|zwarte|groene|brede|smalle)\s)"
 )
 _VOORZETSELS = frozenset({"aan", "op", "in", "naar", "bij", "achter", "onder", "langs"})
 _LIDWOORDEN = frozenset({"de", "het", "den", "van", "'t"})
 #: Streets of one plain word: only when nothing follows the number.
 _KAAL = frozenset({"straat", "kerkstraat", "markt", "heuvel", "hoek", "plein"})
+#: After one of these a town is a town: what follows is counted there ("in uden 3 aanvragen").
+_IN_PLAATS = ("in ", "uit ", "naar ", "bij ", "van ")
 #: After a street that is written as an abbreviation the space may be missing ("heuvelstr.17").
 _DAARNA = r"(?:\s{1,2}|(?<=\.)(?=\d))"
 _KORT = r"(?:str|ln|pln|wg)\.?"
@@ -47,6 +51,7 @@ class Adreszoeker:
         hand = {sleutel: tekst.split() for sleutel, tekst in lees_toml("adres.toml").items()}
         self._geen_straat = frozenset(hand["geen_straat"]) - _KAAL
         self._genummerd = frozenset(hand["genummerd"])
+        self._sterk = frozenset(hand["sterk"])
         self._wegen = frozenset(hand["wegen"])
         sterk, zwak = _een_van(hand["sterk"]), _een_van(hand["zwak"])
         eretitels = _een_van(hand["eretitels"])
@@ -72,7 +77,7 @@ class Adreszoeker:
             re.MULTILINE,
         )
         self._onbekend = re.compile(
-            rf"(?<![\w'-])({_KLEIN}([a-z]{{5,25}}))\s({_NUMMER}){geen_huis}", re.IGNORECASE
+            rf"(?<![\w'-])({_KLEIN}([a-z]{{3,25}}))\s({_NUMMER}){geen_huis}", re.IGNORECASE
         )
 
     def zoek(self, tekst: str) -> Iterator[Stuk]:
@@ -82,7 +87,10 @@ class Adreszoeker:
                 yield _vanaf_straat(vondst), vondst.end(), Soort.ADRES
         for vondst in self._plek.finditer(tekst):
             gaat_door = tekst[vondst.end() : vondst.end() + 2].strip(" ")[:1].isalpha()
-            if not (self._is_anders(vondst[2], vondst[3]) or (gaat_door and vondst[2] in _KAAL)):
+            telt = vondst[2] in _KAAL or (
+                vondst[0].startswith(_IN_PLAATS) and self._lijsten.is_plaats(vondst[2].lower())
+            )
+            if not (self._is_anders(vondst[2], vondst[3]) or (gaat_door and telt)):
                 begin = vondst.start(1) if vondst[1] else vondst.start(2)
                 yield begin, vondst.end(), Soort.ADRES
         for vondst in self._los.finditer(tekst):
@@ -91,7 +99,7 @@ class Adreszoeker:
         for vondst in self._onbekend.finditer(tekst):
             woord = vondst[2].lower()
             bekend = self._lijsten.is_gewoon(woord) or self._lijsten.is_samengesteld(woord)
-            if not (bekend or self._is_anders(woord, vondst[3])):
+            if woord in self._sterk or not (bekend or self._is_anders(woord, vondst[3])):
                 yield vondst.start(1), vondst.end(), Soort.ADRES
         for vondst in _HUISNUMMER.finditer(tekst):
             yield vondst.start(1), vondst.end(1), Soort.ADRES
@@ -101,7 +109,7 @@ class Adreszoeker:
         laatste = laatste.lower()
         if laatste in self._wegen:
             return not nummer[-1].isalpha()
-        if eerder and eerder[-1][0].isupper():
+        if straat[-len(laatste)].isupper() or (eerder and eerder[-1][0].isupper()):
             return laatste in self._genummerd
         return laatste in self._geen_straat or laatste in self._genummerd
 

@@ -22,15 +22,29 @@ class Initialen:
 
     def na_titel(self, woorden: Woorden, plaats: int) -> int:
         """Where initials end after a title: "mw T.J.", "dhr P.v.d.H.", "mw vdW", "dhr de V."."""
-        if _AANEEN.fullmatch(woorden[plaats].tekst):
+        if _AANEEN.fullmatch(woorden[plaats].tekst) or self.zijn_twee(woorden, plaats):
             return plaats + 1
         tussen = tussenvoegsels(woorden, plaats)
         if tussen and is_voorletter(woorden[tussen.eind]) and woorden[tussen.eind].hoofd:
             return tussen.eind + 1
         return einde_voorletters(woorden, plaats)
 
+    def zijn_twee(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether two capitals without full stops may be somebody: "MJ"."""
+        woord = woorden[plaats]
+        groot = woord.hoofd and len(woord.tekst) == 2 and woord.tekst.isupper()
+        return groot and not (
+            woord.vorm in self._lijsten.hoofdletters
+            or woord.vorm in self._lijsten.functie
+            or woord.vorm in self._lijsten.geen_naam
+        )
+
     def staat(self, woorden: Woorden, plaats: int) -> bool:
-        """Whether a letter with a full stop stands here and none right before it."""
+        """Whether a letter with a full stop stands here, none right before it, or two capitals."""
+        if self.zijn_twee(woorden, plaats):
+            begint = woorden[plaats - 1].zin != woorden[plaats].zin
+            doet = begint and woorden.naast(plaats).vorm in self._lijsten.menselijk
+            return doet or self.is_aangekondigd(woorden, plaats)
         woord, vorig = woorden[plaats], woorden[plaats - 1]
         los = woorden.tussen(plaats)[:1] == "." and is_voorletter(woord)
         los &= einde_voorletters(woorden, plaats) > plaats
@@ -43,6 +57,8 @@ class Initialen:
 
     def eind(self, woorden: Woorden, plaats: int) -> int:
         """Where the initials end that start at ``plaats``; ``plaats`` when they are none."""
+        if self.zijn_twee(woorden, plaats):
+            return plaats + 1
         eind = einde_voorletters(woorden, plaats)
         letters = [woorden[p].tekst for p in range(plaats, eind)]
         aangekondigd = self.is_aangekondigd(woorden, plaats)
@@ -72,4 +88,7 @@ class Initialen:
         if woorden.voor(plaats).vorm in _IEMAND:
             return True
         begint = woorden[plaats - 1].zin != woorden[plaats].zin
-        return begint and self._lijsten.is_persoonsvorm(volgend.vorm)
+        return begint and (
+            self._lijsten.is_persoonsvorm(volgend.vorm)
+            or self._voornamen.herkomst_volgt(woorden, plaats)
+        )

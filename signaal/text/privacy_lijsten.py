@@ -5,19 +5,25 @@ licences: resources/taal/leesmij.md.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 
 import marisa_trie
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from signaal.text.privacy_handlijsten import (
+    TAAL,
+    Handlijsten,
+    lees_handlijsten,
+    lees_toml,
+    lees_verbanden,
+)
+
 _DEELWOORD = re.compile(
     "(?:af|op|aan|uit|mee|langs|bij|in|toe|terug|voor|weg|na|om|door|over|thuis)?ge.{2}"
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_TAAL = files("resources").joinpath("taal")
 #: Ends of words that describe a state, not a family.
 _TOESTAND = (
     *("lijk", "lijke", "baar", "end", "loos", "heid", "achtig", "probleem", "problemen", "zorg"),
@@ -38,27 +44,19 @@ _TOESTAND = (
 )
 
 
-def lees_toml(naam: str) -> dict[str, str]:
-    """A hand-written file of resources/taal as it stands: key -> text."""
-    gelezen: dict[str, str] = tomllib.loads(_TAAL.joinpath(naam).read_text(encoding="utf-8"))
-    return gelezen
-
-
 def trie(naam: str) -> marisa_trie.Trie:
     """A packed list of resources/taal, memory-mapped."""
-    with as_file(_TAAL.joinpath(f"{naam}.marisa")) as bestand:
+    with as_file(TAAL.joinpath(f"{naam}.marisa")) as bestand:
         return marisa_trie.Trie().mmap(str(bestand))
 
 
-class Naamlijsten:
+class Naamlijsten(Handlijsten):
     """All lists; made once, shared, read only."""
 
     def __init__(self) -> None:
-        hand = {
-            sleutel: tekst.split()
-            for bestand in ("namen.toml", "bekend.toml")
-            for sleutel, tekst in lees_toml(bestand).items()
-        }
+        super().__init__(**lees_handlijsten())
+        self.nooit_na_titel |= self.functie
+        self.verbanden = lees_verbanden()
         woorden = lees_toml("woorden.toml")
         self.voornamen = trie("voornamen")
         self.mogelijk = trie("voornamen_mogelijk")
@@ -70,44 +68,6 @@ class Naamlijsten:
         self.eigennamen = trie("eigennamen")
         self.plaatsen = trie("plaatsen")
         self.streek = frozenset(lees_toml("plaatsen.toml")["plaatsen"].strip().split("|"))
-        self.vrij = frozenset(hand["vrij"])
-        self.twijfel = frozenset(hand["twijfel"])
-        self.werkwoordelijk = frozenset(hand["werkwoordelijk"])
-        self.de_namen = frozenset(hand["de_namen"])
-        self.de_los = frozenset(hand["de_zonder_zelfstandig"])
-        self.van_namen = frozenset(hand["van_namen"])
-        self.naamwoorden = frozenset(hand["naamwoorden"])
-        self.bijvoeglijk = frozenset(hand["bijvoeglijk"])
-        self.titels = frozenset(hand["titels"])
-        self.relaties = frozenset(hand["relaties"])
-        self.beroepen = frozenset(hand["beroepen"])
-        self.inleiders = frozenset(hand["inleiders"])
-        self.functie = frozenset(hand["functiewoorden"])
-        self.nooit_na_titel = frozenset(hand["nooit_na_titel"]) | self.functie
-        self.geen_naam = frozenset(hand["geen_naam"])
-        self.instellingen = frozenset(hand["instellingen"])
-        self.lidwoorden = frozenset(hand["lidwoorden"])
-        self.voorzetsels = frozenset(hand["voorzetsels"])
-        self.bezit = frozenset(hand["bezit"])
-        self.heiligen = frozenset(hand["heiligen"])
-        self.niet_mens = frozenset(hand["niet_mens"])
-        self.maand_voor = frozenset(hand["maand_voor"])
-        self.maand_na = frozenset(hand["maand_na"])
-        self.ervaren = frozenset(hand["ervaren"])
-        self.hulpwerkwoorden = frozenset(hand["hulpwerkwoorden"])
-        self.noemt = frozenset(hand["noemt"])
-        self.menselijk = frozenset(hand["menselijk"])
-        self.bouwwerken = frozenset(hand["bouwwerken"])
-        self.dingen = frozenset(hand["dingen"])
-        self.getijden = frozenset(hand["getijden"])
-        self.kort_genoemd = frozenset(hand["kort_genoemd"])
-        self.afkortingen = frozenset(hand["afkortingen"])
-        self.maanden = frozenset(hand["maanden"])
-        self.herkomst = frozenset(hand["herkomst"])
-        self.bijzin = frozenset(hand["bijzin"])
-        self.verbanden = frozenset(
-            tuple(v.split()) for v in " ".join(hand["bekende_verbanden"]).split(" | ")
-        )
         self._werkwoorden = frozenset(woorden["werkwoorden"].split())
         self._gewoon = per_beginletter(
             self._werkwoorden | set(woorden["gewoon"].split()) | self.functie

@@ -19,8 +19,6 @@ class LosseNamen:
         tussen = tussenvoegsels(woorden, plaats)
         if tussen is None or woorden.is_bezet(plaats) or woorden.is_bezet(tussen.eind):
             return None
-        if woorden.voor(plaats).vorm in self._lijsten.instellingen:
-            return None
         if not self._delen.na_tussenvoegsel(woorden, tussen, persoon=False):
             return None
         return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1))
@@ -49,6 +47,16 @@ class LosseNamen:
             and self._lijsten.is_persoonsvorm(na)
             and woorden[plaats - 1].zin != woord.zin
         )
+
+    def genoemd(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """Any word that is said to be a name: "prins is zijn achternaam", "hoop heet ze"."""
+        if woorden[plaats - 1].zin == woorden[plaats].zin or woorden.is_bezet(plaats):
+            return None
+        na, daarna = woorden.naast(plaats).vorm, woorden.naast(plaats + 1).vorm
+        heet = na == "heet" and daarna in {"ze", "hij", "zij", "ie", "die"}
+        naam = daarna in self._lijsten.bezit and woorden[plaats + 3].vorm.endswith("naam")
+        gewoon = woorden[plaats].vorm in self._lijsten.functie
+        return Naam(plaats, plaats + 1) if (heet or (na == "is" and naam)) and not gewoon else None
 
     def in_verband(self, woorden: Woorden, plaats: int) -> Naam | None:
         """A rare first name or surname where a person is expected."""

@@ -14,7 +14,7 @@ _VAN = frozenset({"van", "vn", "v", "vd", "vdr", "von", "vande", "vander", "vand
 _LIDWOORD = frozenset({"de", "den", "der", "'t", "t", "d", "het", "dn", "dr"})
 _DE = frozenset({"de", "den", "der", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "di"})
 _AANLOOP = frozenset(
-    {"op", "in", "aan", "uit", "over", "onder", "bij", "voor", "tot", "bin", "ben"}
+    {"op", "in", "aan", "uit", "uijt", "over", "onder", "bij", "voor", "tot", "bin", "ben"}
 )
 _DE = _DE | {"da", "dos", "ait", "abu", "ould", "san", "d"}
 _STERK = frozenset({"den", "der", "vd", "vdr", "vander", "vanden", "v", "d", "'t", "t", "dn"})

@@ -4,18 +4,20 @@ The rules are about the language of notes: lower case, no full stops, half sente
 looks at one place and answers where a name ends there; the first rule that answers wins.
 """
 
+import re
 from collections.abc import Callable
 
 from signaal.text.privacy_aangekondigd import AangekondigdeNamen
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_los import LosseNamen
-from signaal.text.privacy_naamdelen import Naam, Naamdelen
+from signaal.text.privacy_naamdelen import Naam, Naamdelen, tussenvoegsels
 from signaal.text.privacy_tekstdelen import Woorden, knip
 from signaal.text.privacy_vondst import Soort
 from signaal.text.privacy_voornamen import Voornamen
 
 #: Ends of streets that are written apart from the name before them ("jan van cuijkstraat").
 _STRATEN = ("straat", "laan", "plein", "weg", "dreef", "singel", "park")
+_STRAAT_EIND = re.compile("s?(?:" + "|".join(_STRATEN) + ")$")
 _LANGSTE_STRAAT = 5
 _VAN = frozenset({"van", "de", "den", "der"})
 
@@ -39,6 +41,7 @@ class Naamzoeker:
             aangekondigd.na_relatie,
             los.met_tussenvoegsel,
             voornamen.twijfel,
+            los.genoemd,
             los.achternaam,
             los.in_verband,
             los.hoofdletter,
@@ -74,7 +77,11 @@ class Naamzoeker:
         lijsten = self._lijsten
         for plaats in range(1, len(woorden)):
             vorm = woorden[plaats].vorm
-            straat = vorm.endswith(_STRATEN) and woorden.voor(plaats).vorm in _VAN
+            if woorden.voor(plaats).vorm in lijsten.instellingen - lijsten.dieren:
+                tussen = tussenvoegsels(woorden, plaats)
+                if tussen and (tussen.de or tussen.eind - plaats == 2):
+                    woorden.bezet[plaats : tussen.eind + 1] = [True] * (tussen.eind + 1 - plaats)
+            straat = vorm.endswith(_STRATEN) and self._hoort_bij_straat(woorden, plaats)
             if not (straat or vorm in lijsten.bouwwerken):
                 continue
             begin = plaats
@@ -87,9 +94,17 @@ class Naamzoeker:
             if begin < plaats and woorden.voor(begin).vorm not in lijsten.titels:
                 woorden.bezet[begin : plaats + 1] = [True] * (plaats + 1 - begin)
 
+    def _hoort_bij_straat(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether the street begins before this: "jan van cuijkstraat", "karel doormanstraat"."""
+        voor = woorden.voor(plaats).vorm
+        stam = _STRAAT_EIND.sub("", woorden[plaats].vorm)
+        naam = len(stam) > 2 and stam not in self._lijsten.woorden
+        return voor in _VAN or (naam and voor in self._lijsten.voornamen)
+
     def _is_naamdeel(self, vorm: str) -> bool:
         lijsten = self._lijsten
         naam = lijsten.is_naamachtig(vorm) or lijsten.is_plaats(vorm) or vorm in lijsten.vrij
+        naam |= vorm in lijsten.van_namen
         return naam or vorm in _VAN or vorm in lijsten.twijfel or vorm in lijsten.naamwoorden
 
     def _op(self, woorden: Woorden, plaats: int) -> Naam | None:

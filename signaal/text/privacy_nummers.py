@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _WAARVAN = (
-    "clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|dossier|doss|casus|case|zaak|zorg|polis|relatie|klant|kenmerk"
+    "clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|dossier|doss|casus|case|zaak|zorg|polis|relatie|klant|debiteur|kenmerk"
     "|beschikkings?|indicatie|registratie|meldings?|meld|lid|lidmaatschaps?|verzekerden"
     "|verzekerings?|uzovi|pas|paspoort|rijbewijs|id|v|coa|ecd|mpi|epd|agb|wmo|hbh|suwi|bewoners?"
     "|deelnemers?|leerling|studenten?|vreemdelingen|documents?|rek|rekening|bank|inschrijf|aanvraag"

@@ -48,7 +48,9 @@ def _postcodes(tekst: str) -> Iterator[Stuk]:
         yield vondst.start(), vondst.end(), Soort.POSTCODE
     for rij in cijferrijen(tekst):
         letters_los = _LOSSE_LETTERS.match(tekst, rij[-1].eind)
-        if letters_los is None or len(rij) == 1 or sum(len(d.cijfers) for d in rij) != 4:
+        if letters_los is None or sum(len(d.cijfers) for d in rij) != 4:
+            continue
+        if len(rij) == 1 and not letters_los[2]:
             continue
         if letters_los[2] or (letters_los[1] + letters_los[3]).lower() not in _GEEN_LETTERS:
             yield rij[0].begin, letters_los.end(), Soort.POSTCODE

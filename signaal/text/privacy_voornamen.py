@@ -1,5 +1,7 @@
 """First names: certain ones, ones that are also a word, and what belongs to them."""
 
+import re
+
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_naamdelen import (
     Naam,
@@ -9,6 +11,9 @@ from signaal.text.privacy_naamdelen import (
     tussenvoegsels,
 )
 from signaal.text.privacy_tekstdelen import Woord, Woorden
+
+#: Ends of a pet name: "fritsje", "lowieke".
+_ROEPNAAM = re.compile(r"(?<=[a-z]{3})(?:tje|je|eke|ke|ken)$")
 
 
 class Voornamen:
@@ -97,6 +102,9 @@ class Voornamen:
         lijsten, vorm = self._lijsten, woord.vorm
         if vorm in lijsten.geen_naam or vorm in lijsten.functie:
             return ""
+        roepnaam = _ROEPNAAM.sub("", vorm)
+        if roepnaam != vorm and roepnaam in lijsten.voornamen and vorm not in lijsten.woorden:
+            return roepnaam
         for mogelijk in (vorm, vorm.partition("-")[0], vorm.removesuffix("'s"), vorm[:-1]):
             if mogelijk == vorm[:-1] and (vorm[-1] not in "s'" or vorm in lijsten.woorden):
                 continue
@@ -119,9 +127,11 @@ class Voornamen:
         if len(vorm) <= 3 and woord.tekst.isupper() and woord.hoofd and vorm in lijsten.vrij:
             return False
         if vorm == "jan" and not woord.hoofd:
+            volgende_maand = woorden[plaats + 1].vorm in lijsten.maanden - {"mei", "mrt"}
             return not (
                 voor.isdigit()
                 or na.isdigit()
+                or volgende_maand
                 or voor in self._lijsten.maand_voor
                 or na in self._lijsten.maand_na
             )
@@ -150,7 +160,7 @@ class Voornamen:
             or self._doet_iets(woorden, plaats, voor)
             or self.leeftijd_volgt(woorden, plaats)
             or self.herkomst_volgt(woorden, plaats)
-            or na in lijsten.bezit - {"zijn", "haar", "zelf"}
+            or self._heeft_iets(woorden, plaats)
             or na in {"genoemd", "genaamd"}
             or (voor in {"en", "of"} and self.is_zeker(woorden, plaats - 2))
             or (voor == "van" and woorden.voor(plaats - 1).vorm in lijsten.relaties)
@@ -158,6 +168,15 @@ class Voornamen:
             or self._met_achternaam(woorden, plaats)
             or (woord.vorm not in lijsten.werkwoordelijk and self._staat_als_naam(woorden, plaats))
         )
+
+    def _heeft_iets(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether something is said to be of it ("mark z'n moeder") or done to it."""
+        lijsten, na = self._lijsten, woorden.naast(plaats).vorm
+        begint = woorden[plaats - 1].zin != woorden[plaats].zin
+        if na in lijsten.overkomen:
+            return begint and woorden[plaats].vorm not in lijsten.werkwoordelijk
+        bezit = na in lijsten.bezit - {"zijn", "haar", "zelf"}
+        return bezit and (begint or woorden[plaats].vorm not in lijsten.werkwoordelijk)
 
     def _in_rij(self, woorden: Woorden, plaats: int) -> bool:
         """Whether it stands in a row of names: "riet, sjaan, mien"."""
@@ -173,11 +192,21 @@ class Voornamen:
             return False
         na = woorden.naast(plaats).vorm
         if na == "en" and woorden[plaats + 2].vorm in lijsten.twijfel:
-            return lijsten.is_werkwoord(woorden.naast(plaats + 2).vorm)
+            samen = woorden[plaats].hoofd and woorden[plaats + 2].hoofd
+            return samen or lijsten.is_werkwoord(woorden.naast(plaats + 2).vorm)
         if woorden[plaats].vorm in lijsten.dingen:
-            toestand = woorden.naast(plaats + 1).vorm in lijsten.nooit_na_titel - lijsten.functie
-            return na in lijsten.menselijk or (na == "is" and toestand)
+            return self._doet_als_mens(woorden, plaats)
         return lijsten.is_persoonsvorm(na) and na not in lijsten.niet_mens
+
+    def _doet_als_mens(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether what follows is said of people, not of weather or things."""
+        lijsten = self._lijsten
+        na, daarna = woorden.naast(plaats).vorm, woorden.naast(plaats + 1).vorm
+        toestand = daarna in lijsten.nooit_na_titel - lijsten.functie
+        is_zo = na == "is" and (toestand or daarna in lijsten.overkomen)
+        return (
+            na in lijsten.menselijk or is_zo or (na == "kan" and daarna in {"niet", "nie", "geen"})
+        )
 
     def _staat_als_naam(self, woorden: Woorden, plaats: int) -> bool:
         """Whether it stands where a name stands: beside a name, after "volgens" or bare "met"."""

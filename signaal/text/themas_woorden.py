@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from signaal.text.privacy_handlijsten import lees_toml
 from signaal.text.privacy_lezing import kaal, lees
-from signaal.text.privacy_lijsten import lees_toml
 
 _WOORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 _LIDWOORDEN = frozenset({"de", "het", "een", "'t", "n"})
@@ -65,7 +65,7 @@ def stammen_van(vlak: str) -> tuple[str, ...]:
 def kleine_woorden() -> frozenset[str]:
     """Articles, pronouns, auxiliaries, titles: read once from the guard's own list."""
     hand = lees_toml("namen.toml")
-    return frozenset(f"{hand['functiewoorden']} {hand['titels']}".split()) - _TOCH_VEELZEGGEND
+    return frozenset(f"{hand['functie']} {hand['titels']}".split()) - _TOCH_VEELZEGGEND
 
 
 @lru_cache(maxsize=20_000)

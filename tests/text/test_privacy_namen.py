@@ -50,6 +50,15 @@ NAMEN = [
     "[bogusław] drinkt",
     "[drieke] kan niet meer fietsen",
     "mw [herfst] heeft geen vervoer",
+    "mevrouw [draad] is vergeetachtig",
+    "dhr [tap] heeft pijn",
+    "[wimke] is bang in het donker",
+    "[koning] is zijn achternaam",
+    "[droom] heet ze",
+    "[toon] gepest op het plein",
+    "[riet] is weggelopen",
+    "[Mees] en Lot vapen",
+    "[roos], jan en piet kaarten",
     "jongen van 15, [jaydon], blijft weg",
     "mw [kl\u200baassen] wil hulp",
     "mw [kl\u0430\u0430ssen] wil hulp",  # Cyrillic letters
@@ -98,6 +107,14 @@ GEEN_NAMEN = [
     "ad 4: nog te doen",
     "rivm en cbs zeggen iets anders",
     "rivotril is op",
+    "mw bed is kapot",
+    "mw huis is te groot",
+    "op de karel doormanstraat ligt glas",
+    "bij jumbo van den heuvel is korting",
+    "jan/feb geen soos",
+    "bobbi en de rest voorgelezen",
+    "jozef en maria in de stal",
+    "ben gebeld door school",
 ]
 
 
@@ -133,6 +150,9 @@ def test_ordinary_words_stay_quiet(wacht: Privacywacht, tekst: str) -> None:
         "[l.t.] belt elke dag",
         "vandaag was die [T.] van de flat boos",
         "[G.] belt weer",
+        "[K.] uit groep 5 eet niet",
+        "cl. [MJ] drinkt",
+        "[PJ] wil niet naar school",
         "[A.M.] valt vaak",
     ],
 )
@@ -151,6 +171,8 @@ def test_letters_for_a_person_are_initials(wacht: Privacywacht, gemerkt: str) ->
         "p.p. kost het 5 euro",
         "tekort aan vitamine B. en ijzer",
         "plan B. is beter",
+    "mw TV kapot",
+    "PC werkt niet",
     ],
 )
 def test_abbreviations_are_no_initials(wacht: Privacywacht, tekst: str) -> None:
