@@ -58,12 +58,10 @@ class AangekondigdeNamen:
         if not (beroep or voor in lijsten.relaties) or woorden.is_bezet(plaats):
             return None
         tussen = tussenvoegsels(woorden, plaats)
-        if (
-            tussen
-            and self._tussen_na_relatie(woorden, tussen.eind, beroep)
-            and (self._delen.na_tussenvoegsel(woorden, tussen, persoon=beroep))
-        ):
-            return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1), Soort.NAAM, True)
+        if tussen and self._tussen_na_relatie(woorden, tussen.eind, beroep):
+            persoon = beroep or (tussen.de and woorden[tussen.eind].vorm not in lijsten.woorden)
+            if self._delen.na_tussenvoegsel(woorden, tussen, persoon=persoon):
+                return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1), Soort.NAAM, True)
         if self._naam_na_relatie(woorden, plaats, beroep or "buur" in voor):
             return Naam(plaats, self._voornamen.tot(woorden, plaats), Soort.NAAM, na_woord=True)
         return None
@@ -131,7 +129,8 @@ class AangekondigdeNamen:
             return voorletters or werkwoord_volgt
         if vorm in lijsten.achterwoorden:
             eigen = vorm in lijsten.beroepen or lijsten.is_persoonsvorm(vorm)
-            infinitief = vorm.endswith("en") or lijsten.is_deelwoord(vorm)
+            infinitief = vorm.endswith("en") and woorden.naast(plaats).vorm in lijsten.gebeurt
+            infinitief |= lijsten.is_deelwoord(vorm)
             if vorm in lijsten.eigendom:
                 return voorletters
             return voorletters or (werkwoord_volgt and not eigen and not infinitief)
@@ -156,7 +155,9 @@ class AangekondigdeNamen:
         if lijsten.is_persoonsvorm(vorm) or lijsten.is_deelwoord(vorm):
             return False
         if vorm in lijsten.naamwoorden:
-            return buiten and (woord.hoofd or self._delen.staat_los(woorden, plaats))
+            los = self._delen.staat_los(woorden, plaats)
+            los |= woorden.naast(plaats).vorm in {"erbij", "ook", "weer", "mee"}
+            return buiten and (woord.hoofd or los)
         hoofd = woord.hoofd and not woord.tekst.isupper() and not lijsten.is_gewoon(vorm)
         vreemd = lijsten.is_onbekend(vorm) and (
             lijsten.is_naamachtig(vorm) or not lijsten.is_samengesteld(vorm)

@@ -72,7 +72,7 @@ class Adreszoeker:
         )
         self._los = re.compile(
             rf"(?:^|(?<=[\n(;:,.]))\s?((?:{_KLEIN}|(?:de|het|'t|den)\s)?"
-            rf"(?:[a-z'-]{{3,25}}(?:{zwak})|{_een_van(hand['natuur'])})"
+            rf"(?:[a-z'-]{{3,25}}(?:{zwak})|(?i:{_een_van(hand['natuur'])}))"
             rf"|(?:achter|onder)\s(?:de|het|'t|den)\s[a-z]{{3,20}})\s({_NUMMER}){geen_huis}",
             re.MULTILINE,
         )

@@ -47,6 +47,7 @@ class Handlijsten:
     getijden: frozenset[str]
     kort_genoemd: frozenset[str]
     afkortingen: frozenset[str]
+    gebeurt: frozenset[str]
     eigendom: frozenset[str]
     overkomen: frozenset[str]
     hoofdletters: frozenset[str]

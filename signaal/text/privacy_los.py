@@ -1,9 +1,15 @@
 """Names without an announcement: surnames, rare names where a person is expected, capitals."""
 
+import re
+
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_naamdelen import Naam, Naamdelen, tussenvoegsels
 from signaal.text.privacy_tekstdelen import Woorden
 from signaal.text.privacy_voornamen import Voornamen
+
+#: Letters of names from elsewhere that no Dutch word has.
+_VREEMD = re.compile("[ăąćčďđęěğıłńňőřśşšţťůűźżžșțøåñãõæý]")
+_LAATSTE_LATIJN = "\u024f"
 
 
 class LosseNamen:
@@ -57,6 +63,20 @@ class LosseNamen:
         naam = daarna in self._lijsten.bezit and woorden[plaats + 3].vorm.endswith("naam")
         gewoon = woorden[plaats].vorm in self._lijsten.functie
         return Naam(plaats, plaats + 1) if (heet or (na == "is" and naam)) and not gewoon else None
+
+    def vreemde_letters(self, woorden: Woorden, plaats: int) -> Naam | None:
+        """A word with letters that Dutch words lack or of another script."""
+        woord = woorden[plaats]
+        if woord.tekst.isascii() or woorden.is_bezet(plaats) or len(woord.tekst) < 3:
+            return None
+        if self._lijsten.is_gewoon(woord.vorm) or self._lijsten.is_plaats(woord.vorm):
+            return None
+        ander_schrift = any(t > _LAATSTE_LATIJN and t.isalpha() for t in woord.tekst)
+        if ander_schrift and not self._delen.gevolgd_door_werkwoord(woorden, plaats):
+            return None
+        if not (ander_schrift or _VREEMD.search(woord.tekst.lower())):
+            return None
+        return Naam(plaats, self._voornamen.tot(woorden, plaats))
 
     def in_verband(self, woorden: Woorden, plaats: int) -> Naam | None:
         """A rare first name or surname where a person is expected."""

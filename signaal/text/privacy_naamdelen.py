@@ -97,9 +97,12 @@ class Naamdelen:
         """Whether the word after ``tussen`` is a surname; ``persoon``: a title stands before."""
         lijsten, woord = self._lijsten, woorden[tussen.eind]
         vorm = hoofddeel(woord.vorm)
-        if len(vorm) < 2 or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit():
+        plek = tussen.aanloop and not tussen.sterk and vorm in lijsten.woorden
+        if len(vorm) < 2 or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit() or plek:
             return False
         bekend = persoon and self._is_bekend_na(woorden, tussen, vorm)
+        if woorden[tussen.begin].vorm in {"ter", "ten"} and vorm in lijsten.van_namen:
+            bekend |= self.gevolgd_door_werkwoord(woorden, tussen.eind)
         klein = vorm in lijsten.functie or woord.vorm in lijsten.relaties
         if klein or (bekend and not tussen.van):
             return bekend
@@ -143,7 +146,8 @@ class Naamdelen:
         begint = voor.zin != woorden[tussen.begin].zin
         los = begint or voor.vorm in lijsten.voornamen or voor.vorm in lijsten.twijfel
         los |= voor.vorm in lijsten.bijzin or voor.vorm in lijsten.inleiders
-        naam = begint if plaats else bekend and lidwoord and los
+        doet = begint and woorden.naast(tussen.eind).vorm in lijsten.menselijk
+        naam = begint if plaats else bekend and (doet or (lidwoord and los))
         return naam and self.gevolgd_door_werkwoord(woorden, tussen.eind)
 
     def _na_de(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:

@@ -43,6 +43,7 @@ class Naamzoeker:
             voornamen.twijfel,
             los.genoemd,
             los.achternaam,
+            los.vreemde_letters,
             los.in_verband,
             los.hoofdletter,
         )

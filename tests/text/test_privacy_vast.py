@@ -27,6 +27,7 @@ VAST = [
     (Soort.CLIENTNUMMER, "debiteur [66120] betaalt niet"),
     (Soort.ACCOUNT, "gamertag [SnelleJelle]"),
     (Soort.ACCOUNT, "op insta heet ze [zonnestraal]"),
+    (Soort.ADRES, "[Nabbegat 9] geen bus"),
     (Soort.POSTCODE, "woont in [5409-BK]"),
     (Soort.POSTCODE, "[5 4 0 9 b k] zei hij"),
     (Soort.POSTCODE, "[vijf vier nul negen b k] is het"),
