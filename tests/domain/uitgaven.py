@@ -26,6 +26,7 @@ from signaal.domain.model import (
     Thema,
 )
 from signaal.domain.openbaarheid import Bestuursvraag, maak_editie
+from signaal.domain.periode import weeklabel
 from tests.domain.bouwsels import OVERLEG, correctie, kandidaat, signaal
 
 THEMAS = {n.lower(): Thema(n.lower(), n, voor_bestuur=True) for n in ("Een", "Twee", "Drie")}
@@ -207,6 +208,7 @@ class Team:
             ],
             themas=THEMAS,
             kernnamen={k: k for k in KERNEN},
+            periodelabels=[weeklabel(p) for p in periodes],
             eerder=Eerder(self.gezegd if self.geheugen else ()),
         )
 
