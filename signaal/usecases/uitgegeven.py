@@ -5,7 +5,8 @@ day spoken about, so that papers about days long gone are not read.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +29,7 @@ def lees_eerder(bureau: Bureau, vanaf: date) -> Eerder:
 def als_instelling(gezegd: Sequence[Gezegd], nu: datetime) -> Instelling:
     """One paper that goes out, to keep."""
     laatste = max(p.tot for g in gezegd for p in g.over.dagen)
-    regels = [_plat(g) for g in gezegd]
+    regels = [_plat(groep) for groep in _gelijkluidend(gezegd)]
     return Instelling(f"{GEZEGD}{laatste.isoformat()}:{nieuw_id(nu)}", json.dumps(regels))
 
 
@@ -44,21 +45,33 @@ def eis_nog_waar(bureau: Bureau, gezegd: Sequence[Gezegd]) -> None:
         )
 
 
-def _gezegd(archive: Archive, vanaf: date) -> Iterable[Gezegd]:
+def _gezegd(archive: Archive, vanaf: date) -> Iterator[Gezegd]:
     sinds = GEZEGD + vanaf.isoformat()
     for bewaard in archive.alle(Instelling):
         if bewaard.id.startswith(GEZEGD) and bewaard.id >= sinds:
-            yield from map(_uit_plat, json.loads(bewaard.waarde))
+            for regel in json.loads(bewaard.waarde):
+                yield from _uit_plat(regel)
 
 
-def _plat(g: Gezegd) -> list[Any]:
-    over = g.over
-    dagen = [[p.van.isoformat(), p.tot.isoformat()] for p in sorted(over.dagen)]
-    return [sorted(over.themas), sorted(over.kernen), dagen, g.minstens, g.precies, g.tabel]
+def _gelijkluidend(gezegd: Sequence[Gezegd]) -> Iterable[list[Gezegd]]:
+    """Together what differs in thema only: silence is about nearly all themas each time."""
+    groepen: dict[tuple[object, ...], list[Gezegd]] = defaultdict(list)
+    for g in gezegd:
+        over = g.over
+        groepen[over.kernen, over.dagen, g.minstens, g.precies, g.tabel].append(g)
+    return groepen.values()
 
 
-def _uit_plat(plat: list[Any]) -> Gezegd:
+def _plat(groep: Sequence[Gezegd]) -> list[Any]:
+    g = groep[0]
+    dagen = [[p.van.isoformat(), p.tot.isoformat()] for p in sorted(g.over.dagen)]
+    themas = [sorted(ander.over.themas) for ander in groep]
+    return [themas, sorted(g.over.kernen), dagen, g.minstens, g.precies, g.tabel]
+
+
+def _uit_plat(plat: list[Any]) -> Iterator[Gezegd]:
     themas, kernen, dagen, minstens, precies, tabel = plat
     periodes = (Periode(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in dagen)
-    over = Over(frozenset(themas), frozenset(kernen), frozenset(periodes))
-    return Gezegd(over, minstens, precies, tabel)
+    waar, wanneer = frozenset(kernen), frozenset(periodes)
+    for groep in themas:
+        yield Gezegd(Over(frozenset(groep), waar, wanneer), minstens, precies, tabel)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from signaal.usecases.agendapapier import maak_agenda
+from signaal.usecases.agendapapier import exporteer_agenda, maak_agenda
 from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt
+from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld
-from tests.builders import Klok
-from tests.overlegbouw import VALLEN, richt_in
+from tests.builders import Klok, maak_signaal, zet
+from tests.overlegbouw import MANTELZORG, VALLEN, WOENSDAG, richt_in
 from tests.ui.overlegvenster import WAIT, overlegscherm
 from tests.ui.toetsen import Keyboard
 from ui.screens.overleg import OverlegScreen
@@ -161,3 +162,16 @@ def test_escape_goes_back_to_the_item(screen: OverlegScreen) -> None:
     assert screen.pane.isVisible()
     assert screen.bar.preview.isVisible()
     assert screen.list.hasFocus()
+
+
+def test_what_an_earlier_paper_holds_back_is_told_beside_the_preview(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (schaijk,) = [b.id for b in beeld.besturen if b.kernen == ("schaijk",)]
+    exporteer_agenda(bureau, tmp_path / "eerder.pdf", bestuur=schaijk)
+    zet(bureau, *(maak_signaal(datum=WOENSDAG, themas=("vallen",)) for _ in range(3)))
+    voeg_bundels_samen(bureau, beeld.overleg.id, (VALLEN, MANTELZORG))
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        screen.paper.editions.choose([str(schaijk)])
+        screen.paper.editions.changed.emit()
+    assert "las een bestuur al eerder iets" in screen.paper.message.text()
