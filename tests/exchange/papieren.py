@@ -270,7 +270,7 @@ def inzage() -> Inzage:
         waar=("Overleg van 1 januari 2027: bundel “Mantelzorg, Dorp”, punt 3 van de agenda",),
         eerder=(Versie(toen, "Anne", "Signaal", ZINNEN[1]),),
         daden=(
-            *(Handeling(toen + timedelta(hours=n), "signaal gewijzigd", "Anne") for n in range(30)),
+            *(Handeling(toen + timedelta(hours=n), "signaal gewijzigd", "Anne") for n in range(3)),
             Handeling(toen, "signaal gelogd", "Anne"),
         ),
     )
