@@ -146,6 +146,15 @@ class Schrijver:
         self.kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
 
 
+def lees_vernietigd(conn: Connection) -> Counter[tuple[str, str]]:
+    """What was ever destroyed in an archive: (soort, pk), and how often that was said.
+
+    Keys of a vak that were destroyed stand there as (:data:`SLEUTELS`, vak).
+    """
+    vraag = select(journaal.c.soort, journaal.c.pk).where(journaal.c.kind == "weg")
+    return Counter((rij.soort, rij.pk) for rij in conn.execute(vraag))
+
+
 class Journaal:
     """The journal of one archive, to read and to check."""
 
@@ -211,18 +220,9 @@ class Journaal:
         return [(moment, wie, velden) for moment, wie, velden in gelezen if velden is not None]
 
     def vernietigd(self) -> Counter[tuple[str, str]]:
-        """What was ever destroyed here: (soort, pk), and how often that was said.
-
-        Keys of a vak that were destroyed stand there as (:data:`SLEUTELS`, vak).
-        """
-        c = journaal.c
-        vraag = select(c.soort, c.pk).where(
-            c.gemeente_id == self._keten.plek.gemeente_id,
-            c.team_id == self._keten.plek.team_id,
-            c.kind == "weg",
-        )
+        """What was ever destroyed here; see :func:`lees_vernietigd`."""
         with self._verbind(False) as conn:
-            return Counter((rij.soort, rij.pk) for rij in conn.execute(vraag))
+            return lees_vernietigd(conn)
 
     def controleer_staart(self) -> None:
         """Cheap, at opening: the link that the key bag remembers is still there.

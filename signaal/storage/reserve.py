@@ -1,6 +1,7 @@
 """A copy of the open archive for a backup: one consistent moment, encrypted as the archive is."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,12 @@ from threading import Lock
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 from sqlcipher3 import dbapi2
 
 from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage.engine import KAPOT, in_gewoon_nederlands, maak_engine
+from signaal.storage.journaal import lees_vernietigd
 from signaal.storage.tables import ALLE, Plek, dagtelling, journaal
 from signaal.vault import Sleutel
 
@@ -116,6 +118,20 @@ def lees_inhoud(pad: Path, sleutel: Sleutel) -> Inhoud:
     engine = maak_engine(pad, sleutel, alleen_lezen=True)
     try:
         return _inhoud(engine)
+    finally:
+        engine.dispose()
+
+
+def vernietigd_in(pad: Path, sleutel: Sleutel) -> Counter[tuple[str, str]]:
+    """What was ever destroyed in the archive at ``pad``, open or not; an empty file knows nothing.
+
+    Errors as those of opening.
+    """
+    engine = maak_engine(pad, sleutel, alleen_lezen=True)
+    try:
+        with in_gewoon_nederlands(), engine.connect() as conn:
+            bekend = inspect(conn).has_table(journaal.name)
+            return lees_vernietigd(conn) if bekend else Counter()
     finally:
         engine.dispose()
 

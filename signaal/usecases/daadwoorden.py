@@ -117,6 +117,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "nieuw archief": "archief gemaakt",
         "bewaartermijn gewijzigd": "bewaartermijn gewijzigd",
         "vernietigd": "voorgoed vernietigd",
+        "reservekopieën nagelopen": "reservekopieën nagelopen op wat vernietigd is",
         "vernietigen uitgesteld": "vernietigen uitgesteld of weer toegestaan",
         "opnieuw verzegeld": "opnieuw verzegeld omdat het blijft",
         "voorbeeldteam": "voorbeeldteam gemaakt",

@@ -1,5 +1,6 @@
 """Put a backup back: checked first, in one step, and what stood there is kept."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from signaal.domain.model import Instelling
 from signaal.exchange.reservekopie import pak_uit
 from signaal.fouten import ArchiefFout, SignaalFout, VerkeerdWachtwoordFout
 from signaal.storage.archive import Archive
-from signaal.storage.reserve import lees_inhoud
+from signaal.storage.reserve import lees_inhoud, vernietigd_in
 from signaal.storage.wissel import (
     alleen,
     maak_wissel_af,
@@ -23,6 +24,7 @@ from signaal.usecases.archief import Slot, open_met_sleutel, sleutel_uit, sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.reservebestand import Reservekopie, Stop, Voortgang, adem_voor, bekijk
 from signaal.usecases.reservekopie import berg_opzij_op
+from signaal.usecases.vernietigen import vernietig_ook_in
 from signaal.vault import Sleutel
 from signaal.vault.bos import bospad
 from signaal.vault.overnemen import houd_bos_van_nu
@@ -147,15 +149,22 @@ def _zet_klaar(
         if van_nu:
             houd_bos_van_nu(pad, werk)
         kopie = bekijk(van, sleutel)
-        _neem_in_gebruik(werk, sleutel, kopie, nu())
+        weg: Counter[tuple[str, str]] = Counter()
+        with suppress(SignaalFout):  # the archive of now may be damaged, gone or another one
+            weg = vernietigd_in(pad, sleutel)
+        _neem_in_gebruik(werk, sleutel, kopie, weg, nu())
     except BaseException:
         ruim_werk_op(werk)
         raise
     return Klaargezet(werk, kopie, van_nu, sleutel)
 
 
-def _neem_in_gebruik(werk: Path, sleutel: Sleutel, kopie: Reservekopie, nu: datetime) -> None:
+def _neem_in_gebruik(
+    werk: Path, sleutel: Sleutel, kopie: Reservekopie, weg: Counter[tuple[str, str]], nu: datetime
+) -> None:
     """Its journal says from when it is: an exchange must know that this laptop went back in time.
+
+    What was destroyed since does not come back with it.
 
     The pages are checked; what the journal says of the state is for later, a backup that does not
     add up may be all there is.
@@ -163,6 +172,7 @@ def _neem_in_gebruik(werk: Path, sleutel: Sleutel, kopie: Reservekopie, nu: date
     archive = Archive.open(werk, sleutel, nu)
     try:
         archive.reserve.controleer_paginas()
+        vernietig_ook_in(archive, weg, None, nu)
         toen = kopie.moment.isoformat()
         with archive.schrijf("reservekopie teruggezet", None, nu) as beurt:
             beurt.zet(Instelling(f"hersteld:{archive.apparaat}", toen))

@@ -1,8 +1,10 @@
 """What is kept too long: the list, a person who says yes or not yet, and destruction for good."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from signaal.domain.model import (
     Overleg,
     Signaal,
 )
-from signaal.fouten import GebruikFout
+from signaal.fouten import GebruikFout, SignaalFout
 from signaal.storage.archive import Archive
 from signaal.storage.journaal import SLEUTELS
 from signaal.storage.schrijfbeurt import Schrijfbeurt
@@ -28,17 +30,25 @@ from signaal.usecases.bewaarstand import (
 from signaal.usecases.bewaartermijnen import lees_termijnen
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.reserve_bewerken import Bewerkt, bewerk_reservekopieen
+from signaal.usecases.reservebestand import Stop, Voortgang
 from signaal.usecases.zoekhulp import lees_concept, wis_concept
 
 _UITSTEL = "vernietiging-uitgesteld:"
+#: How many destructions the backups have been through.
+_NAGELOPEN = "vernietiging-in-reserve"
 
 
 @dataclass(frozen=True, slots=True)
 class Vernietigd:
-    """What is gone: ``signalen`` and ``andere`` values (meetings, agreements, waiting rows)."""
+    """What is gone: ``signalen`` and ``andere`` values (meetings, agreements, waiting rows).
+
+    ``reserve`` is what became of the backups; None when they could not be gone over (yet).
+    """
 
     signalen: int
     andere: int
+    reserve: Bewerkt | None
 
 
 def lees_vernietigingslijst(bureau: Bureau) -> tuple[Post, ...]:
@@ -69,20 +79,26 @@ def haal_uitstel_weg(bureau: Bureau, sleutel: str) -> None:
     _bewaar_uitstel(bureau, sleutel, "")
 
 
-def vernietig(bureau: Bureau, sleutels: Sequence[str]) -> Vernietigd:
+def vernietig(
+    bureau: Bureau,
+    sleutels: Sequence[str],
+    voortgang: Voortgang | None = None,
+    stop: Stop | None = None,
+) -> Vernietigd:
     """Destroy these lines of the list, for good; a person said yes to exactly these.
 
     GebruikFout when one of them is not (any more) on the list, or postponed: nothing happens then.
-    Who did it, when and how many is on record; what it was is nowhere any more.
+    Who did it, when and how many is on record; what it was is nowhere any more. The backups beside
+    the archive are gone over last: ``voortgang`` and ``stop`` are about them.
     """
     posten = [_post(bureau, sleutel) for sleutel in sleutels]
     if not posten or any(p.uitstel for p in posten):
         raise GebruikFout("Kies eerst wat er weg mag; er is niets vernietigd.")
     gaat = [waarde for post in posten for waarde in waarden_van(bureau, post)]
-    return _vernietig(bureau, gaat, {post.vak for post in posten} - {""})
+    return _vernietig(bureau, gaat, {post.vak for post in posten} - {""}, (voortgang, stop))
 
 
-def vernietig_signaal(bureau: Bureau, id_: UUID) -> None:
+def vernietig_signaal(bureau: Bureau, id_: UUID) -> Vernietigd:
     """Destroy one signal and everything the archive remembers of it (GDPR art. 17).
 
     What hangs on it goes along: who was asked, called back, told. Notes about a whole bundle stay.
@@ -90,31 +106,59 @@ def vernietig_signaal(bureau: Bureau, id_: UUID) -> None:
     signaal = bureau.archive.een(Signaal, id_)
     if signaal is None:
         raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
-    _vernietig(bureau, [signaal], set())
+    return _vernietig(bureau, [signaal], set(), (None, None))
 
 
-def vernietig_ook_in(bureau: Bureau, kopie: Archive) -> int:
-    """Do to an open copy (a backup) what was ever destroyed here; says how many values went.
+def loopt_reserve_achter(bureau: Bureau) -> bool:
+    """Whether backups may still hold what was destroyed in the archive."""
+    gezien = bureau.archive.een(Instelling, _NAGELOPEN)
+    hoever = int(gezien.waarde) if gezien is not None else 0
+    return bureau.archive.journaal.vernietigd().total() > hoever
 
-    Doing it again changes nothing. What was destroyed here stays destroyed there, also when the
-    copy was out of reach at the time.
+
+def loop_reserve_na(
+    bureau: Bureau, voortgang: Voortgang | None = None, stop: Stop | None = None
+) -> Bewerkt:
+    """Destroy in every backup beside the archive what was destroyed in it, and keep how far.
+
+    SchrijfFout, GestoptFout: every backup is whole, as it was or gone over; do it again.
     """
-    hier = bureau.archive.journaal.vernietigd()
+    weg = bureau.archive.journaal.vernietigd()
+    doe = partial(vernietig_ook_in, weg=weg, wie=bureau.lid, nu=bureau.nu())
+    bewerkt = bewerk_reservekopieen(bureau, doe, voortgang, stop)
+    with bureau.archive.schrijf("reservekopieën nagelopen", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(Instelling(_NAGELOPEN, str(weg.total())))
+    return bewerkt
+
+
+def vernietig_ook_in(
+    kopie: Archive, weg: Mapping[tuple[str, str], int], wie: UUID | None, nu: datetime
+) -> int:
+    """Do to an open copy (a backup) what was ever destroyed in the archive; says how many went.
+
+    ``weg`` is ``Journaal.vernietigd`` of the archive. Doing it again changes nothing, and a copy
+    that was out of reach at the time loses now what it should have lost then.
+    """
     daar = kopie.journaal.vernietigd()
-    nieuw = [pk for pk in hier if hier[pk] > daar[pk]]
-    vakken = [vak for soort, vak in nieuw if soort == SLEUTELS]
-    waarden = _bestaande(kopie, [n for n in nieuw if n[0] != SLEUTELS])
+    nieuw = [ding for ding, keer in weg.items() if keer > daar[ding]]
     if not nieuw:
         return 0
+    vakken = [vak for soort, vak in nieuw if soort == SLEUTELS]
+    waarden = _bestaande(kopie, [ding for ding in nieuw if ding[0] != SLEUTELS])
     kopie.concept.wis()
-    with kopie.schrijf("vernietigd", bureau.lid, bureau.nu()) as beurt:
+    with kopie.schrijf("vernietigd", wie, nu) as beurt:
         _maak_los(kopie, beurt, waarden)
         beurt.vernietig(waarden, vakken)
     kopie.leeg_logboek()
     return len(waarden)
 
 
-def _vernietig(bureau: Bureau, genoemd: list[Any], vakken: set[str]) -> Vernietigd:
+def _vernietig(
+    bureau: Bureau,
+    genoemd: list[Any],
+    vakken: set[str],
+    loop: tuple[Voortgang | None, Stop | None],
+) -> Vernietigd:
     archive = bureau.archive
     waarden = met_wat_eraan_hangt(bureau, genoemd)
     vakken |= vakken_van(waarden)
@@ -127,7 +171,10 @@ def _vernietig(bureau: Bureau, genoemd: list[Any], vakken: set[str]) -> Vernieti
         beurt.vernietig(waarden, vakken)
     archive.leeg_logboek()
     signalen = sum(isinstance(w, Signaal) for w in waarden)
-    return Vernietigd(signalen, len(waarden) - signalen)
+    reserve = None
+    with suppress(SignaalFout):  # what is gone is gone; the backups can be gone over again
+        reserve = loop_reserve_na(bureau, *loop)
+    return Vernietigd(signalen, len(waarden) - signalen, reserve)
 
 
 def _maak_los(archive: Archive, beurt: Schrijfbeurt, waarden: Iterable[Any]) -> None:

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.bewaartermijn import Bewaarsoort
 from signaal.domain.model import Signaal
+from signaal.fouten import SchrijfFout
 from signaal.usecases.archief import sluit
 from signaal.usecases.bewaartermijnen import lees_termijnen
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.reservekopie import list_reservekopieen, maak_reservekopie
+from signaal.usecases.vernietigen import vernietig
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 from tests.builders import Archiefbouw, maak_signaal, vul, zet
 from tests.ontsleuteld import alle_bytes
@@ -115,7 +118,7 @@ def test_one_year_waits_and_one_goes_for_good(
     assert page.bar.text() == "3 dingen zijn voorgoed vernietigd."
     assert list(told(page)) == ["2018: 4 signalen en wat erbij hoort"]
 
-    assert lees_daden(bureau, Journaalfilter())[0].wat == "voorgoed vernietigd"
+    assert "voorgoed vernietigd" in [d.wat for d in lees_daden(bureau, Journaalfilter())[:2]]
     assert len(bureau.archive.alle(Signaal)) == 13
     window.close()
     sluit(bureau)
@@ -154,3 +157,43 @@ def test_another_term_holds_at_once_and_destroys_nothing(
     assert lees_termijnen(bureau)[0].jaren == 7
     assert list(told(page)) == ["2018: 4 signalen en wat erbij hoort"]
     assert len(bureau.archive.alle(Signaal)) == 16
+
+
+def test_backups_go_along_and_what_cannot_be_opened_is_offered_to_go_whole(
+    window: MainWindow, bureau: Bureau, qtbot: QtBot
+) -> None:
+    maak_reservekopie(bureau)
+    maak_reservekopie(bureau)
+    damaged = list_reservekopieen(bureau)[0].pad
+    damaged.write_bytes(damaged.read_bytes()[:-200])
+    page = open_page(window)
+    page.lines["signaal/2019"].tick.click()
+
+    with answering(Question, yes):
+        page.destroy_button.click()
+    qtbot.waitUntil(lambda: "konden niet open" in page.bar.text(), timeout=WAIT)
+    page.bar.press("Gooi die weg")
+
+    assert not damaged.exists()
+    assert len(list_reservekopieen(bureau)) == 1
+    assert not page.behind.isVisible()
+
+
+def test_backups_that_were_left_behind_are_caught_up_with(
+    window: MainWindow, bureau: Bureau, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maak_reservekopie(bureau)
+
+    def full(*_: object) -> None:
+        raise SchrijfFout("Je schijf is vol.")
+
+    with monkeypatch.context() as m:
+        m.setattr("signaal.usecases.vernietigen.bewerk_reservekopieen", full)
+        vernietig(bureau, ["signaal/2019"])
+    page = open_page(window)
+    assert page.behind.isVisible()
+
+    page.catch_up_button.click()
+    qtbot.waitUntil(lambda: "bijgewerkt" in page.bar.text(), timeout=WAIT)
+
+    assert not page.behind.isVisible()

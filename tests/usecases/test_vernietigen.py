@@ -40,17 +40,27 @@ from signaal.domain.model_besluit import (
     Uren,
     besluit_id,
 )
-from signaal.fouten import GebruikFout
+from signaal.exchange.reservekopie import pak_uit
+from signaal.fouten import GebruikFout, SchrijfFout
 from signaal.storage.archive import Archive
 from signaal.usecases.archief import sluit
 from signaal.usecases.bewaartermijnen import lees_termijnen, zet_termijn
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.herstellen import laat_klaar_liggen, zet_klaar
 from signaal.usecases.meelezen import maak_meelezer
 from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.reservebestand import Reservekopie
+from signaal.usecases.reservekopie import (
+    bewaar_reservekopie,
+    list_reservekopieen,
+    maak_reservekopie,
+)
 from signaal.usecases.signalen import verwijder_signalen, wijzig_signaal
 from signaal.usecases.vernietigen import (
     haal_uitstel_weg,
     lees_vernietigingslijst,
+    loop_reserve_na,
+    loopt_reserve_achter,
     stel_vernietiging_uit,
     vernietig,
     vernietig_ook_in,
@@ -131,7 +141,6 @@ def test_a_year_that_is_destroyed_is_nowhere(bureau: Bureau) -> None:
 
     assert (weg.signalen, weg.andere) == (3, 0)
     assert resten(bureau) == []
-    assert bureau.pad.with_name(bureau.pad.name + "-wal").stat().st_size == 0
     assert len(bureau.archive.alle(Signaal)) == len(blijft)
     assert bureau.archive.signalen.zoek(Zoekvraag(tekst=PLANTWOORDEN[0][:6])) == []
     assert bureau.archive.signalen.dagtellingen(TOEN, TOEN) == []
@@ -177,7 +186,8 @@ def test_who_did_it_and_how_many_is_on_record(bureau: Bureau) -> None:
     zet(bureau, *oude_signalen())
     vernietig(bureau, ["signaal/2019"])
 
-    daad = lees_daden(bureau, Journaalfilter())[0]
+    nagelopen, daad = lees_daden(bureau, Journaalfilter(), aantal=2)
+    assert nagelopen.wat == "reservekopieën nagelopen op wat vernietigd is"
     assert (daad.wat, daad.wie) == ("voorgoed vernietigd", "Anne")
     assert "3 signalen" in daad.waarover
 
@@ -396,14 +406,18 @@ def kopie(bureau: Bureau, tmp_path: Path) -> Path:
     return doel
 
 
+def doe_na(bureau: Bureau, kopie: Archive) -> int:
+    return vernietig_ook_in(kopie, bureau.archive.journaal.vernietigd(), bureau.lid, NU)
+
+
 def test_the_same_is_done_to_a_copy(bureau: Bureau, kopie: Path) -> None:
     vernietig(bureau, ["signaal/2019", "overleg/2019"])
     assert resten(bureau) == []
     assert resten(bureau, kopie) == list(PLANTWOORDEN)
 
     archive = Archive.open(kopie, bureau.archive.sleutel, NU)
-    assert vernietig_ook_in(bureau, archive) == 7
-    assert vernietig_ook_in(bureau, archive) == 0
+    assert doe_na(bureau, archive) == 7
+    assert doe_na(bureau, archive) == 0
     archive.controleer()
     assert len(archive.alle(Signaal)) == 5
     archive.close()
@@ -416,7 +430,7 @@ def test_one_signal_is_gone_from_a_copy_too(bureau: Bureau, kopie: Path) -> None
     vernietig_signaal(bureau, gaat.id)
 
     archive = Archive.open(kopie, bureau.archive.sleutel, NU)
-    assert vernietig_ook_in(bureau, archive) == 1
+    assert doe_na(bureau, archive) == 1
     archive.controleer()
     assert archive.een(Signaal, gaat.id) is None
     archive.close()
@@ -531,3 +545,80 @@ def test_every_kind_with_a_term_can_be_destroyed() -> None:
     groepen = {soort.groep for soort in Bewaarsoort if soort.groep is not None}
     assert groepen == set(Groep)
     assert {soort for soort in Bewaarsoort if soort is not Bewaarsoort.CONTACT} == set(STANDAARD)
+
+
+def uitgepakt(bureau: Bureau, kopie: Reservekopie, folder: Path) -> Path:
+    """The database of a backup, as it lies in the file."""
+    doel = folder / f"{kopie.volgnummer}.signaal"
+    pak_uit(kopie.pad, doel, bospad(doel), lambda _: None)
+    return doel
+
+
+def test_backups_lose_what_the_archive_loses(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, tmp_path: Path
+) -> None:
+    bureau = archiefbouw.als(voorbeeld)
+    zet(bureau, *oude_signalen())
+    maak_reservekopie(bureau)
+    vul(bureau, 5)
+    maak_reservekopie(bureau)
+    voor = list_reservekopieen(bureau)
+    assert [len(resten(bureau, uitgepakt(bureau, k, tmp_path))) for k in voor] == [2, 2]
+
+    weg = vernietig(bureau, ["signaal/2019"])
+
+    assert weg.reserve is not None
+    assert (weg.reserve.gedaan, weg.reserve.overgeslagen) == (2, ())
+    na = list_reservekopieen(bureau)
+    assert [k.volgnummer for k in na] == [k.volgnummer for k in voor]
+    for kopie in na:
+        (tmp_path / f"{kopie.volgnummer}.signaal").unlink()
+        bospad(tmp_path / f"{kopie.volgnummer}.signaal").unlink()
+        pad = uitgepakt(bureau, kopie, tmp_path)
+        assert resten(bureau, pad) == []
+        archive = Archive.open(pad, bureau.archive.sleutel, NU)
+        archive.controleer()
+        archive.close()
+    assert not loopt_reserve_achter(bureau)
+    sluit(bureau)
+
+
+def test_backups_that_could_not_be_gone_over_are_remembered(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zet(bureau, *oude_signalen())
+    maak_reservekopie(bureau)
+
+    def vol(*_: object, **__: object) -> None:
+        raise SchrijfFout("Je schijf is vol.")
+
+    with monkeypatch.context() as m:
+        m.setattr("signaal.usecases.vernietigen.bewerk_reservekopieen", vol)
+        weg = vernietig(bureau, ["signaal/2019"])
+    assert (weg.signalen, weg.reserve) == (3, None)
+    assert loopt_reserve_achter(bureau)
+
+    assert loop_reserve_na(bureau).gedaan == 1
+
+    assert not loopt_reserve_achter(bureau)
+
+
+def test_what_was_destroyed_does_not_come_back_with_a_backup(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    """A copy on a stick was out of reach; putting it back is when it is caught up with."""
+    zet(bureau, *oude_signalen())
+    blijft = maak_signaal("blijft")
+    zet(bureau, blijft)
+    stick = tmp_path / "stick.reservekopie"
+    bewaar_reservekopie(bureau, stick)
+    vernietig(bureau, ["signaal/2019"])
+
+    klaar = zet_klaar(bureau, stick)
+
+    assert resten(bureau, klaar.werk) == []
+    archive = Archive.open(klaar.werk, klaar.sleutel, NU)
+    assert archive.alle(Signaal) == (blijft,)
+    archive.controleer()
+    archive.close()
+    laat_klaar_liggen(klaar)

@@ -1,25 +1,28 @@
 """Behind the gear: how long what is kept, and what is kept too long and may go for good."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from signaal.domain.bewaartermijn import HOOGSTE, LAAGSTE, Bewaarsoort, Post
 from signaal.usecases.bewaartermijnen import lees_termijnen, zet_termijn
+from signaal.usecases.reserve_bewerken import Bewerkt, gooi_reservekopie_weg
 from signaal.usecases.vernietigen import (
     Vernietigd,
     haal_uitstel_weg,
     lees_vernietigingslijst,
+    loop_reserve_na,
+    loopt_reserve_achter,
     stel_vernietiging_uit,
     vernietig,
 )
-from ui import dates
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
+from ui.widgets.due_line import DueLine
 from ui.widgets.fields import number_field
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.question import Question, TextQuestion
@@ -36,10 +39,13 @@ class BewarenPage(SettingsPage):
         self.bar = MessageBar()
         self.lead = words.soft("")
         self.lines: dict[str, DueLine] = {}
+        self.behind = QWidget()
+        self.catch_up_button = buttons.secondary(self.tr("Werk de reservekopieën bij"))
         self._list = QVBoxLayout()
         self.destroy_button = buttons.secondary(self.tr("Vernietig wat gekozen is…"), "trash")
         self._lay_out()
         self.destroy_button.clicked.connect(self._ask)
+        self.catch_up_button.clicked.connect(self._catch_up)
         session.changed.connect(self.reload)
         session.failed.connect(self._tell_failure)
         self.reload()
@@ -48,8 +54,11 @@ class BewarenPage(SettingsPage):
         """Show the terms and what is due today; what was chosen stays chosen."""
         terms = self._session.read(lees_termijnen)
         posts = self._session.read(lees_vernietigingslijst)
+        behind = self._session.read(loopt_reserve_achter)
         if terms is None or posts is None:
             return
+        self.behind.setVisible(bool(behind))
+        self.catch_up_button.setEnabled(True)
         for term in terms:
             self.terms[term.soort].setValue(term.jaren)
         chosen = {key for key, line in self.lines.items() if line.tick.isChecked()}
@@ -137,7 +146,8 @@ class BewarenPage(SettingsPage):
         question.body.addWidget(
             words.soft(
                 self.tr(
-                    "Wat je als bestand bewaarde of op papier hebt, blijft waar het is. "
+                    "Ook de reservekopieën die Signaal zelf maakte, worden bijgewerkt. "
+                    "Wat je zelf als bestand bewaarde of op papier hebt, blijft waar het is. "
                     "Wie dit deed en hoeveel het was, blijft in “Wie deed wat” staan."
                 )
             )
@@ -147,17 +157,43 @@ class BewarenPage(SettingsPage):
         if question.agreed():
             keys = [post.sleutel for post in posts]
             self.destroy_button.setEnabled(False)
-            self.bar.tell(self.tr("We vernietigen het…"))
+            self.bar.tell(self.tr("We vernietigen het, ook in de reservekopieën…"))
             self._session.do_slow(vernietig, keys, done=self._done, writes=True)
 
     def _done(self, gone: Vernietigd) -> None:
         many = gone.signalen + gone.andere
-        told = f"{many:,}".replace(",", ".")
-        self.bar.tell(
+        number = f"{many:,}".replace(",", ".")
+        told = (
             self.tr("Eén ding is voorgoed vernietigd.")
             if many == 1
-            else self.tr("{} dingen zijn voorgoed vernietigd.").format(told),
-            "good",
+            else self.tr("{} dingen zijn voorgoed vernietigd.").format(number)
+        )
+        if gone.reserve is not None:
+            self._tell_backups(gone.reserve, told)
+        else:  # the line about backups below says what to do
+            self.bar.tell(told, "good")
+
+    def _tell_backups(self, done: Bewerkt, told: str) -> None:
+        """What became of the backups; those that could not be opened are offered to go whole."""
+        left = done.overgeslagen
+        if not left:
+            self.bar.tell(told, "good")
+            return
+        sentence = self.tr("{} {} reservekopieën konden niet open en houden wat erin stond.")
+        throw = (self.tr("Gooi die weg"), partial(self._throw, left))
+        self.bar.tell(sentence.format(told, len(left)), "ask", (throw,))
+
+    def _throw(self, backups: Sequence[Path]) -> None:
+        for path in backups:
+            self._session.do(gooi_reservekopie_weg, path)
+        self.bar.tell(self.tr("Die reservekopieën zijn weg."), "good")
+
+    def _catch_up(self) -> None:
+        told = self.tr("De reservekopieën zijn bijgewerkt.")
+        self.catch_up_button.setEnabled(False)
+        self.bar.tell(self.tr("We werken de reservekopieën bij…"))
+        self._session.do_slow(
+            loop_reserve_na, done=lambda done: self._tell_backups(done, told), writes=True
         )
 
     def _set(self, kind: Bewaarsoort) -> None:
@@ -168,6 +204,7 @@ class BewarenPage(SettingsPage):
 
     def _tell_failure(self, sentence: str) -> None:
         self.bar.tell(sentence, "stop")
+        self.catch_up_button.setEnabled(True)
         self._judge()
 
     def _lay_out(self) -> None:
@@ -179,8 +216,14 @@ class BewarenPage(SettingsPage):
         column.addLayout(self._list)
         column.addSpacing(px(4))
         column.addWidget(self.destroy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        late = QVBoxLayout(self.behind)
+        late.setContentsMargins(0, 0, 0, px(8))
+        late.addWidget(
+            words.plain(self.tr("In reservekopieën kan nog staan wat jullie hebben vernietigd."))
+        )
+        late.addWidget(self.catch_up_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.bar)
-        self.part(self.tr("Te lang bewaard"), "", due)
+        self.part(self.tr("Te lang bewaard"), "", self.behind, due)
         self.part(
             self.tr("Hoe lang jullie bewaren"),
             self.tr(
@@ -222,43 +265,3 @@ class BewarenPage(SettingsPage):
             grid.addWidget(field, row, 1)
         grid.setColumnStretch(2, 1)
         return made
-
-
-class DueLine(QWidget):
-    """One line of the list: a tick, since when, and a way to wait."""
-
-    def __init__(self, post: Post, told: str) -> None:
-        super().__init__()
-        self.post = post
-        waits = post.uitstel is not None
-        self.tick = QCheckBox(told)
-        self.tick.setEnabled(not waits)
-        self.about = words.soft(self._about())
-        name = self.tr("Toch niet uitstellen") if waits else self.tr("Stel uit")
-        self.postpone = buttons.quiet(name)
-        self.postpone.setAccessibleName(f"{name}: {told}")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, px(1), 0, px(1))
-        across.setSpacing(px(12))
-        across.addWidget(self.tick)
-        across.addWidget(self.about, 1)
-        across.addWidget(self.postpone)
-
-    def _about(self) -> str:
-        post = self.post
-        if post.uitstel is not None:
-            until = _day(post.uitstel.tot)
-            return self.tr("uitgesteld tot {}: {}").format(until, post.uitstel.reden)
-        since = self.tr("te lang sinds {}").format(_day(post.sinds))
-        if not post.blijft:
-            return since
-        stays = (
-            self.tr("{} blijft, nog niet klaar")
-            if post.blijft == 1
-            else self.tr("{} blijven, nog niet klaar")
-        )
-        return f"{since}; {stays.format(post.blijft)}"
-
-
-def _day(moment: date) -> str:
-    return f"{dates.short_day(moment)} {moment.year}"

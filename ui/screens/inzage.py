@@ -78,7 +78,8 @@ class InzageDialog(QDialog):
         question.body.addWidget(
             words.soft(
                 self.tr(
-                    "Wat je als bestand bewaarde of op papier hebt, blijft waar het is. "
+                    "Ook de reservekopieën die Signaal zelf maakte, worden bijgewerkt. "
+                    "Wat je zelf als bestand bewaarde of op papier hebt, blijft waar het is. "
                     "Wil je het alleen uit de lijsten? Kies dan Verwijder bij het signaal."
                 )
             )
