@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
-from signaal import opdrachten, opdrachten_reserve
+from signaal import opdrachten, opdrachten_reserve, opdrachten_sleutels
 from signaal.fouten import GebruikFout, GestoptFout, SignaalFout
 from signaal.wereld import Wereld
 
@@ -156,6 +156,9 @@ def _woorden_voor_papier(woorden: _Woorden) -> None:
 
 
 def _woorden_voor_reserve(woorden: _Woorden) -> None:
+    p = _met_archief(woorden, "hersleutel", "geef het archief een nieuwe sleutel")
+    p.set_defaults(doe=opdrachten_sleutels.hersleutel)
+
     p = _met_archief(woorden, "backup", "bewaar een reservekopie, versleuteld, in één bestand")
     p.add_argument("--naar", required=True, metavar="BESTAND")
     p.set_defaults(doe=opdrachten_reserve.backup)

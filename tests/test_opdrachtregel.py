@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -88,6 +89,31 @@ def test_a_letter_that_may_not_be_is_refused(
     assert antwoord.status == status
     assert antwoord.fout.count("\n") == 1
     assert "12345678" not in antwoord.fout
+
+
+def test_another_key_prints_a_new_code_and_keeps_everything(roep: Roep, archief: Path) -> None:
+    gelogd = roep("log", "--archief", archief, "--kern", "Reek", "glad").uit.strip()
+    voor = archief.read_bytes()
+
+    antwoord = roep("hersleutel", "--archief", archief)
+
+    assert (antwoord.status, antwoord.fout) == (0, "")
+    eerste, tweede = antwoord.uit.splitlines()
+    assert eerste == f"Het archief heeft een nieuwe sleutel: {archief}"
+    assert re.fullmatch(r"Herstelcode \(bewaar hem op papier\): (\w{4}-){7}\w{4}", tweede)
+    assert archief.read_bytes()[:4096] != voor[:4096]
+    assert roep("controleer", "--archief", archief).status == 0
+    assert roep("verwijder", "--archief", archief, "--id", gelogd).status == 0
+
+
+@pytest.mark.parametrize(("wachtwoord", "status"), [("anders", 3), (None, 3)])
+def test_another_key_needs_the_passphrase(
+    roep: Roep, archief: Path, wachtwoord: str | None, status: int
+) -> None:
+    voor = archief.read_bytes()
+    antwoord = roep("hersleutel", "--archief", archief, wachtwoord=wachtwoord)
+    assert (antwoord.status, antwoord.uit) == (status, "")
+    assert archief.read_bytes() == voor
 
 
 def test_a_letter_to_no_archive_is_status_3(roep: Roep, tmp_path: Path) -> None:

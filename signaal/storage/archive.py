@@ -27,6 +27,7 @@ from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.daden import Dadenlezer
 from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
+from signaal.storage.hersleutelen import kopieer_onder
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
 from signaal.storage.keten import Kop, lees_kop
@@ -205,6 +206,10 @@ class Archive:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             bezet, *_ = cursor.fetchone() or (1,)
         return not bezet
+
+    def kopieer_onder(self, doel: Path, sleutel: Sleutel, adem: Callable[[], bool]) -> None:
+        """A copy of all that is here at ``doel`` under another key; see ``hersleutelen``."""
+        kopieer_onder(self._engine, doel, sleutel, adem)
 
     def close(self) -> None:
         """Move everything to the main file, remember the journal's head, let go of the lock.

@@ -25,6 +25,7 @@ from signaal.vault.bos import bospad, leg_map_vast
 _LOG, _DATABASE, _BOS = "-wal", "", ".sleutels"
 _BIJ_ELKAAR = (_LOG, _DATABASE, _BOS)
 _BIJZAKEN = ("-shm", ".slot")
+_WERK = ".nieuw-"
 _OPZIJ, _BESCHADIGD = "opzij-", "beschadigd-"
 _NIET_GEWISSELD = (
     "Het terugzetten is niet gelukt. Wat er stond, is niet weg. "
@@ -39,7 +40,7 @@ def reservemap(pad: Path) -> Path:
 
 def werkplek(pad: Path) -> Path:
     """A free name beside the archive to build another one at."""
-    return pad.with_name(f"{pad.name}.nieuw-{secrets.token_hex(4)}")
+    return pad.with_name(f"{pad.name}{_WERK}{secrets.token_hex(4)}")
 
 
 @contextmanager
@@ -56,15 +57,17 @@ def alleen(pad: Path, wacht_s: float = 10) -> Iterator[None]:
         slot.los()
 
 
-def wissel(pad: Path, werk: Path, nu: datetime) -> Path | None:
+def wissel(pad: Path, werk: Path, nu: datetime, *, houd_oud: bool = True) -> Path | None:
     """The closed archive at ``werk`` now stands at ``pad``; where the old one went, if there was.
+
+    Without ``houd_oud`` the old one is taken away in the same act.
 
     Call it inside :func:`alleen`. SchrijfFout: the old one stands, or stands again after the next
     opening finished this.
     """
     oud = [wat for wat in _BIJ_ELKAAR if _naast(pad, wat).exists()]
     opzij = reservemap(pad) / f"{_OPZIJ}{nu.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    opdracht = {"werk": werk.name, "opzij": opzij.name, "oud": oud}
+    opdracht = {"werk": werk.name, "opzij": opzij.name, "oud": oud, "houd": houd_oud}
     try:
         if oud:
             opzij.mkdir(parents=True)
@@ -73,7 +76,7 @@ def wissel(pad: Path, werk: Path, nu: datetime) -> Path | None:
     except OSError as fout:
         raise SchrijfFout(_NIET_GEWISSELD, str(fout)) from fout
     ruim_werk_op(werk)
-    return opzij / pad.name if oud else None
+    return opzij / pad.name if oud and houd_oud else None
 
 
 def maak_wissel_af(pad: Path) -> None:
@@ -97,7 +100,9 @@ def maak_wissel_af(pad: Path) -> None:
 
 
 def ruim_werk_op(werk: Path) -> None:
-    """Take away what was built at a :func:`werkplek`."""
+    """Take away what was built at a :func:`werkplek`; not what a note says is to be the archive."""
+    if _half_gewisseld(werk.with_name(werk.name.rpartition(_WERK)[0])):
+        return
     for wat in (*_BIJ_ELKAAR, *_BIJZAKEN):
         with contextlib.suppress(OSError):
             _naast(werk, wat).unlink(missing_ok=True)
@@ -108,7 +113,7 @@ def ruim_resten_op(pad: Path) -> None:
     if _half_gewisseld(pad):
         return
     with contextlib.suppress(OSError):
-        for rest in pad.parent.glob(f"{_letterlijk(pad.name)}.nieuw-*"):
+        for rest in pad.parent.glob(f"{_letterlijk(pad.name)}{_WERK}*"):
             rest.unlink(missing_ok=True)
         (_briefje(pad).with_suffix(".wissel.tmp")).unlink(missing_ok=True)
 
@@ -152,6 +157,8 @@ def _voer_uit(pad: Path, opdracht: dict[str, Any]) -> None:
             _naast(werk, wat).replace(_naast(pad, wat))
     for folder in (opzij.parent, pad.parent):
         leg_map_vast(folder)
+    if not opdracht.get("houd", True) and _naast(pad, _DATABASE).exists():
+        gooi_opzij_weg(opzij)
     _briefje(pad).unlink()
 
 

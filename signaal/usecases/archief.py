@@ -28,7 +28,7 @@ from signaal.fouten import (
 )
 from signaal.storage.archive import Archive
 from signaal.storage.tables import SCHEMA
-from signaal.storage.wissel import maak_wissel_af
+from signaal.storage.wissel import maak_wissel_af, ruim_resten_op
 from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_nagekeken
 from signaal.usecases.bewaken import schone_naam
@@ -154,6 +154,7 @@ def open_met_sleutel(
         raise
     bureau = Bureau(archive, lid, nu, vandaag, pad, stil)
     if not stil:
+        ruim_resten_op(pad)
         ruim_uitvoer_op(archive)
         noteer_geopend(bureau, waarmee)
     return bureau

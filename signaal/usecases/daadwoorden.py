@@ -131,6 +131,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "herstelcode teruggezet": "oude herstelcode teruggezet",
         "herstelcode gekopieerd": "herstelcode gekopieerd",
         "herstelcode afgedrukt": "herstelcode afgedrukt",
+        "archief hersleuteld": "nieuwe sleutel voor het archief",
         "laptop onthoudt": "onthouden op deze laptop",
         "laptop vergeet": "niet meer onthouden op deze laptop",
         "herstelblad bewaard": "herstelblad bewaard als bestand",

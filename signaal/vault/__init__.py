@@ -8,24 +8,29 @@ apart, because it has a checksum of its own. It also remembers the last link of 
 
 import base64
 import contextlib
-import hmac
 import secrets
-import unicodedata
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import keyring
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from signaal.fouten import GebruikFout, VerkeerdWachtwoordFout
-from signaal.vault.bos import SOORT, kapot, lees_bos, nieuw_bos, om_beurten, schrijf_bos
+from signaal.fouten import VerkeerdWachtwoordFout
+from signaal.vault.bos import lees_bos, nieuw_bos, om_beurten, schrijf_bos
 from signaal.vault.brief import ontzegel, verzegel, zet_brievenbus
-from signaal.vault.geheim import leid_af
-from signaal.vault.herstelcode import lees_code, maak_code
+from signaal.vault.hersleuteld import zet_bos_voor
+from signaal.vault.herstelcode import lees_code
+from signaal.vault.kop import Journaalkop, lees_kop, zet_kop
 from signaal.vault.sleuven import Sleuf, Soort, lees_sleuf, sleuven, verwijder_sleuf, zet_sleuf
+from signaal.vault.slotwerk import (
+    STANDAARD,
+    Kosten,
+    Sleutel,
+    nieuwe_code,
+    pak_in,
+    pak_uit,
+    rek_wachtwoord,
+    wachtwoordsleuf,
+)
 
 __all__ = [
     "STANDAARD",
@@ -38,6 +43,7 @@ __all__ = [
     "lees_sleuf",
     "maak_sleutelbos",
     "nieuwe_herstelcode",
+    "nieuwe_sleutel",
     "onthoud",
     "ontzegel",
     "open_met_herstelcode",
@@ -48,6 +54,7 @@ __all__ = [
     "verwijder_sleuf",
     "verzegel",
     "wordt_onthouden",
+    "zet_bos_voor",
     "zet_brievenbus",
     "zet_kop",
     "zet_sleuf",
@@ -74,35 +81,9 @@ _CODE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kosten:
-    """What one guess at a passphrase costs (argon2id, RFC 9106): memory in KiB, passes, lanes."""
-
-    geheugen_kib: int = 64 * 1024
-    rondes: int = 3
-    banen: int = 4
-
-
-STANDAARD = Kosten()
-
-
-@dataclass(frozen=True, slots=True)
-class Sleutel:
-    """The database key of one archive; never shown."""
-
-    database: bytes = field(repr=False)
-
-    def afgeleid(self, doel: str) -> bytes:
-        """A 32-byte key for one other purpose (HKDF-SHA256, RFC 5869)."""
-        return leid_af(self.database, doel)
-
-
-@dataclass(frozen=True, slots=True)
-class Journaalkop:
-    """The last link of the journal of this device that is known to be in the main file."""
-
-    seq: int
-    hash: bytes
+def nieuwe_sleutel() -> Sleutel:
+    """A random key; whoever has none of the slots cannot guess it."""
+    return Sleutel(secrets.token_bytes(32))
 
 
 def maak_sleutelbos(
@@ -110,9 +91,9 @@ def maak_sleutelbos(
 ) -> tuple[Sleutel, str]:
     """A new key in a new bag, and the recovery code to print; never overwrites a bag."""
     bos = nieuw_bos(pad_archief)
-    sleutel = Sleutel(secrets.token_bytes(32))
-    bos["sleuven"]["wachtwoord"] = _wachtwoordsleuf(bos, sleutel, wachtwoord, kosten)
-    code = _nieuwe_code(bos, sleutel)
+    sleutel = nieuwe_sleutel()
+    bos["sleuven"]["wachtwoord"] = wachtwoordsleuf(bos, sleutel, wachtwoord, kosten)
+    code = nieuwe_code(bos, sleutel)
     schrijf_bos(pad_archief, bos)
     return sleutel, code
 
@@ -125,8 +106,8 @@ def open_met_wachtwoord(pad_archief: Path, wachtwoord: str) -> Sleutel:
     try:
         sleuf = bos["sleuven"]["wachtwoord"]
         kosten = Kosten(**sleuf["kosten"])
-        sluit = _rek_wachtwoord(wachtwoord, base64.b64decode(sleuf["zout"]), kosten)
-        return _pak_uit(bos, "wachtwoord", sluit)
+        sluit = rek_wachtwoord(wachtwoord, base64.b64decode(sleuf["zout"]), kosten)
+        return pak_uit(bos, "wachtwoord", sluit)
     except InvalidTag:
         raise VerkeerdWachtwoordFout(_WACHTWOORD) from None
 
@@ -138,7 +119,7 @@ def open_met_herstelcode(pad_archief: Path, code: str) -> Sleutel:
         raise VerkeerdWachtwoordFout(_GEEN_CODE)
     geheim = lees_code(code)
     try:
-        return _pak_uit(bos, "herstelcode", geheim)
+        return pak_uit(bos, "herstelcode", geheim)
     except InvalidTag:
         raise VerkeerdWachtwoordFout(_CODE) from None
 
@@ -154,7 +135,7 @@ def open_met_sleutelring(pad_archief: Path) -> Sleutel | None:
     if not geheim:
         return None
     with contextlib.suppress(InvalidTag, ValueError):
-        return _pak_uit(bos, "sleutelring", bytes.fromhex(geheim))
+        return pak_uit(bos, "sleutelring", bytes.fromhex(geheim))
     return None
 
 
@@ -164,7 +145,7 @@ def zet_wachtwoord(
 ) -> None:
     """From now on this passphrase opens the archive, and the old one does not."""
     bos = lees_bos(pad_archief)
-    bos["sleuven"]["wachtwoord"] = _wachtwoordsleuf(bos, sleutel, nieuw, kosten)
+    bos["sleuven"]["wachtwoord"] = wachtwoordsleuf(bos, sleutel, nieuw, kosten)
     schrijf_bos(pad_archief, bos)
 
 
@@ -172,7 +153,7 @@ def zet_wachtwoord(
 def nieuwe_herstelcode(pad_archief: Path, sleutel: Sleutel) -> str:
     """A new recovery code to print; the old sheet no longer works."""
     bos = lees_bos(pad_archief)
-    code = _nieuwe_code(bos, sleutel)
+    code = nieuwe_code(bos, sleutel)
     schrijf_bos(pad_archief, bos)
     return code
 
@@ -188,7 +169,7 @@ def onthoud(pad_archief: Path, sleutel: Sleutel) -> bool:
             return False
     except Exception:  # any keyring backend may raise anything
         return False
-    bos["sleuven"]["sleutelring"] = _pak_in(bos, "sleutelring", geheim, sleutel)
+    bos["sleuven"]["sleutelring"] = pak_in(bos, "sleutelring", geheim, sleutel)
     schrijf_bos(pad_archief, bos)
     return True
 
@@ -206,81 +187,3 @@ def vergeet(pad_archief: Path) -> None:
 def wordt_onthouden(pad_archief: Path) -> bool:
     """Whether this archive has a keyring slot."""
     return "sleutelring" in lees_bos(pad_archief)["sleuven"]
-
-
-def lees_kop(pad_archief: Path, sleutel: Sleutel) -> Journaalkop | None:
-    """The journal link the bag remembers; SleutelbosKapotFout when it was not signed by us."""
-    kop = lees_bos(pad_archief).get("kop")
-    if kop is None:
-        return None
-    verwacht = _teken(sleutel, kop["seq"], kop["hash"])
-    if not hmac.compare_digest(verwacht, kop["teken"]):
-        raise kapot(pad_archief, "journal head")
-    return Journaalkop(kop["seq"], bytes.fromhex(kop["hash"]))
-
-
-@om_beurten
-def zet_kop(pad_archief: Path, sleutel: Sleutel, kop: Journaalkop) -> None:
-    """Remember, signed, where the journal stands; only for links that are in the main file."""
-    bos = lees_bos(pad_archief)
-    teken = _teken(sleutel, kop.seq, kop.hash.hex())
-    nieuw = {"seq": kop.seq, "hash": kop.hash.hex(), "teken": teken}
-    if bos.get("kop") != nieuw:
-        bos["kop"] = nieuw
-        schrijf_bos(pad_archief, bos)
-
-
-def _teken(sleutel: Sleutel, seq: int, hash_hex: str) -> str:
-    bericht = f"{seq}:{hash_hex}".encode()
-    return hmac.digest(sleutel.afgeleid("journaalkop"), bericht, "sha256").hex()
-
-
-def _rek_wachtwoord(wachtwoord: str, zout: bytes, kosten: Kosten) -> bytes:
-    return hash_secret_raw(
-        unicodedata.normalize("NFC", wachtwoord).encode("utf-8", "surrogatepass"),
-        zout,
-        time_cost=kosten.rondes,
-        memory_cost=kosten.geheugen_kib,
-        parallelism=kosten.banen,
-        hash_len=32,
-        type=Type.ID,
-    )
-
-
-def _wachtwoordsleuf(
-    bos: dict[str, Any], sleutel: Sleutel, wachtwoord: str, kosten: Kosten
-) -> dict[str, Any]:
-    if not wachtwoord:
-        raise GebruikFout("Kies een wachtwoord; een leeg wachtwoord beschermt niets.")
-    zout = secrets.token_bytes(16)
-    sleuf = _pak_in(bos, "wachtwoord", _rek_wachtwoord(wachtwoord, zout, kosten), sleutel)
-    return sleuf | {
-        "zout": base64.b64encode(zout).decode(),
-        "kosten": asdict(kosten),
-    }
-
-
-def _nieuwe_code(bos: dict[str, Any], sleutel: Sleutel) -> str:
-    """Put a new recovery slot in ``bos``; 150 random bits need no slow derivation."""
-    geheim, code = maak_code()
-    bos["sleuven"]["herstelcode"] = _pak_in(bos, "herstelcode", geheim, sleutel)
-    return code
-
-
-def _bijschrift(bos: dict[str, Any], sleuf: str) -> bytes:
-    """What a slot is bound to: it cannot be moved to another archive or another kind of slot."""
-    return f"{SOORT}/{bos['archief']}/{sleuf}".encode()
-
-
-def _pak_in(bos: dict[str, Any], sleuf: str, geheim: bytes, sleutel: Sleutel) -> dict[str, Any]:
-    nonce = secrets.token_bytes(12)
-    doos = ChaCha20Poly1305(leid_af(geheim, f"sleuf/{sleuf}"))
-    dicht = doos.encrypt(nonce, sleutel.database, _bijschrift(bos, sleuf))
-    return {"nonce": base64.b64encode(nonce).decode(), "dicht": base64.b64encode(dicht).decode()}
-
-
-def _pak_uit(bos: dict[str, Any], sleuf: str, geheim: bytes) -> Sleutel:
-    inhoud = bos["sleuven"][sleuf]
-    doos = ChaCha20Poly1305(leid_af(geheim, f"sleuf/{sleuf}"))
-    nonce, dicht = base64.b64decode(inhoud["nonce"]), base64.b64decode(inhoud["dicht"])
-    return Sleutel(doos.decrypt(nonce, dicht, _bijschrift(bos, sleuf)))

@@ -39,6 +39,7 @@ def lees_sleuf(pad_archief: Path, soort: Soort) -> Sleuf | None:
 
 
 @om_beurten
+@om_beurten
 def zet_sleuf(pad_archief: Path, sleuf: Sleuf) -> None:
     """Bring a slot back as it was; GebruikFout when the archive has another key since."""
     bos = lees_bos(pad_archief)
@@ -51,6 +52,7 @@ def zet_sleuf(pad_archief: Path, sleuf: Sleuf) -> None:
     schrijf_bos(pad_archief, bos)
 
 
+@om_beurten
 @om_beurten
 def verwijder_sleuf(pad_archief: Path, soort: Soort) -> None:
     """Take a way in away; GebruikFout when only the keyring of this laptop would be left."""
