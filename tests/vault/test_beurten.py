@@ -28,7 +28,7 @@ def test_nobody_writes_over_what_another_thread_just_wrote(
     ander_mag_door = threading.Event()
     kop = vault.Journaalkop(7, bytes(32))
     ander = threading.Thread(target=vault.zet_kop, args=(pad, sleutel, kop))
-    monkeypatch.setattr(vault, "lees_bos", traag)
+    monkeypatch.setattr("signaal.vault.kop.lees_bos", traag)
     ander.start()
     assert gelezen.wait(20)
     vault.zet_wachtwoord(pad, sleutel, "nieuw", GOEDKOOP)
