@@ -39,7 +39,7 @@ from signaal.usecases.importeren import (
     verslag_json,
     voer_in,
 )
-from signaal.usecases.naar_buiten import klaar_voor_buiten
+from signaal.usecases.naar_buiten import verslag_naar_buiten
 from signaal.usecases.overlegreeks import overleg_op
 from signaal.usecases.signalen import (
     Signaalinvoer,
@@ -230,7 +230,7 @@ def _verslag(
     if pad.resolve() == Path(opdracht.lijst).resolve():
         raise GebruikFout("Het verslag zou de lijst zelf vervangen; er is niets veranderd.")
     tekst = json.dumps(verslag_json(plan), ensure_ascii=False, indent=1)
-    return klaar_voor_buiten(bureau, pad, tekst.encode())
+    return verslag_naar_buiten(bureau, pad, tekst.encode())
 
 
 def exporteer(opdracht: argparse.Namespace, wereld: Wereld) -> None:

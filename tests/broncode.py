@@ -45,9 +45,9 @@ def ingevoerd(pakket: str, knoop: ast.AST) -> Mapping[str, str]:
 
 
 @cache
-def module_namen(pakket: str, module: str) -> Mapping[str, str]:
-    """What a module imports from its own package, at its top."""
-    return ingevoerd(pakket, _bomen(pakket)[module])
+def module_namen(pakket: str, module: str, van: str = "") -> Mapping[str, str]:
+    """What a module imports at its top from package ``van``, or from its own."""
+    return ingevoerd(van or pakket, _bomen(pakket)[module])
 
 
 def modules(pakket: str) -> frozenset[str]:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from signaal.fouten import GeenWachtwoordFout, SchrijfFout, SignaalFout, VerkeerdWachtwoordFout
+from signaal.fouten import (
+    GeenWachtwoordFout,
+    InGebruikFout,
+    SchrijfFout,
+    SignaalFout,
+    VerkeerdWachtwoordFout,
+)
 from signaal.usecases.archief import (
     Herstelcode,
     NieuwTeam,
@@ -41,6 +47,8 @@ if TYPE_CHECKING:
     from ui.later import Later
 
 _EXAMPLE = "voorbeeld"
+#: How long opening waits for another window that may just be closing (s).
+_WAIT_S = 1.0
 
 
 class Entrance(QObject):
@@ -99,9 +107,11 @@ class Entrance(QObject):
         if not self._laptop.habits.archive or not wordt_onthouden(path):
             return
         try:
-            self._enter(open_archief(path, Sleutelring(), self._now, self._today))
+            self._enter(open_archief(path, Sleutelring(), self._now, self._today, wacht_s=_WAIT_S))
         except GeenWachtwoordFout:
             return  # the keyring of this laptop lost it: ask
+        except InGebruikFout as fout:
+            self._door.unlock.refuse(fout.bericht, again=self._open_by_itself)
         except SignaalFout as fout:
             self._door.unlock.refuse(fout.bericht)
 
@@ -136,7 +146,7 @@ class Entrance(QObject):
         path, now, today = self._archive(), self._now, self._today
 
         def work() -> Bureau:
-            bureau = open_archief(path, Wachtwoord(passphrase), now, today)
+            bureau = open_archief(path, Wachtwoord(passphrase), now, today, wacht_s=_WAIT_S)
             onthoud_op_deze_laptop(bureau, remember)
             return bureau
 
@@ -146,7 +156,7 @@ class Entrance(QObject):
         path, now, today = self._archive(), self._now, self._today
 
         def work() -> Bureau:
-            bureau = open_archief(path, Herstelcode(code), now, today)
+            bureau = open_archief(path, Herstelcode(code), now, today, wacht_s=_WAIT_S)
             try:
                 nieuw_wachtwoord(bureau, passphrase)
             except SignaalFout:
@@ -154,10 +164,15 @@ class Entrance(QObject):
                 raise
             return bureau
 
-        self._errand.run(work, self._enter, lambda fault: self._door.unlock.refuse(fault.bericht))
+        self._errand.run(work, self._enter, self._tell_refusal)
+
+    def _tell_refusal(self, fault: SignaalFout) -> None:
+        unlock = self._door.unlock
+        again = unlock.repeat if isinstance(fault, InGebruikFout) else None
+        unlock.refuse(fault.bericht, again)
 
     def _refuse(self, fault: SignaalFout) -> None:
-        self._door.unlock.refuse(fault.bericht)
+        self._tell_refusal(fault)
         if isinstance(fault, VerkeerdWachtwoordFout):
             self._door.unlock.wait(self._guesses.wrong())
 

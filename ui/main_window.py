@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from signaal.domain.model import Overleg
+from signaal.usecases.archief import kijk_journaal_na
 from signaal.usecases.brieven import Ingenomen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import markeer_gezien
@@ -316,11 +317,16 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
+        self._session.reader_ready.connect(self._watch_over)
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._ask_next_meeting()
         self.tray.show()
         self._lock_signals = self._load_later().lock_signals(self)
         self._lock_signals.locked.connect(self.lock_requested)
+
+    def _watch_over(self) -> None:
+        """Follow the journal from its first link, when nothing else waits for the machine."""
+        self._session.watch(kijk_journaal_na)
 
     def _ask_next_meeting(self) -> None:
         def ask(bureau: Bureau) -> Overleg:

@@ -97,6 +97,8 @@ class Session(QObject):
         self.reader: Meelezer | None = None
         self._ended: Task | None = None
         self._closed = False
+        self._beside = QThreadPool()
+        self._watching: Task | None = None
         self._collector = Collector(self)
 
     @property
@@ -175,6 +177,18 @@ class Session(QObject):
         self._pool.start(Run(task))
         return task
 
+    def watch(self, verb: Callable[[Bureau, Callable[[], bool]], object]) -> None:
+        """Take a long look beside all else; ``failed`` tells what it found.
+
+        ``verb`` gets a question to ask often: whether to stop. Nobody waits for it: it does not
+        make us busy, and closing ends it.
+        """
+        if self._closed or self._watching is not None:
+            return
+        self._watching = Task(lambda task: verb(self._bureau, task.is_cancelled))
+        self._watching.refused.connect(self.failed)
+        self._beside.start(Run(self._watching))
+
     def _let_go(self, task: Task) -> None:
         """Keep the last one until the next has ended: its worker may hold it a moment longer, and a
         QObject must not be destroyed in another thread than its own.
@@ -192,14 +206,15 @@ class Session(QObject):
         From then on nothing is read or written: a screen that still asks gets no answer.
         """
         self._closed = True
-        for task in self._running:
+        for task in (*self._running, *filter(None, (self._watching,))):
             task.cancel()
             task.forget()
         self._pool.waitForDone()
-        for task in (*self._running, *filter(None, (self._ended,))):
+        self._beside.waitForDone()
+        for task in (*self._running, *filter(None, (self._ended, self._watching))):
             task.deleteLater()
         self._running.clear()
-        self._ended = None
+        self._ended = self._watching = None
         self._collector.stop()
 
 

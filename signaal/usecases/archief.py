@@ -123,16 +123,19 @@ def open_archief(
     vandaag: Callable[[], date],
     *,
     stil: bool = False,
+    wacht_s: float = 10,
 ) -> Bureau:
     """The desk of an existing archive; each way it can fail is its own ArchiefFout.
 
     A restore that was cut off is finished first. ``stil`` writes nothing: to look at an archive
-    that may be damaged.
+    that may be damaged. InGebruikFout after ``wacht_s`` seconds.
     """
     maak_wissel_af(pad)
     eis_archief(pad)
     sleutel = sleutel_uit(pad, slot)
-    return open_met_sleutel(pad, sleutel, nu, vandaag, type(slot).__name__.lower(), stil=stil)
+    return open_met_sleutel(
+        pad, sleutel, nu, vandaag, type(slot).__name__.lower(), stil=stil, wacht_s=wacht_s
+    )
 
 
 def open_met_sleutel(
@@ -143,10 +146,11 @@ def open_met_sleutel(
     waarmee: str,
     *,
     stil: bool = False,
+    wacht_s: float = 10,
 ) -> Bureau:
     """:func:`open_archief` for who holds the key; before a migration a backup is made."""
     vooraf = partial(voor_migratie, pad, sleutel, nu())
-    archive = Archive.open(pad, sleutel, nu(), voor_migratie=vooraf)
+    archive = Archive.open(pad, sleutel, nu(), wacht_s, voor_migratie=vooraf)
     try:
         lid = _wie_werkt_hier(archive)
     except BaseException:

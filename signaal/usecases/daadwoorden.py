@@ -76,6 +76,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "zet_volgorde": "volgorde gewijzigd",
     },
     Daadgroep.NAAR_BUITEN: {
+        "importverslag bewaard": "verslag van een lijst bewaard als bestand",
         "signalen geëxporteerd": "signalen bewaard als bestand",
         "inzage bewaard": "alles over een signaal bewaard als bestand",
         "exporteer_agenda": "agenda gemaakt",
@@ -163,6 +164,7 @@ _DINGEN: Mapping[str, tuple[str, str]] = {
     "correctie": ("bundel", "bundels"),
     "doorverwijzing": ("doorverwijzing", "doorverwijzingen"),
     "filter": ("filter", "filters"),
+    "importverslag": ("verslag van een lijst", "verslagen van lijsten"),
     "importvraag": ("regel uit een lijst", "regels uit een lijst"),
     "initiatief": ("initiatief", "initiatieven"),
     "inhoudssleutel": ("jaar op slot", "jaren op slot"),

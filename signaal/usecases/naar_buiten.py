@@ -59,6 +59,16 @@ def klaar_voor_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None
         yield
 
 
+@contextmanager
+def verslag_naar_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None]:
+    """:func:`klaar_voor_buiten` for the report of a list, on record before the list comes in."""
+    with klaar_voor_buiten(bureau, pad, inhoud):
+        handeling = "importverslag bewaard"
+        with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
+            beurt.noteer(handeling, "importverslag", "json")
+        yield
+
+
 def ruim_uitvoer_op(archive: Archive) -> None:
     """Take away what the last file that went out left, when it was cut off half-way."""
     waar = exchange.lees_onderweg(archive.pad)

@@ -26,6 +26,7 @@ _HAP = 1_000
 _WAARMEE = {
     "wachtwoord": "wachtwoord",
     "herstelcode": "herstelcode",
+    "reservekopie": "een reservekopie",
     "sleutelring": "wat deze laptop onthoudt",
 }
 

@@ -26,13 +26,13 @@ class Programma:
         self.folder = folder
         self._klok = klok
         self._qtbot = qtbot
-        self._start()
+        self.start()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *fault: object) -> None:
-        self._stop()
+        self.stop()
 
     @property
     def window(self) -> MainWindow:
@@ -73,19 +73,20 @@ class Programma:
 
     def restart(self) -> None:
         """Close the program as a user does and start it again."""
-        self._stop()
-        self._start()
+        self.stop()
+        self.start()
 
     def pull_the_plug(self, elsewhere: Path) -> None:
         """The files as they are on disk at this moment, on a laptop that starts anew."""
         shutil.copytree(self.folder, elsewhere)
-        self._stop()
+        self.stop()
         self.folder = elsewhere
         laptop = Laptop(elsewhere)
         laptop.keep(archive=str(elsewhere / Path(laptop.habits.archive).name))
-        self._start()
+        self.start()
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start the program, as a user does."""
         self.laptop = Laptop(self.folder)
         self.door = FrontDoor(self.laptop)
         self.door.show()
@@ -93,7 +94,8 @@ class Programma:
         self.entrance = Entrance(self.door, self._now, self._today, Later)
         self.entrance.knock()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Close it."""
         self.settle()
         self.entrance.close()
         self.door.close()

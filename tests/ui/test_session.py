@@ -1,12 +1,13 @@
 """Use cases run, failures become sentences, slow work runs beside the window."""
 
 from collections.abc import Callable
-from threading import get_ident
+from threading import Event, get_ident
+from time import sleep
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from signaal.fouten import GebruikFout, GestoptFout
+from signaal.fouten import ArchiefKapotFout, GebruikFout, GestoptFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal
 from ui.session import Session
@@ -14,6 +15,14 @@ from ui.session import Session
 
 def _never(outcome: object) -> None:
     pytest.fail(f"an answer that should not come: {outcome}")
+
+
+def _ignore(outcome: object) -> None:
+    """An answer that nobody waits for."""
+
+
+def _three(bureau: Bureau) -> int:
+    return 3
 
 
 def test_do_gives_the_outcome_and_tells_that_something_changed(
@@ -92,3 +101,36 @@ def test_a_mistake_of_ours_is_not_swallowed(session: Session, qtbot: QtBot) -> N
             pass
         qtbot.waitUntil(lambda: len(caught) == 1)
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_a_long_look_makes_nobody_wait_and_ends_when_we_close(
+    session: Session, qtbot: QtBot
+) -> None:
+    looking, ended = Event(), Event()
+
+    def look(bureau: Bureau, stop: Callable[[], bool]) -> None:
+        looking.set()
+        while not stop():
+            sleep(0.001)
+        ended.set()
+        raise GestoptFout("Gestopt.")
+
+    with qtbot.assertNotEmitted(session.failed):
+        session.watch(look)
+        assert looking.wait(20)
+        assert not session.busy
+        with qtbot.waitSignal(session.do_slow(_three, done=_ignore).ended):
+            pass
+        session.close()
+    assert ended.is_set()
+    session.watch(look)  # a closed desk looks at nothing
+    session.close()
+
+
+def test_what_a_long_look_finds_is_told(session: Session, qtbot: QtBot) -> None:
+    def look(bureau: Bureau, stop: Callable[[], bool]) -> None:
+        raise ArchiefKapotFout("Het journaal klopt niet.")
+
+    with qtbot.waitSignal(session.failed) as told:
+        session.watch(look)
+    assert told.args == ["Het journaal klopt niet."]

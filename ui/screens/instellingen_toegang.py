@@ -11,6 +11,7 @@ from signaal.usecases.sleutels import (
     huidige_herstelcode,
     lees_toegang,
     nieuwe_herstelcode,
+    noteer_herstelcode,
     onthoud_op_deze_laptop,
     verwijder_herstelcode,
     wijzig_wachtwoord,
@@ -90,6 +91,10 @@ class ToegangPage(SettingsPage):
             else:
                 self._session.do(zet_terug, was)
 
+        def note(copied: bool) -> None:
+            self._session.read(lambda b: noteer_herstelcode(b, gekopieerd=copied))
+
+        dialog.code.taken.connect(note)
         dialog.save_requested.connect(keep_page)
         self._session.failed.connect(lambda told: dialog.bar.tell(told, "stop"))
         dialog.rejected.connect(back)

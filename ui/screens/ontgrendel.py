@@ -3,6 +3,7 @@
 While the archive stays locked a signal can still be written, and nothing read.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
@@ -61,10 +62,14 @@ class OntgrendelScreen(FrontPage):
         self.set_parts(self._lay_out_open(), self.recovery, self.letter)
         self._connect()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why it did not open; the passphrase may be typed again."""
+    def refuse(self, sentence: str, again: Callable[[], object] | None = None) -> None:
+        """Say why it did not open; the passphrase may be typed again.
+
+        ``again``: nothing was wrong with what was typed, it may simply be tried once more.
+        """
         self.set_busy(False)
-        self.message.tell(sentence, "stop")
+        ways = ((self.tr("Probeer opnieuw"), again),) if again is not None else ()
+        self.message.tell(sentence, "stop", ways)
         if self.passphrase.isVisible():
             self.passphrase.selectAll()
             self.passphrase.setFocus()
@@ -72,6 +77,13 @@ class OntgrendelScreen(FrontPage):
             self.letter.text.setFocus()
         else:
             self.recovery.code.setFocus()
+
+    def repeat(self) -> None:
+        """Ask once more for what was asked last."""
+        if self.recovery.isVisible():
+            self._recover()
+        else:
+            self._open()
 
     def begin(self) -> None:
         """Keyboard on the passphrase."""
