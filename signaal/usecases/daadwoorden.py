@@ -32,6 +32,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "belgegevens bekeken": "belgegevens bekeken",
         "belgegevens vernietigd": "belgegevens vernietigd",
         "nabelpoging genoteerd": "nagebeld",
+        "nabelpoging ingetrokken": "nabellen ongedaan gemaakt",
         "lijst ingevoerd": "lijst binnengehaald",
         "importvraag beantwoord": "regel uit een lijst beantwoord",
         "importvraag overgeslagen": "regel uit een lijst overgeslagen",

@@ -80,6 +80,16 @@ def noteer_poging(
     return poging
 
 
+def trek_poging_in(bureau: Bureau, signaal: UUID, dag: date | None) -> None:
+    """Undo of the last attempt: to be called (again) on ``dag``. What was destroyed stays so."""
+    with bureau.archive.schrijf("nabelpoging ingetrokken", bureau.lid, bureau.nu()) as beurt:
+        oud = _bestaand(beurt, signaal)
+        beurt.zet(replace(oud, nabellen=True, nabellen_op=dag, gewijzigd=bureau.nu()))
+        pogingen = beurt.waar(Nabelpoging, signaal=signaal, verwijderd=False)
+        if pogingen:
+            beurt.zet(replace(max(pogingen, key=lambda p: p.id), verwijderd=True))
+
+
 def pogingen_van(bureau: Bureau, signaal: UUID) -> tuple[Nabelpoging, ...]:
     """The attempts on one signal, in the order they were made."""
     gevonden = bureau.archive.waar(Nabelpoging, signaal=signaal, verwijderd=False)

@@ -20,6 +20,7 @@ from ui.dates import to_qdate
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
+from ui.widgets.call_question import CallQuestion
 from ui.widgets.fold import Fold
 
 
@@ -54,8 +55,8 @@ def _agree(bureau: Bureau, wat: str, voor: date | None = None) -> None:
 
 def test_nothing_open_is_said_in_one_sentence(screen: OpenPuntenScreen) -> None:
     assert screen.empty.isVisible()
-    assert not screen.call_title.isVisible()
-    assert not screen.agreed_title.isVisible()
+    assert not screen.calls.isVisible()
+    assert not screen.agreed.isVisible()
 
 
 def test_the_first_call_makes_its_group_appear(
@@ -63,15 +64,16 @@ def test_the_first_call_makes_its_group_appear(
 ) -> None:
     zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
     _do(qtbot, screen, screen.reload)
-    assert screen.call_title.text() == "Vandaag nabellen (1)"
+    assert screen.calls.heading.text() == "Vandaag nabellen (1)"
     assert not screen.empty.isVisible()
-    assert not screen.agreed_title.isVisible()
+    assert not screen.agreed.isVisible()
 
 
 def test_called_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:
     zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
     _do(qtbot, screen, screen.reload)
-    _do(qtbot, screen, _button(screen, "Gebeld: vraagt naar vervoer").click)
+    with answering(CallQuestion, lambda q: q.accept()):
+        _do(qtbot, screen, _button(screen, "Gebeld: vraagt naar vervoer").click)
     assert lees_nabellen(bureau).vandaag == ()
     assert screen.message.text() == "Nagebeld"
     _do(qtbot, screen, lambda: Keyboard(screen).key(Qt.Key.Key_Z, ctrl=True))
@@ -97,14 +99,15 @@ def test_what_is_long_past_is_one_folded_line_ticked_off_and_undone(
         maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG),
     )
     _do(qtbot, screen, screen.reload)
-    assert screen.call_title.text() == "Vandaag nabellen (1)"
+    assert screen.calls.heading.text() == "Vandaag nabellen (1)"
     older = screen.findChild(Fold)
     assert isinstance(older, Fold)
     assert older.button.text() == "3 oudere, van langer dan zes weken geleden"
-    all_off = screen.tick_all_off
+    all_off = screen.calls.tick_all_off
     assert not all_off.isVisible()
     older.open()
-    _do(qtbot, screen, _button(screen, "Gebeld: oud 1").click)
+    with answering(CallQuestion, lambda q: q.accept()):
+        _do(qtbot, screen, _button(screen, "Gebeld: oud 1").click)
     assert all_off.isVisible()
     _do(qtbot, screen, all_off.click)
     assert lees_nabellen(bureau).ouder == ()
@@ -135,7 +138,7 @@ def test_agreements_the_late_one_first_and_in_words(
     _agree(bureau, "stoep laten nakijken", VANDAAG + timedelta(days=9))
     _agree(bureau, "dorpshuis vragen", VANDAAG - timedelta(days=2))
     _do(qtbot, screen, screen.reload)
-    assert screen.agreed_title.text() == "Afspraken (2)"
+    assert screen.agreed.heading.text() == "Afspraken (2)"
     assert [line.about for line in screen.lines] == [
         "Anne · had klaar moeten zijn op vr 20 november",
         "Anne · klaar voor di 1 december",

@@ -1,14 +1,12 @@
 """Open punten: what was agreed and is not done yet, and who is to be called back today."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from signaal.domain.model import Actie, ActieStand, Signaal
+from signaal.domain.model import Actie, ActieStand
 from signaal.usecases.acties import (
     Actieinvoer,
     Actiewijziging,
@@ -17,24 +15,16 @@ from signaal.usecases.acties import (
     wijzig_actie,
 )
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.nabellen import (
-    Nabelwerk,
-    lees_nabellen,
-    rond_nabellen_af,
-    stel_nabellen_uit,
-    vink_nabellen_af,
-    zet_alle_nabellen_terug,
-    zet_nabellen_terug,
-)
 from signaal.usecases.team import Teamgegevens, lees_team
 from ui import dates
-from ui.look import px
+from ui.screens.open_punten.calls import Calls, CallsGroup, read_calls
+from ui.screens.open_punten.group import Group
+from ui.screens.open_punten.waiting import Waiting, WaitingGroup, read_waiting
 from ui.session import Session
 from ui.steps import Steps
-from ui.widgets import buttons, words
+from ui.widgets import buttons
 from ui.widgets.agreement_question import AgreementQuestion, Places, ResultQuestion
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fold import Fold
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.open_line import OpenLine
 from ui.widgets.page import Page
@@ -49,7 +39,8 @@ class _Open:
 
     team: Teamgegevens
     acties: tuple[Actie, ...]
-    nabellen: Nabelwerk
+    nabellen: Calls
+    wacht: Waiting
 
 
 class OpenPuntenScreen(Page):
@@ -65,13 +56,9 @@ class OpenPuntenScreen(Page):
         self.steps = Steps(session, self)
         self.add = buttons.primary(self.tr("&Afspraak toevoegen"))
         self.message = MessageBar()
-        self.call_title = words.heading("")
-        self.calls = QVBoxLayout()
-        self._older_lines = QVBoxLayout()
-        self.tick_all_off = buttons.secondary(self.tr("Alle oudere afvinken"))
-        self.older = Fold("", self._older_room())
-        self.agreed_title = words.heading("")
-        self.agreements = QVBoxLayout()
+        self.calls = CallsGroup(session, self.steps)
+        self.waiting = WaitingGroup(session, self.steps)
+        self.agreed = Group(self.tr("Afspraken ({})"))
         self.empty = EmptyState(
             "check-square",
             self.tr("Niets open"),
@@ -79,17 +66,10 @@ class OpenPuntenScreen(Page):
         )
         self.tools.addWidget(self.add)
         self.body.addWidget(self.message)
-        self.body.addWidget(self.call_title)
-        self.body.addLayout(self.calls)
-        self.body.addWidget(self.older)
-        self.body.addSpacing(px(12))
-        self.body.addWidget(self.agreed_title)
-        self.body.addLayout(self.agreements)
+        for part in (self.calls, self.calls.older, self.waiting, self.agreed):
+            self.body.addWidget(part)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch(1)
-        self.call_title.hide()
-        self.older.hide()
-        self.agreed_title.hide()
         self.empty.hide()
         self._connect()
 
@@ -101,56 +81,20 @@ class OpenPuntenScreen(Page):
         self._open = found
         focused = self.focusWidget()
         kept = focused.accessibleName() if focused is not None else ""
-        self.agreed_title.setText(self.tr("Afspraken ({})").format(len(found.acties)))
-        self.agreed_title.setVisible(bool(found.acties))
-        work = found.nabellen
-        self.empty.setVisible(not (found.acties or work.vandaag or work.ouder))
-        calls = self._show_calls(work, found.team)
-        agreed = [self._agreement(actie, found.team) for actie in found.acties]
-        _fill(self.agreements, agreed)
-        self.lines = [*calls, *agreed]
+        calls = self.calls.show_calls(found.nabellen, found.team)
+        self.waiting.show_waiting(found.wacht)
+        self.agreed.show_lines([self._agreement(actie, found.team) for actie in found.acties])
+        self.lines = [*calls, *self.waiting.lines, *self.agreed.lines]
+        self.empty.setVisible(not self.lines)
         if kept and self.isVisible():
             self._focus_again(kept)
         self.loaded.emit()
-
-    def _show_calls(self, work: Nabelwerk, team: Teamgegevens) -> list[OpenLine]:
-        """Mine, those of colleagues, and folded what is long past."""
-        self.call_title.setText(self.tr("Vandaag nabellen ({})").format(len(work.vandaag)))
-        self.call_title.setVisible(bool(work.vandaag))
-        mine, others, older = (
-            [self._call(signal, team) for signal in signals]
-            for signals in (work.mij, work.anderen, work.ouder)
-        )
-        if mine and others:
-            my_head = words.label(self.tr("Van jou ({})").format(len(mine)))
-            their_head = words.label(self.tr("Van collega's ({})").format(len(others)))
-            _fill(self.calls, [my_head, *mine, their_head, *others])
-        else:
-            _fill(self.calls, [*mine, *others])
-        _fill(self._older_lines, older)
-        said = self.tr("{} oudere, van langer dan zes weken geleden").format(len(older))
-        self.older.button.setText(said)
-        self.older.button.setAccessibleName(said)
-        self.older.setVisible(bool(older))
-        return [*mine, *others, *older]
 
     def _focus_again(self, name: str) -> None:
         """The rows are new; the keyboard stays where it was."""
         for line in self.lines:
             if line.focus_named(name):
                 return
-
-    def _call(self, signal: Signaal, team: Teamgegevens) -> OpenLine:
-        kernen = {k.id: k.naam for k in team.kernen}
-        text = signal.tekst or self.tr("Geteld, zonder tekst")
-        about = [dates.recent(signal.datum, self._session.today), kernen.get(signal.kern, "")]
-        leden = {lid.id: lid.naam for lid in team.leden}
-        if signal.lid is not None and signal.lid in leden:
-            about.append(leden[signal.lid])
-        line = OpenLine(text, " · ".join(part for part in about if part))
-        line.add(self.tr("Gebeld"), lambda: self._called(signal))
-        line.add(self.tr("Over een week"), lambda: self._later(signal), quiet=True)
-        return line
 
     def _agreement(self, actie: Actie, team: Teamgegevens) -> OpenLine:
         leden = {lid.id: lid.naam for lid in team.leden}
@@ -164,40 +108,6 @@ class OpenPuntenScreen(Page):
         line.add(self.tr("Wijzig…"), lambda: self._edit(actie), quiet=True)
         line.add(self.tr("Gaat niet door"), lambda: self._drop(actie), quiet=True)
         return line
-
-    def _called(self, signal: Signaal) -> None:
-        day = signal.nabellen_op
-        self.steps.do_and_back(
-            self.tr("Nagebeld"),
-            lambda bureau: rond_nabellen_af(bureau, signal.id),
-            lambda bureau: zet_nabellen_terug(bureau, signal.id, day),
-        )
-
-    def _later(self, signal: Signaal) -> None:
-        day = signal.nabellen_op
-        self.steps.do_and_back(
-            self.tr("Over een week nabellen"),
-            lambda bureau: stel_nabellen_uit(bureau, signal.id),
-            lambda bureau: zet_nabellen_terug(bureau, signal.id, day),
-        )
-
-    def _tick_all_off(self) -> None:
-        if self._open is None:
-            return
-        days = {signal.id: signal.nabellen_op for signal in self._open.nabellen.ouder}
-        self.steps.do_and_back(
-            self.tr("{} oudere nabelafspraken afgevinkt").format(len(days)),
-            lambda bureau: vink_nabellen_af(bureau, days),
-            lambda bureau: zet_alle_nabellen_terug(bureau, days),
-        )
-
-    def _older_room(self) -> QWidget:
-        room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tick_all_off, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._older_lines)
-        return room
 
     def _finish(self, actie: Actie) -> None:
         if (answer := ResultQuestion(self._session, actie.wat.tekst, self).ask()) is not None:
@@ -260,7 +170,6 @@ class OpenPuntenScreen(Page):
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
-        self.tick_all_off.clicked.connect(self._tick_all_off)
         self.steps.done.connect(self._tell_done)
         self.steps.undone.connect(self._tell_undone)
         self.steps.nothing_left.connect(self._tell_nothing_left)
@@ -271,13 +180,4 @@ class OpenPuntenScreen(Page):
 
 
 def _read(bureau: Bureau) -> _Open:
-    return _Open(lees_team(bureau), list_acties(bureau), lees_nabellen(bureau))
-
-
-def _fill(column: QVBoxLayout, lines: Sequence[QWidget]) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for line in lines:
-        column.addWidget(line)
+    return _Open(lees_team(bureau), list_acties(bureau), read_calls(bureau), read_waiting(bureau))

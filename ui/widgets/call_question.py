@@ -1,0 +1,93 @@
+"""Calling back: whom, and how it went."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from signaal.domain.model_besluit import Contact, Uitkomst
+from ui.session import Session
+from ui.widgets import words
+from ui.widgets.chips import ChipRow
+from ui.widgets.guarded_field import GuardedField
+from ui.widgets.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How it went, and a few words about it (perhaps none)."""
+
+    uitkomst: Uitkomst
+    notitie: str
+
+
+class CallQuestion(Question):
+    """Shows whom to call when that was written down, and asks how it went."""
+
+    def __init__(
+        self, session: Session, about: str, contact: Contact | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent.tr("Nabellen"), parent.tr("Bewaar"), parent, about)
+        self.whom = words.heading("")
+        self.whom.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.whom.setAccessibleName(self.tr("Wie je belt"))
+        self.outcome = ChipRow(self.tr("Hoe ging het?"))
+        self.outcome.set_choices(
+            (
+                (Uitkomst.GELUKT.value, self.tr("Gelukt")),
+                (Uitkomst.DEELS.value, self.tr("Deels")),
+                (Uitkomst.NIET.value, self.tr("Niet gelukt")),
+                (Uitkomst.GEEN_GEHOOR.value, self.tr("Geen gehoor")),
+            ),
+        )
+        self.outcome.choose([Uitkomst.GELUKT.value])
+        self.note = GuardedField(session, hint=self.tr("Mag leeg blijven"), most=500)
+        if contact is not None:
+            self.whom.setText(" · ".join(p for p in (contact.naam, contact.telefoon) if p))
+            self.body.addWidget(self.whom)
+            wiped = self.tr("Sluit je het nabellen, dan vernietigt Signaal deze gegevens.")
+            self.body.addWidget(words.small(wiped))
+        else:
+            self.whom.setParent(self)
+            self.whom.hide()
+        self.body.addWidget(words.label(self.tr("Hoe ging het?")))
+        self.body.addWidget(self.outcome)
+        self.add(self.tr("Wat hoorde je?"), self.note)
+        self.outcome.focus_chosen()
+
+    def ask(self) -> Call | None:
+        """How it went; None when nobody called."""
+        if not self.agreed():
+            return None
+        return Call(Uitkomst(self.outcome.chosen()[0]), self.note.text())
+
+
+class ContactQuestion(Question):
+    """Whom to call back: the one place where a name and a number may be typed."""
+
+    def __init__(self, about: str, last: str, parent: QWidget) -> None:
+        said = parent.tr(
+            "Alleen hier mag een naam staan. Na het nabellen, en uiterlijk op {}, is het weg."
+        ).format(last)
+        super().__init__(parent.tr("Wie bel je terug?"), parent.tr("Bewaar"), parent, said)
+        self.about = words.small(about)
+        self.name = QLineEdit()
+        self.name.setMaxLength(200)
+        self.number = QLineEdit()
+        self.number.setMaxLength(200)
+        self.body.addWidget(self.about)
+        self.add(self.tr("Naam"), self.name)
+        self.add(self.tr("Telefoonnummer"), self.number)
+        self.number.textChanged.connect(self._judge)
+        self.name.setFocus()
+        self._judge()
+
+    def ask(self) -> tuple[str, str] | None:
+        """Name and number; None when it was let be."""
+        return (self.name.text(), self.number.text()) if self.agreed() else None
+
+    def _judge(self) -> None:
+        self.yes.setEnabled(bool(self.number.text().strip()))
