@@ -13,6 +13,7 @@ from signaal.domain.model import Overleg, OverlegStand
 from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import list_acties
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.doorverwijzen import lees_wachtenden, list_partners
 from signaal.usecases.extra import Extra, zet_aan
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from tests.builders import Klok
@@ -21,6 +22,7 @@ from tests.ui.overlegvenster import WAIT, answering, overlegscherm
 from tests.ui.toetsen import Keyboard
 from ui.screens.overleg import OverlegScreen
 from ui.session import Session
+from ui.widgets.pass_on_question import PassOnQuestion
 from ui.widgets.question import Question, TextQuestion
 
 #: Recording a decision with one agreement, beyond text (schermen: scene C).
@@ -132,6 +134,30 @@ def test_an_agreement_that_was_half_typed_is_kept_with_the_next_item(
     _do(qtbot, screen, lambda: screen.meeting.step(1))
     (actie,) = list_acties(bureau)
     assert (actie.wat.tekst, actie.bundel) == ("zand halen", VALLEN)
+
+
+def test_what_is_passed_on_waits_for_the_partner(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    assert not screen.pane.decision.pass_on.isVisible()
+    _do(qtbot, screen, _chip(screen, SoortBesluit.DOORSCHAKELEN).click)
+    assert screen.pane.decision.pass_on.isVisible()
+
+    def to_the_ggd(question: PassOnQuestion) -> None:
+        question.partner.setCurrentText("GGD")
+        assert not question.yes.isEnabled(), "a question is needed"
+        question.question.show_text("weten jullie hier meer van?")
+        question.accept()
+
+    with answering(PassOnQuestion, to_the_ggd):
+        _do(qtbot, screen, screen.pane.decision.pass_on.click)
+    (gegeven,) = lees_wachtenden(bureau).op_tijd
+    assert (gegeven.sleutel, gegeven.vraag.tekst) == (VALLEN, "weten jullie hier meer van?")
+    assert [p.naam for p in list_partners(bureau)] == ["GGD"]
+    _do(qtbot, screen, screen.steps.undo)
+    assert lees_wachtenden(bureau).op_tijd == ()
 
 
 def test_closing_says_what_stands_there_and_locks_it(

@@ -47,6 +47,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
 from ui.widgets.question import TextQuestion
 from ui.widgets.saved_filters import SavedFilters
+from ui.widgets.signal_acts import SignalActs
 from ui.widgets.signal_dialog import SignalDialog
 from ui.widgets.signal_filters import SignalFilters, spans_of
 from ui.widgets.signal_panel import SignalPanel
@@ -73,6 +74,7 @@ class SignalenScreen(Page):
         self.model = SignalenModel()
         self.table = SignalTable(self.model)
         self.panel = SignalPanel()
+        self.acts = SignalActs(session, self)
         self.count = words.soft("")
         self.clear_button = buttons.quiet(self.tr("Wis filters"))
         self.saved = SavedFilters()
@@ -239,6 +241,19 @@ class SignalenScreen(Page):
         self.bar.tell(sentence, "good", ((self.tr("Ongedaan maken (Ctrl+Z)"), self.undo),))
         self.table.setFocus()
 
+    def _offer_acts(self) -> None:
+        signal = self.table.current_signal()
+        if signal is not None and self._team is not None:
+            menu = self.acts.menu_for(signal, self._team)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.panel.more.mapToGlobal(self.panel.more.rect().bottomLeft()))
+
+    def _tell_acted(self, said: str, undo: Callable[[], object] | None) -> None:
+        if undo is None:
+            self.bar.tell(said, "good", seconds=12)
+        else:
+            self._tell_done(said, undo)
+
     def _keep_filter(self) -> None:
         question = TextQuestion(
             self._session,
@@ -314,6 +329,8 @@ class SignalenScreen(Page):
         self.table.edit_requested.connect(self.edit_current)
         self.table.remove_requested.connect(self.remove_chosen)
         self.panel.edit_requested.connect(self.edit_current)
+        self.panel.more_requested.connect(self._offer_acts)
+        self.acts.done.connect(self._tell_acted)
         self.panel.remove_requested.connect(self.remove_chosen)
         self.panel.inzage_requested.connect(self._ask_inzage)
         self.table.inzage_requested.connect(self._ask_inzage)

@@ -20,6 +20,12 @@ from signaal.usecases.bundelen import (
     markeer_bundelnaam,
     wijs_af,
 )
+from signaal.usecases.doorverwijzen import (
+    Doorverwijsinvoer,
+    list_partners,
+    trek_doorverwijzing_in,
+    verwijs_door,
+)
 from signaal.usecases.overleg import Onderbouwing, Overlegbeeld, lees_onderbouwing
 from ui import dates
 from ui.look import px
@@ -34,6 +40,7 @@ from ui.steps import Steps
 from ui.widgets import buttons, words
 from ui.widgets.agreement_question import AgreementQuestion
 from ui.widgets.fold import Fold
+from ui.widgets.pass_on_question import PassOnQuestion
 from ui.widgets.question import TextQuestion
 from ui.widgets.signal_rows import SignalRows
 
@@ -200,6 +207,22 @@ class BundlePane(QScrollArea):
         )
         self._steps.do(said, voeg_actie_toe, actie)
 
+    def _pass_on(self) -> None:
+        """To a partner, with a question; it waits under Open punten until there is an answer."""
+        partners = self._session.read(list_partners) or ()
+        question = PassOnQuestion(self._session, self.title.text(), partners, self)
+        if (answer := question.ask()) is not None:
+            invoer = Doorverwijsinvoer(
+                answer.partner, answer.vraag, overleg=self._steps.overleg, sleutel=self._key
+            )
+            said = self.tr("Doorgegeven: {}").format(self.title.text())
+            made: list[UUID] = []
+            self._steps.do_and_back(
+                said,
+                lambda bureau: made.append(verwijs_door(bureau, invoer).id),
+                lambda bureau: trek_doorverwijzing_in(bureau, made[-1]),
+            )
+
     def _dismiss(self) -> None:
         question = TextQuestion(
             self._session,
@@ -281,6 +304,7 @@ class BundlePane(QScrollArea):
         self.decision.decided.connect(self._decide)
         self.decision.withdrawn.connect(self._withdraw)
         self.decision.agreed.connect(self._agree_in_meeting)
+        self.decision.pass_on_requested.connect(self._pass_on)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -29,12 +29,14 @@ class DecisionForm(QWidget):
 
     Everything is kept at once: a chip when it is pressed, the reason when the keyboard leaves it,
     an agreement with Enter. A reason is asked once there is something to give a reason for.
-    ``withdrawn``: the chip that was pressed in is let go.
+    ``withdrawn``: the chip that was pressed in is let go. ``pass_on_requested``: it was decided to
+    pass it on, and now it is.
     """
 
     decided = QtSignal(object)
     withdrawn = QtSignal()
     agreed = QtSignal(object)
+    pass_on_requested = QtSignal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class DecisionForm(QWidget):
         self.who = ChoiceField()
         self.before = DateField(self._today + _TWO_WEEKS, "ddd d MMM")
         self.keep = buttons.secondary(self.tr("Spreek af"), "plus")
+        self.pass_on = buttons.secondary(self.tr("&Geef door aan…"), "upload-simple")
         self.decision_part = QWidget()
         self._lay_out()
         self._connect()
@@ -97,6 +100,7 @@ class DecisionForm(QWidget):
     def _arrange(self) -> None:
         decided = bool(self.kinds.chosen())
         self.reason.setVisible(decided)
+        self.pass_on.setVisible(self.kinds.chosen() == (SoortBesluit.DOORSCHAKELEN.value,))
         self.dissent.setVisible(decided and self._keeps_dissent)
 
     def _choose(self) -> None:
@@ -132,6 +136,7 @@ class DecisionForm(QWidget):
         self.what.entered.connect(self._agree)
         self.before.typing.returnPressed.connect(self._agree)
         self.keep.clicked.connect(self._agree)
+        self.pass_on.clicked.connect(self.pass_on_requested)
 
     def _lay_out(self) -> None:
         part = QVBoxLayout(self.decision_part)
@@ -139,6 +144,7 @@ class DecisionForm(QWidget):
         part.setSpacing(px(8))
         part.addWidget(words.heading(self.tr("Wat besluiten jullie?")))
         part.addWidget(self.kinds)
+        part.addWidget(self.pass_on, 0, Qt.AlignmentFlag.AlignLeft)
         part.addWidget(self.reason)
         part.addWidget(self.dissent)
         who = QHBoxLayout()

@@ -1,0 +1,107 @@
+"""Around one signal: pass it on, ask a colleague, note whom to call back."""
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from signaal.domain.model import Discipline, Signaal
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.collegavragen import vragen_bij
+from signaal.usecases.doorverwijzen import lees_wachtenden
+from signaal.usecases.nabelcontact import lees_contact
+from signaal.usecases.signalen import Signaalinvoer, log_signaal
+from signaal.usecases.team import lees_team
+from tests.builders import lid_met
+from tests.ui.overlegvenster import answering
+from ui.screens.signalen import SignalenScreen
+from ui.session import Session
+from ui.widgets.call_question import ContactQuestion
+from ui.widgets.pass_on_question import PassOnQuestion
+from ui.widgets.signal_acts import ColleagueQuestion
+
+
+@pytest.fixture
+def signaal(bureau: Bureau) -> Signaal:
+    return log_signaal(bureau, Signaalinvoer("traplift gevraagd", "schaijk", nabellen=True))
+
+
+@pytest.fixture
+def screen(session: Session, signaal: Signaal, qtbot: QtBot) -> SignalenScreen:
+    """The table with that one signal chosen."""
+    screen = SignalenScreen(session)
+    qtbot.addWidget(screen)
+    session.changed.connect(screen.reload)
+    screen.resize(1150, 738)
+    screen.show()
+    screen.reload()
+    qtbot.waitUntil(lambda: screen.table.model().rowCount() == 1)
+    screen.table.selectRow(0)
+    qtbot.waitUntil(screen.panel.isVisible)
+    return screen
+
+
+def _menu(screen: SignalenScreen, bureau: Bureau, signaal: Signaal) -> dict[str, QAction]:
+    menu = screen.acts.menu_for(signaal, lees_team(bureau))
+    return {action.text(): action for action in menu.actions()}
+
+
+def _undo(screen: SignalenScreen) -> None:
+    screen.bar.press("Ongedaan")
+
+
+def test_the_panel_offers_more_for_one_signal(screen: SignalenScreen) -> None:
+    assert screen.panel.more.isVisible()
+    assert screen.panel.more.accessibleName() == "Meer met dit signaal"
+
+
+def test_a_signal_is_passed_on_and_can_be_taken_back(
+    screen: SignalenScreen, bureau: Bureau, signaal: Signaal
+) -> None:
+    def fill(question: PassOnQuestion) -> None:
+        question.partner.setCurrentText("Fysiotherapie")
+        question.question.show_text("kan er iemand meekijken?")
+        question.accept()
+
+    with answering(PassOnQuestion, fill):
+        _menu(screen, bureau, signaal)["Geef door aan…"].trigger()
+    (gegeven,) = lees_wachtenden(bureau).op_tijd
+    assert (gegeven.signaal, gegeven.vraag.tekst) == (signaal.id, "kan er iemand meekijken?")
+    _undo(screen)
+    assert lees_wachtenden(bureau).op_tijd == ()
+
+
+def test_a_colleague_is_asked(screen: SignalenScreen, bureau: Bureau, signaal: Signaal) -> None:
+    def fill(question: ColleagueQuestion) -> None:
+        question.whom.setCurrentIndex(0)
+        question.question.show_text("ken jij dit?")
+        question.accept()
+
+    with answering(ColleagueQuestion, fill):
+        _menu(screen, bureau, signaal)["Vraag een collega…"].trigger()
+    (vraag,) = vragen_bij(bureau, signaal.id)
+    assert vraag.aan == lid_met(bureau, Discipline.SOCIAAL_WERKER)
+    _undo(screen)
+    assert vragen_bij(bureau, signaal.id) == ()
+
+
+def test_whom_to_call_is_written_down_only_here(
+    screen: SignalenScreen, bureau: Bureau, signaal: Signaal
+) -> None:
+    def fill(question: ContactQuestion) -> None:
+        assert not question.yes.isEnabled()
+        question.name.setText("Verzonnen Naam")
+        question.number.setText("06-97418830")
+        question.accept()
+
+    with answering(ContactQuestion, fill):
+        _menu(screen, bureau, signaal)["Wie bel je terug…"].trigger()
+    contact = lees_contact(bureau, signaal.id)
+    assert contact is not None
+    assert contact.telefoon == "06-97418830"
+
+
+def test_without_calling_back_there_is_nobody_to_note(
+    screen: SignalenScreen, bureau: Bureau
+) -> None:
+    anders = log_signaal(bureau, Signaalinvoer("stoep glad", "reek"))
+    assert "Wie bel je terug…" not in _menu(screen, bureau, anders)
