@@ -9,7 +9,7 @@ from signaal.text.privacy_naamdelen import (
     hoofddeel,
     tussenvoegsels,
 )
-from signaal.text.privacy_tekstdelen import Woorden
+from signaal.text.privacy_tekstdelen import STRATEN, Woorden
 from signaal.text.privacy_vondst import Soort
 from signaal.text.privacy_voornamen import Voornamen
 
@@ -129,12 +129,14 @@ class AangekondigdeNamen:
             return voorletters or werkwoord_volgt
         if vorm in lijsten.achterwoorden:
             eigen = vorm in lijsten.beroepen or lijsten.is_persoonsvorm(vorm)
-            infinitief = vorm.endswith("en") and woorden.naast(plaats).vorm in lijsten.gebeurt
+            toestand = woorden.naast(plaats + 1).vorm in lijsten.nooit_na_titel - lijsten.functie
+            gebeurt = woorden.naast(plaats).vorm in lijsten.gebeurt and not toestand
+            infinitief = vorm.endswith("en") and gebeurt
             infinitief |= lijsten.is_deelwoord(vorm)
             if vorm in lijsten.eigendom:
                 return voorletters
             return voorletters or (werkwoord_volgt and not eigen and not infinitief)
-        return lijsten.is_onbekend(vorm)
+        return lijsten.is_onbekend(vorm) and woorden.naast(plaats).vorm not in lijsten.ervaren
 
     def _tussen_na_relatie(self, woorden: Woorden, plaats: int, beroep: bool) -> bool:
         vorm = woorden[plaats].vorm
@@ -167,4 +169,5 @@ class AangekondigdeNamen:
     def _kan_geen_naam(self, vorm: str) -> bool:
         lijsten = self._lijsten
         bekend = vorm in lijsten.functie or vorm in lijsten.geen_naam or lijsten.is_plaats(vorm)
+        bekend |= vorm.endswith(STRATEN) and not lijsten.is_achternaam(vorm)
         return bekend or len(vorm.partition("-")[0]) < 3

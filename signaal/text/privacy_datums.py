@@ -27,7 +27,8 @@ _GEBOREN = re.compile(
 _TEKEN = re.compile(rf"[°*]\s?({_DATUM})|\(\s?({_DATUM})\s?\)", re.IGNORECASE)
 _OUD = re.compile(
     r"(?<![\d-])(\d{1,2}([-/. ])\d{1,2}\2(?:18|19|20)\d\d"
-    rf"|\d{{1,2}}\s{_MAANDEN}\.?\s(?:18|19|20)\d\d)(?![\d-])",
+    rf"|\d{{1,2}}\s{_MAANDEN}\.?\s(?:18|19|20)\d\d"
+    r"|(?:19|20)\d\d([-/])(?:0\d|1[0-2])\3[0-3]\d)(?![\d-])",
     re.IGNORECASE,
 )
 #: The same with a year of two digits: with an apostrophe, or between signs that make it a date.
@@ -73,7 +74,8 @@ def geboortedata(tekst: str) -> Iterator[Stuk]:
             yield vondst.start(groep), vondst.end(groep), Soort.GEBOORTEDATUM
     for vondst in _OUD.finditer(tekst):
         aanloop = tekst[max(0, vondst.start() - _AANLOOP) : vondst.start()]
-        if int(vondst[1][-4:]) <= _JONGSTE_JAAR and not _GEBEURTENIS.search(aanloop):
+        jaar = vondst[1][:4] if vondst[3] else vondst[1][-4:]
+        if int(jaar) <= _JONGSTE_JAAR and not _GEBEURTENIS.search(aanloop):
             yield vondst.start(1), vondst.end(1), Soort.GEBOORTEDATUM
     for vondst in _OUD_KORT.finditer(tekst):
         aanloop = tekst[max(0, vondst.start() - _AANLOOP) : vondst.start()]

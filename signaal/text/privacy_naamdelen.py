@@ -114,7 +114,8 @@ class Naamdelen:
         if tussen.aanloop and not (persoon and tussen.sterk):
             return vorm in lijsten.achternamen and (tussen.sterk or woord.hoofd)
         vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
-        return vreemd and (persoon or tussen.sterk or woord.hoofd)
+        los_den = woorden[tussen.begin].vorm == "den" and not lijsten.is_achternaam(vorm)
+        return vreemd and (persoon or (tussen.sterk and not los_den) or woord.hoofd)
 
     def _is_bekend_na(self, woorden: Woorden, tussen: Tussen, vorm: str) -> bool:
         """Whether this word makes a surname after these tussenvoegsels, though it is a word."""
@@ -136,7 +137,8 @@ class Naamdelen:
         )
         vreemd = not lijsten.is_gewoon(vorm) and not plaats
         if tussen.sterk:
-            return bekend or vreemd
+            weg = woorden.naast(tussen.eind).vorm in {"af", "op", "over"} and not persoon
+            return (bekend and not weg) or vreemd
         if persoon:
             return bekend or ((vreemd or plaats) and not lijsten.lijkt_gewoon(vorm))
         if not (bekend or plaats):

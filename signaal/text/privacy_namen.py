@@ -11,13 +11,12 @@ from signaal.text.privacy_aangekondigd import AangekondigdeNamen
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_los import LosseNamen
 from signaal.text.privacy_naamdelen import Naam, Naamdelen, tussenvoegsels
-from signaal.text.privacy_tekstdelen import Woorden, knip
+from signaal.text.privacy_tekstdelen import STRATEN, Woorden, knip
 from signaal.text.privacy_vondst import Soort
 from signaal.text.privacy_voornamen import Voornamen
 
-#: Ends of streets that are written apart from the name before them ("jan van cuijkstraat").
-_STRATEN = ("straat", "laan", "plein", "weg", "dreef", "singel", "park")
-_STRAAT_EIND = re.compile("s?(?:" + "|".join(_STRATEN) + ")$")
+_STRAAT_EIND = re.compile("s?(?:" + "|".join(STRATEN) + ")$")
+_EERTITELS = frozenset({"dr", "prof", "ir", "drs", "mr"})
 _LANGSTE_STRAAT = 5
 _VAN = frozenset({"van", "de", "den", "der"})
 
@@ -66,12 +65,18 @@ class Naamzoeker:
 
     def _merk_bekend(self, woorden: Woorden) -> None:
         for plaats in range(len(woorden)):
-            if woorden[plaats].vorm not in self._eerste:
+            if woorden[plaats].vorm not in self._eerste or self._is_vervolg(woorden, plaats):
                 continue
             for lengte in range(self._langste, 0, -1):
                 if tuple(w.vorm for w in woorden.rij[plaats : plaats + lengte]) in self._verbanden:
                     woorden.bezet[plaats : plaats + lengte] = [True] * lengte
                     break
+
+    def _is_vervolg(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether this goes on with somebody's name: "mw van der valk" is no hotel."""
+        voor = woorden.voor(plaats).vorm
+        iemand = voor in self._lijsten.titels or voor in self._lijsten.voornamen
+        return iemand and woorden[plaats].vorm in _VAN
 
     def _merk_bouwwerken(self, woorden: Woorden) -> None:
         """A name before a building, a street or a brand is no person ("anna paviljoen")."""
@@ -82,7 +87,7 @@ class Naamzoeker:
                 tussen = tussenvoegsels(woorden, plaats)
                 if tussen and (tussen.de or tussen.eind - plaats == 2):
                     woorden.bezet[plaats : tussen.eind + 1] = [True] * (tussen.eind + 1 - plaats)
-            straat = vorm.endswith(_STRATEN) and self._hoort_bij_straat(woorden, plaats)
+            straat = vorm.endswith(STRATEN) and self._hoort_bij_straat(woorden, plaats)
             if not (straat or vorm in lijsten.bouwwerken):
                 continue
             begin = plaats
@@ -92,8 +97,15 @@ class Naamzoeker:
                 and self._is_naamdeel(woorden[begin - 1].vorm)
             ):
                 begin -= 1
-            if begin < plaats and woorden.voor(begin).vorm not in lijsten.titels:
+            voor = woorden.voor(begin).vorm
+            if begin < plaats and (voor in _EERTITELS or voor not in lijsten.titels):
                 woorden.bezet[begin : plaats + 1] = [True] * (plaats + 1 - begin)
+
+    def _begin_van_straat(self, woorden: Woorden, plaats: int) -> int:
+        """Where a street of three words begins: "wim kan straat"."""
+        los = woorden[plaats].vorm in STRATEN and woorden[plaats - 1].aan
+        naam = woorden.voor(plaats - 1).vorm in self._lijsten.voornamen
+        return plaats - 2 if los and naam else plaats
 
     def _hoort_bij_straat(self, woorden: Woorden, plaats: int) -> bool:
         """Whether the street begins before this: "jan van cuijkstraat", "karel doormanstraat"."""

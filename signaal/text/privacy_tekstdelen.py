@@ -8,6 +8,8 @@ from signaal.text.privacy_lezing import kaal
 
 _WOORD = re.compile(r"'[tns](?![^\W_])|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+")
 _ZINSEINDE = re.compile(r"[.!?:;\n\"“”«»>|•…]|\s-\s|^\s*-")
+#: Ends of streets; a name before one of these may belong to the street.
+STRATEN = ("straat", "laan", "plein", "weg", "dreef", "singel", "park")
 _LOPEND = re.compile(r"[ \t\u00a0]*")
 
 

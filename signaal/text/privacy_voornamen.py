@@ -103,7 +103,8 @@ class Voornamen:
         if vorm in lijsten.geen_naam or vorm in lijsten.functie:
             return ""
         roepnaam = _ROEPNAAM.sub("", vorm)
-        if roepnaam != vorm and roepnaam in lijsten.voornamen and vorm not in lijsten.woorden:
+        bekend = roepnaam in lijsten.voornamen or roepnaam in lijsten.twijfel
+        if roepnaam != vorm and bekend and vorm not in lijsten.woorden:
             return roepnaam
         for mogelijk in (vorm, vorm.partition("-")[0], vorm.removesuffix("'s"), vorm[:-1]):
             if mogelijk == vorm[:-1] and (vorm[-1] not in "s'" or vorm in lijsten.woorden):

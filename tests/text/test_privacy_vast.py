@@ -38,6 +38,7 @@ VAST = [
     (Soort.GEBOORTEDATUM, "mw ([14-06-1939]) eet slecht"),
     (Soort.GEBOORTEDATUM, "hij is van [9 maart '46]"),
     (Soort.GEBOORTEDATUM, "mw, [7-11-52], valt"),
+    (Soort.GEBOORTEDATUM, "ze is [1941-06-30] geboren"),
     (Soort.GEBOORTEDATUM, "geboren [zes juni negentienvierendertig]"),
     (Soort.GEBOORTEDATUM, "[21 april achtenveertig] was dat"),
     (Soort.KENTEKEN, "zwarte polo [6 ntk 41] zonder licht"),
