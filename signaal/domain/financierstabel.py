@@ -212,9 +212,7 @@ class _Tabel:
             boog.verborgen = True
         #: Of each small number all that it can be when every number is left out.
         self._eis = {n: self._net.bereik(n) for n in klein}
-        for n in rest:
-            laag, hoog = self._net.bereik(n)
-            self._eis[n] = (max(laag, 0), min(hoog, DREMPEL - 1))
+        self._eis |= {n: self._net.bereik(n, hoog=DREMPEL - 1) for n in rest}
 
     def verraden(self) -> set[Periode]:
         """Periodes in which papers for boards say too much beside any mark of this table."""
@@ -226,21 +224,25 @@ class _Tabel:
         bogen = self._net.bogen
         for n, boog in enumerate(bogen):
             boog.verborgen = n in self._eis or not boog.prijs
-        erbij: set[int] = set()
+        bewijs, erbij = dict[int, set[int]](), set[int]()
         for n, (laag, hoog) in self._eis.items():
-            if not self._goed(n):
-                for ander in self._net.te_verbergen(n, laag, hoog):
+            if (over := self._net.bewijs(n, laag, hoog)) is None:
+                over = self._net.te_verbergen(n, laag, hoog)
+                erbij |= over
+                for ander in over:
                     bogen[ander].verborgen = True
-                    erbij.add(ander)
+                over = self._net.bewijs(n, laag, hoog) or set()
+            bewijs[n] = over
         for ander in sorted(erbij, key=lambda n: (-bogen[n].prijs, n)):
             bogen[ander].verborgen = False
-            if not all(map(self._goed, self._eis)):
-                bogen[ander].verborgen = True
+            nieuw = {
+                n: self._net.bewijs(n, *self._eis[n]) for n, over in bewijs.items() if ander in over
+            }
+            zonder = {n: over for n, over in nieuw.items() if over is not None}
+            bogen[ander].verborgen = len(zonder) < len(nieuw)
+            if not bogen[ander].verborgen:
+                bewijs |= zonder
         return [_zin(g.over, g.boog) for g in self._getallen if g.veld]
-
-    def _goed(self, nummer: int) -> bool:
-        laag, hoog = self._net.bereik(nummer)
-        return laag <= self._eis[nummer][0] and hoog >= self._eis[nummer][1]
 
 
 def _resten(bogen: Sequence[Boog]) -> Iterator[Boog]:

@@ -17,6 +17,7 @@ Knoop = Hashable
 _Stap: TypeAlias = tuple[int, bool, int]
 _Pad: TypeAlias = list[tuple[int, bool]]
 _Ruimte: TypeAlias = Callable[[int, bool], int]
+_Zoek: TypeAlias = Callable[[int, int, _Ruimte], _Pad]
 #: More than any path needs: a reader knows no most for it.
 ONBEGRENSD = 1_000_000
 
@@ -48,50 +49,54 @@ class Netwerk:
             self._bij[van].append((n, True, naar))
             self._bij[naar].append((n, False, van))
 
-    def bereik(self, nummer: int) -> tuple[int, int]:
-        """The least and the most that hidden number can be, for a reader who knows the rules."""
+    def bereik(self, nummer: int, laag: int = 0, hoog: int = ONBEGRENSD) -> tuple[int, int]:
+        """The least and the most that a hidden number can be, as far as from laag to hoog."""
         boog = self.bogen[nummer]
-        meer, _ = self._ruimte(nummer, omhoog=True, open_=False)
-        minder, _ = self._ruimte(nummer, omhoog=False, open_=False)
+        hoog, laag = min(hoog, boog.hoog), max(laag, boog.laag)
+        meer, _ = self._ruimte(nummer, hoog - boog.aantal, self._kortste)
+        minder, _ = self._ruimte(nummer, laag - boog.aantal, self._kortste)
         return boog.aantal - minder, boog.aantal + meer
+
+    def bewijs(self, nummer: int, laag: int, hoog: int) -> set[int] | None:
+        """Hidden numbers over which this one can be laag as well as hoog; None when it cannot."""
+        aantal = self.bogen[nummer].aantal
+        uit: set[int] = set()
+        for nodig in (hoog - aantal, laag - aantal):
+            gevonden, over = self._ruimte(nummer, nodig, self._kortste)
+            if gevonden < abs(nodig):
+                return None
+            uit |= over
+        return uit
 
     def te_verbergen(self, nummer: int, laag: int, hoog: int) -> set[int]:
         """Which numbers to leave out as well so that this one can be anything from laag to hoog."""
-        boog = self.bogen[nummer]
+        aantal = self.bogen[nummer].aantal
         uit: set[int] = set()
-        for omhoog, nodig in ((True, hoog - boog.aantal), (False, boog.aantal - laag)):
-            gevonden, paden = self._ruimte(nummer, omhoog=omhoog, open_=True, nodig=nodig)
-            if gevonden < nodig:
+        for nodig in (hoog - aantal, laag - aantal):
+            gevonden, over = self._ruimte(nummer, nodig, self._goedkoopste)
+            if gevonden < abs(nodig):
                 raise ValueError("the table has no room for this interval")
-            uit |= {n for n in paden if not self.bogen[n].verborgen}
+            uit |= {n for n in over if not self.bogen[n].verborgen}
         return uit
 
-    def _ruimte(
-        self, nummer: int, *, omhoog: bool, open_: bool, nodig: int | None = None
-    ) -> tuple[int, set[int]]:
-        """How far the number can go up or down, and over which numbers; ``open_``: over any."""
-        boog = self.bogen[nummer]
-        rest = nodig
-        if rest is None:
-            rest = boog.hoog - boog.aantal if omhoog else boog.aantal - boog.laag
+    def _ruimte(self, nummer: int, nodig: int, zoek: _Zoek) -> tuple[int, set[int]]:
+        """How far the number can move towards ``nodig`` (up, or down below 0), and over which."""
         van, naar = self._einden[nummer]
-        begin, eind = (naar, van) if omhoog else (van, naar)
+        begin, eind = (naar, van) if nodig > 0 else (van, naar)
         stroom = [0] * len(self.bogen)
         gevonden = 0
 
         def over(n: int, vooruit: bool) -> int:
             b = self.bogen[n]
-            if n == nummer or not (b.verborgen or open_):
+            if n == nummer:
                 return 0
             nu = b.aantal + stroom[n]
             return b.hoog - nu if vooruit else nu - b.laag
 
-        zoek = self._goedkoopste if open_ else self._kortste
-        while rest > 0 and (pad := zoek(begin, eind, over)):
-            stap = min(rest, *(over(n, vooruit) for n, vooruit in pad))
+        while gevonden < abs(nodig) and (pad := zoek(begin, eind, over)):
+            stap = min(abs(nodig) - gevonden, *(over(n, vooruit) for n, vooruit in pad))
             for n, vooruit in pad:
                 stroom[n] += stap if vooruit else -stap
-            rest -= stap
             gevonden += stap
         return gevonden, {n for n, deel in enumerate(stroom) if deel}
 
