@@ -15,7 +15,7 @@ from tests.builders import Archiefbouw
 from tests.fouten.doodslag import doodslag
 from tests.fouten.dosis import GROOT, KLEIN, Dosis
 from tests.fouten.uitslag import KOP, Uitslag
-from tests.fouten.werkplaats import gevuld_voorbeeld
+from tests.fouten.werkplaats import gevuld_voorbeeld, Werkplaats
 
 Proef = Callable[[Path, Archiefbouw, Dosis, int], Iterable[Uitslag]]
 

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +65,23 @@ class Werkplaats:
     def archief(self) -> Path:
         """The archive."""
         return self.folder / "archief" / "landerd.signaal"
+
+    def naast(self, achter: str) -> Path:
+        """The archive, or the file beside it whose name goes on like this."""
+        return self.archief.with_name(self.archief.name + achter)
+
+    def bestanden(self) -> dict[str, bytes]:
+        """The archive and every file beside it, by how their name goes on."""
+        begin = len(self.archief.name)
+        paden = (pad for pad in self.archief.parent.iterdir() if pad.is_file())
+        return {pad.name[begin:]: pad.read_bytes() for pad in paden}
+
+    def zet_neer(self, bestanden: Mapping[str, bytes]) -> None:
+        """Put the archive back as these files, and nothing beside it."""
+        for naast in self.bestanden():
+            self.naast(naast).unlink()
+        for naast, inhoud in bestanden.items():
+            self.naast(naast).write_bytes(inhoud)
 
     @property
     def werk(self) -> Path:

@@ -1,0 +1,175 @@
+"""A disk without room: a real small one, filled to the last KiB, and a call that says so.
+
+On a small disk each kind of write is tried with no room at all, then with 4 KiB more every time,
+until it goes through: so the room runs out at every place in it once.
+"""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from signaal.fouten import SignaalFout
+from signaal.usecases.archief import sluit
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.sleutels import nieuw_wachtwoord
+from signaal.usecases.zoekhulp import bewaar_concept
+from tests.builders import GOEDKOOP, WACHTWOORD, Archiefbouw
+from tests.fouten.uitslag import Uitslag
+from tests.fouten.werkplaats import MERK, Werkplaats
+from tests.roeper import Antwoord, roep
+
+_BLAD = 4096
+_GROEI = 1.15
+Schrijf = Callable[[Werkplaats], Antwoord]
+
+
+@contextmanager
+def kleine_schijf(folder: Path, kib: int) -> Iterator[Path]:
+    """A disk of so many KiB, as Linux can make one for root."""
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def _log(plaats: Werkplaats) -> Antwoord:
+    tekst = plaats.nieuwe_tekst()
+    antwoord = roep(*plaats.woord("log", "--kern", "Reek", tekst))
+    plaats.onthoud(tekst, antwoord.uit)
+    return antwoord
+
+
+def _wijzig(plaats: Werkplaats) -> Antwoord:
+    id_, tekst = next(iter(plaats.beloofd)), plaats.nieuwe_tekst()
+    antwoord = roep(*plaats.woord("wijzig", "--id", id_, "--tekst", tekst))
+    plaats.misschien.discard(tekst)
+    if antwoord.status == 0:
+        plaats.beloofd[id_] = tekst
+    return antwoord
+
+
+def _verwijder(plaats: Werkplaats) -> Antwoord:
+    id_ = next(iter(plaats.beloofd))
+    antwoord = roep(*plaats.woord("verwijder", "--id", id_))
+    if antwoord.status == 0:
+        del plaats.beloofd[id_]
+    return antwoord
+
+
+def _importeer(plaats: Werkplaats) -> Antwoord:
+    lijst = plaats.folder.parent.parent / "lijst.csv"
+    teksten = plaats.nieuwe_lijst(lijst)
+    verslag = plaats.werk / "verslag.json"
+    antwoord = roep(*plaats.woord("importeer", lijst, "--verslag", verslag))
+    if antwoord.status:
+        plaats.misschien -= teksten
+    assert verslag.exists() == (antwoord.status == 0), "a report of what did not happen, or none"
+    verslag.unlink(missing_ok=True)
+    return antwoord
+
+
+def _naar(naam: str) -> Schrijf:
+    def schrijf(plaats: Werkplaats) -> Antwoord:
+        uit = plaats.werk / naam
+        uit.write_bytes(b"")
+        plaats.uitgegeven.add(uit)
+        antwoord = roep(*plaats.woord("agenda" if naam.endswith("pdf") else "exporteer", uit))
+        assert bool(uit.read_bytes()) == (antwoord.status == 0), "half a file"
+        uit.unlink()
+        return antwoord
+
+    return schrijf
+
+
+def _aan_het_bureau(doe: Callable[[Bureau], object]) -> Schrijf:
+    def schrijf(plaats: Werkplaats) -> Antwoord:
+        try:
+            bureau = Archiefbouw(plaats.archief).open()
+            try:
+                doe(bureau)
+            finally:
+                sluit(bureau)
+        except SignaalFout as fout:
+            return Antwoord(fout.status, "", f"{fout.bericht}\n")
+        return Antwoord(0, "", "")
+
+    return schrijf
+
+
+def _brief(plaats: Werkplaats) -> Antwoord:
+    tekst = plaats.nieuwe_tekst()
+    antwoord = roep(*plaats.woord("brief", "--kern", "Reek", tekst))
+    if antwoord.status:
+        plaats.misschien.discard(tekst)
+    return antwoord
+
+
+def _nieuw(plaats: Werkplaats) -> Antwoord:
+    pad = plaats.werk / "nieuw.signaal"
+    team = ("--team", "T", "--kern", "K", "--lid", "A:sociaal_werker")
+    antwoord = roep("nieuw", "--archief", pad, *team)
+    gemaakt = list(plaats.werk.iterdir())
+    assert bool(gemaakt) == (antwoord.status == 0), f"half an archive: {gemaakt}"
+    for deel in gemaakt:
+        deel.unlink()
+    return Antwoord(antwoord.status, "", antwoord.fout)
+
+
+SOORTEN: dict[str, Schrijf] = {
+    "log": _log,
+    "wijzig": _wijzig,
+    "verwijder": _verwijder,
+    "importeer": _importeer,
+    "exporteer csv": _naar("uit.csv"),
+    "exporteer xlsx": _naar("uit.xlsx"),
+    "exporteer jsonl": _naar("uit.jsonl"),
+    "agenda": _naar("uit.pdf"),
+    "brief": _brief,
+    "nieuw": _nieuw,
+    "a draft": _aan_het_bureau(lambda bureau: bewaar_concept(bureau, f"half getypt in {MERK}")),
+    "the key bag": _aan_het_bureau(lambda b: nieuw_wachtwoord(b, WACHTWOORD, GOEDKOOP)),
+}
+
+
+def volle_schijf(folder: Path, voorbeeld: Archiefbouw, zaad: int) -> Iterator[Uitslag]:
+    """The sweep: every kind of write, from no room at all until it goes through."""
+    for naam, schrijf in SOORTEN.items():
+        if naam < "exporteer csv" and naam != "brief" and naam[0] != "a": continue
+        uitslag = Uitslag(f"disk full in {naam}", zaad)
+        with kleine_schijf(folder / naam, 16_000) as schijf:
+            plaats = Werkplaats.met(schijf, voorbeeld)
+            bladen = 0
+            while not _probeer(plaats, schrijf, bladen * _BLAD, uitslag):
+                bladen = max(bladen + 1, int(bladen * _GROEI))
+        yield uitslag
+
+
+def _probeer(plaats: Werkplaats, schrijf: Schrijf, ruimte: int, uitslag: Uitslag) -> bool:
+    """One attempt with so many bytes of room; whether it went through."""
+    vulling = plaats.folder.parent / "vulling"
+    vul(vulling, ruimte)
+    antwoord = schrijf(plaats)
+    vulling.unlink()
+    klaar = antwoord.status == 0
+    mis = []
+    if not klaar and not antwoord.is_een_weigering(4):
+        mis.append(f"not one sentence: {antwoord}")
+    mis += plaats.keur()
+    if not klaar and schrijf(plaats).status:
+        mis.append("does not go on when there is room")
+    uitslag.tel("kept" if klaar else "refused", mis, f"{ruimte} bytes left")
+    return klaar
+
+
+def vul(vulling: Path, ruimte: int) -> None:
+    """Take all room of this disk but ``ruimte`` bytes."""
+    with vulling.open("wb", buffering=0) as bestand:
+        grootte = 0
+        try:
+            while True:
+                grootte += bestand.write(bytes(_BLAD))
+        except OSError:
+            bestand.truncate(max(0, grootte - ruimte))
