@@ -37,7 +37,7 @@ _GEEN_RECHT = (
 )
 _SCHIJFFOUT = (
     "De schijf weigerde te schrijven. Wat eerder bewaard was, is veilig. "
-    "Kijk of de schijf nog aangesloten is en probeer het opnieuw."
+    "Kijk of er ruimte is en of de schijf nog aangesloten is, en probeer het opnieuw."
 )
 KAPOT = (
     "Het archief is beschadigd. Er is niets aan veranderd. "
@@ -103,12 +103,16 @@ def maak_engine(
         verbinding = dbapi2.connect(
             uri, uri=True, isolation_level=None, timeout=wacht_s, check_same_thread=False
         )
-        verbinding.execute("PRAGMA cipher_log_level = NONE")
-        verbinding.execute(f"PRAGMA key = \"x'{sleutel.database.hex()}'\"")
-        for pragma in _PRAGMAS:
-            verbinding.execute(f"PRAGMA {pragma}")
-        if not alleen_lezen:
-            verbinding.execute("PRAGMA journal_mode = WAL")
+        try:
+            verbinding.execute("PRAGMA cipher_log_level = NONE")
+            verbinding.execute(f"PRAGMA key = \"x'{sleutel.database.hex()}'\"")
+            for pragma in _PRAGMAS:
+                verbinding.execute(f"PRAGMA {pragma}")
+            if not alleen_lezen:
+                verbinding.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            verbinding.close()  # nobody else knows it: its files would stay open
+            raise
         return verbinding
 
     def begin(verbinding: Connection) -> None:

@@ -12,15 +12,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.builders import Archiefbouw
+from tests.fouten.afgekapt import afgekapt
+from tests.fouten.bits import bits
 from tests.fouten.doodslag import doodslag
 from tests.fouten.dosis import GROOT, KLEIN, Dosis
 from tests.fouten.uitslag import KOP, Uitslag
-from tests.fouten.werkplaats import gevuld_voorbeeld, Werkplaats
+from tests.fouten.volle_schijf import volle_schijf
+from tests.fouten.wachtwoorden import wachtwoorden
+from tests.fouten.werkplaats import gevuld_voorbeeld
 
 Proef = Callable[[Path, Archiefbouw, Dosis, int], Iterable[Uitslag]]
 
 PROEVEN: dict[str, Proef] = {
-    "doodslag": lambda folder, gevuld, dosis, zaad: doodslag(folder, gevuld, dosis.doodslag, zaad),
+    "kill": lambda folder, gevuld, dosis, zaad: doodslag(folder, gevuld, dosis.doodslag, zaad),
+    "log cut": lambda folder, gevuld, dosis, zaad: afgekapt(folder, gevuld, dosis.geknipt, zaad),
+    "disk full": lambda folder, gevuld, dosis, zaad: volle_schijf(folder, gevuld, zaad),
+    "bits": lambda folder, gevuld, dosis, zaad: bits(folder, gevuld, dosis.bits, zaad),
+    "passphrase": lambda folder, gevuld, dosis, zaad: wachtwoorden(
+        folder, gevuld, dosis.wachtwoorden, zaad
+    ),
 }
 
 

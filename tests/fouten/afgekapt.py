@@ -128,8 +128,13 @@ def leg_neer(beeld: Beeld, plaats: Werkplaats, log: bytes, *, index: bool) -> No
     plaats.zet_neer(rest | {"-wal": log})
 
 
-def keur(beeld: Beeld, plaats: Werkplaats, snee: int) -> list[str]:
-    """What is wrong with the archive after a cut."""
+def keur(beeld: Beeld, plaats: Werkplaats, log: bytes) -> list[str]:
+    """What is wrong with the archive when this was left of its log.
+
+    Now and then a tail begins with the very bytes that were lost: then less was lost.
+    """
+    heel = next((i for i, (x, y) in enumerate(zip(log, beeld.log, strict=False)) if x != y), None)
+    snee = min(len(log), len(beeld.log)) if heel is None else heel
     antwoord = roep(*plaats.woord("controleer"))
     if antwoord.status:
         return [f"controleer: {antwoord}"]
@@ -151,7 +156,8 @@ def afgekapt(folder: Path, voorbeeld: Archiefbouw, dosis: int, zaad: int) -> Ite
             snee = int(dobbel.integers(len(beeld.log) + 1))
             staart = STAARTEN[geval % len(STAARTEN)]
             index = bool(dobbel.integers(2))
-            leg_neer(beeld, plaats, kap(beeld, snee, staart, dobbel), index=index)
-            mis = keur(beeld, plaats, snee)
+            log = kap(beeld, snee, staart, dobbel)
+            leg_neer(beeld, plaats, log, index=index)
+            mis = keur(beeld, plaats, log)
             uitslag.tel(f"then {staart}", mis, f"at {snee}, then {staart}, index {index}")
         yield uitslag

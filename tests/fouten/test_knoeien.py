@@ -21,7 +21,6 @@ from tests.fouten.werkplaats import Werkplaats, gevuld_voorbeeld
 from tests.roeper import roep
 
 JOURNAAL = "journaal van dit archief klopt niet"
-_LAATSTE = "(SELECT max(seq) FROM journaal)"
 
 RIJ = "UPDATE journaal SET {} WHERE seq = 50"
 KNOEI: dict[str, tuple[str, ...]] = {
@@ -39,13 +38,13 @@ KNOEI: dict[str, tuple[str, ...]] = {
         "UPDATE journaal SET seq = -seq - 1 WHERE seq < 0",
     ),
     "the first row removed": ("DELETE FROM journaal WHERE seq = 1",),
-    "the last row removed": (f"DELETE FROM journaal WHERE seq = {_LAATSTE}",),
+    "the last row removed": ("DELETE FROM journaal WHERE seq = (SELECT max(seq) FROM journaal)",),
     "the tail removed": ("DELETE FROM journaal WHERE seq > 50",),
     "all removed": ("DELETE FROM journaal",),
     "a row inserted": (
         "CREATE TEMP TABLE rij AS SELECT * FROM journaal WHERE seq = 50",
-        f"UPDATE rij SET seq = {_LAATSTE} + 1, prev_hash = (SELECT hash FROM journaal "
-        f"WHERE seq = {_LAATSTE})",
+        "UPDATE rij SET prev_hash = (SELECT hash FROM journaal ORDER BY seq DESC LIMIT 1)",
+        "UPDATE rij SET seq = 1 + (SELECT max(seq) FROM journaal)",
         "INSERT INTO journaal SELECT * FROM rij",
     ),
     "rows swapped": (
@@ -161,5 +160,3 @@ def test_half_of_another_archive_is_no_archive(
     shutil.copyfile(ander.pad.with_name(ander.pad.name + deel), plaats.naast(deel))
 
     assert wordt_opgemerkt(plaats, "beschadigd")
-
-

@@ -78,8 +78,8 @@ class Werkplaats:
 
     def zet_neer(self, bestanden: Mapping[str, bytes]) -> None:
         """Put the archive back as these files, and nothing beside it."""
-        for naast in self.bestanden():
-            self.naast(naast).unlink()
+        shutil.rmtree(self.archief.parent)
+        self.archief.parent.mkdir()
         for naast, inhoud in bestanden.items():
             self.naast(naast).write_bytes(inhoud)
 
