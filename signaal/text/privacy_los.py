@@ -128,11 +128,14 @@ class LosseNamen:
     def _verklaard(self, vorm: str) -> bool:
         """Whether a capital on this word means something else than a person."""
         lijsten = self._lijsten
+        if lijsten.is_plaats(vorm):
+            return True
         if vorm in lijsten.woorden:
             naam = vorm in lijsten.naamwoorden or vorm in lijsten.naamwoord_of_naam
             return not naam or vorm in lijsten.beroepen or vorm in lijsten.bijvoeglijk
-        bekend = lijsten.is_plaats(vorm) or lijsten.is_gewoon(vorm)
-        return bekend or (lijsten.is_samengesteld(vorm) and not lijsten.is_naamachtig(vorm))
+        return lijsten.is_gewoon(vorm) or (
+            lijsten.is_samengesteld(vorm) and not lijsten.is_naamachtig(vorm)
+        )
 
     def _lijkt_op_naam(self, woorden: Woorden, plaats: int) -> bool:
         """A word that no list holds: somebody is named here, or it is a misspelt name."""
