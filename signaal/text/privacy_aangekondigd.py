@@ -13,6 +13,8 @@ from signaal.text.privacy_tekstdelen import STRATEN, Woorden
 from signaal.text.privacy_vondst import Soort
 from signaal.text.privacy_voornamen import Voornamen
 
+_MEESTE_TITELS = 6  # of one person; a page of nothing else must not be read over and over
+
 
 class AangekondigdeNamen:
     """The rules about names after a word that announces them."""
@@ -28,7 +30,11 @@ class AangekondigdeNamen:
         if woorden[plaats].vorm not in self._lijsten.titels or woorden.is_bezet(plaats):
             return None
         begin = plaats + 1
-        while woorden[begin].vorm in self._lijsten.titels and self._raakt(woorden, begin):
+        while (
+            begin - plaats < _MEESTE_TITELS
+            and woorden[begin].vorm in self._lijsten.titels
+            and self._raakt(woorden, begin)
+        ):
             begin += 1
         if not self._raakt(woorden, begin) or woorden.is_bezet(begin):
             return None

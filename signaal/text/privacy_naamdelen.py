@@ -13,6 +13,7 @@ from signaal.text.privacy_vondst import Soort
 _VAN = frozenset({"van", "vn", "v", "vd", "vdr", "von", "vande", "vander", "vanden"})
 _LIDWOORD = frozenset({"de", "den", "der", "'t", "t", "d", "het", "dn", "dr"})
 _DE = frozenset({"de", "den", "der", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "di"})
+_MEESTE_LETTERS = 12  # of one person; a page of letters must not be read over and over
 _AANLOOP = frozenset(
     {"op", "in", "aan", "uit", "uijt", "over", "onder", "bij", "voor", "tot", "bin", "ben"}
 )
@@ -76,7 +77,11 @@ def einde_voorletters(woorden: Woorden, plaats: int) -> int:
         and woorden.tussen(plaats)[:1] == "."
     ):
         plaats += 1
-    while is_voorletter(woorden[plaats]) and woorden[plaats].vorm not in {"x", "u"}:
+    while (
+        plaats - begin < _MEESTE_LETTERS
+        and is_voorletter(woorden[plaats])
+        and woorden[plaats].vorm not in {"x", "u"}
+    ):
         if plaats > begin and not _sluit_aan(woorden, plaats - 1):
             break
         plaats += 1
