@@ -40,6 +40,7 @@ from ui.front_door import FrontDoor
 from ui.guesses import Guesses
 from ui.lock import Lock
 from ui.main_window import MainWindow
+from ui.rekey import Rekey
 from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
 
@@ -73,7 +74,7 @@ class Entrance(QObject):
         self._leaving = False
         self.window: MainWindow | None = None
         self.lock = Lock(door, now, self)
-        self.lock.dropped.connect(self._leave)
+        self.lock.dropped.connect(self._leave_locked)
         unlock = door.unlock
         unlock.open_requested.connect(self._open_with_passphrase)
         unlock.recover_requested.connect(self._recover)
@@ -274,6 +275,7 @@ class Entrance(QObject):
         self._door.hide()
         if not example:
             self.lock.guard(self.window)
+            self.window.rekey_requested.connect(self._give_new_key)
             self.window.take_up(came_in)
 
     def _take_letters_in(self, bureau: Bureau) -> Ingenomen:
@@ -290,11 +292,43 @@ class Entrance(QObject):
         if self._bureau is not None:
             sluit(self._bureau)
             self._bureau = None
+
+    def _leave_locked(self) -> None:
         self.window = None
+        self._leave()
+
+    @cached_property
+    def rekey(self) -> Rekey:
+        """Another key for the archive; made when it is wanted."""
+        rekey = Rekey(self._door, self._errand, self)
+        rekey.finished.connect(self._enter)
+        rekey.failed.connect(self._go_on)
+        rekey.closed_down.connect(self._ask_again)
+        return rekey
+
+    def _give_new_key(self, passphrase: str) -> None:
+        bureau = self._bureau
+        if bureau is None or self.lock.busy:
+            return
+        self._bureau = self.window = None
+        self.rekey.show()
+        self.lock.step_aside(lambda: self.rekey.run(bureau, passphrase))
+
+    def _go_on(self, bureau: Bureau, sentence: str) -> None:
+        self._enter(bureau)
+        if self.window is not None:
+            self.window.tell_failure(sentence)
+
+    def _ask_again(self, sentence: str) -> None:
+        self._door.show_unlock()
+        self._door.unlock.refuse(sentence)
 
     def close(self) -> None:
         """Close what is open, also when the door is shut halfway a first start."""
         self._leaving = True
+        if "rekey" in self.__dict__:
+            self.rekey.leave()
+            self._bureau = self._bureau or self.rekey.bureau
         self._errand.wait()
         self.lock.stop()
         if self.window is not None and self.window.isVisible():

@@ -31,6 +31,7 @@ class Lock(QObject):
         self._door = door
         self._window: MainWindow | None = None
         self._busy = False
+        self._then: Callable[[], object] = self.dropped.emit
         self.quiet = QuietWatch(now, self._minutes, self._at_work, self)
         self.quiet.quiet.connect(self.lock)
 
@@ -55,15 +56,23 @@ class Lock(QObject):
         """Show the front door and nothing else; what was typed is kept in the archive."""
         if self._window is None or self._busy:
             return
+        self._door.show_unlock()
+        path = Path(self._door.laptop.habits.archive)
+        self._door.unlock.go_on_lock(remembered=wordt_onthouden(path))
+        self._put_away(self._window, self.dropped.emit)
+
+    def step_aside(self, then: Callable[[], object]) -> None:
+        """Let the window go for work that needs the archive to itself; ``then`` does that work."""
+        if self._window is not None and not self._busy:
+            self._put_away(self._window, then)
+
+    def _put_away(self, window: MainWindow, then: Callable[[], object]) -> None:
         self._busy = True
+        self._then = then
         self.quiet.stop()
-        door = self._door
-        door.restoreGeometry(self._window.saveGeometry())
-        door.show_unlock()
-        path = Path(door.laptop.habits.archive)
-        door.unlock.go_on_lock(remembered=wordt_onthouden(path))
-        door.show()
-        self._window.put_away()
+        self._door.restoreGeometry(window.saveGeometry())
+        self._door.show()
+        window.put_away()
         QTimer.singleShot(0, self._drop)
 
     def _drop(self) -> None:
@@ -75,11 +84,11 @@ class Lock(QObject):
         if self._window is not None:
             self._window.deleteLater()
             self._window = None
-        self.dropped.emit()
         QTimer.singleShot(0, self._clean)
 
     def _clean(self) -> None:
         """Bring what is left of texts and keys down from memory now, not some time later."""
+        self._then()
         gc.collect()
         self._busy = False
         self._door.activateWindow()

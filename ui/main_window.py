@@ -51,13 +51,14 @@ class Screen(Protocol):
 class MainWindow(QMainWindow):
     """Shows one screen at a time, each built at its first visit. ``closed``: the user is done.
 
-    ``lock_requested``: put the archive on lock.
+    ``lock_requested``: put the archive on lock. ``rekey_requested`` carries the passphrase.
 
     ``example``: nothing real belongs here, and the window says so.
     """
 
     closed = QtSignal()
     lock_requested = QtSignal()
+    rekey_requested = QtSignal(str)
 
     def __init__(
         self,
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
-        self._session.failed.connect(self._tell_failure)
+        self._session.failed.connect(self.tell_failure)
         for place, _ in self._places:
             shortcut = QShortcut(QKeySequence(place.key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -301,7 +302,9 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))
-        dialog.add_page(later.access(self._session, self._laptop), self.tr("Toegang"))
+        access = later.access(self._session, self._laptop)
+        access.rekey_requested.connect(self.rekey_requested)
+        dialog.add_page(access, self.tr("Toegang"))
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         if at_data:
             dialog.tabs.setCurrentWidget(data)
@@ -312,7 +315,8 @@ class MainWindow(QMainWindow):
     def _keep_draft(self) -> None:
         cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
 
-    def _tell_failure(self, sentence: str) -> None:
+    def tell_failure(self, sentence: str) -> None:
+        """Show what did not work, until it is put away."""
         self.message.tell(sentence, "stop", ((self.tr("Sluit"), self.message.hide),))
 
     def _after_first_paint(self) -> None:

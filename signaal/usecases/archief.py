@@ -199,6 +199,11 @@ def kijk_journaal_na(bureau: Bureau, stop: Callable[[], bool]) -> None:
     bureau.archive.controleer_journaal(stop)
 
 
+def staat_open(bureau: Bureau) -> bool:
+    """Whether this desk can still be worked at."""
+    return bureau.archive.is_open
+
+
 def sluit(bureau: Bureau) -> None:
     """Close the archive; the desk cannot be used any more. Once is enough, more does no harm."""
     if bureau.archive.is_open and not bureau.stil:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from signaal.usecases.sleutels import (
     Vorige,
     bewaar_herstelblad,
+    eis_wachtwoord,
     huidige_herstelcode,
     lees_toegang,
     nieuwe_herstelcode,
@@ -32,7 +34,11 @@ _MINUTES = (5, 10, 15, 30, 0)
 
 
 class ToegangPage(SettingsPage):
-    """Every act has a way back, or asks first."""
+    """Every act has a way back, or asks first. ``rekey_requested``: another key for the archive,
+    with the passphrase that was asked for it.
+    """
+
+    rekey_requested = QtSignal(str)
 
     def __init__(self, session: Session, laptop: Laptop) -> None:
         super().__init__()
@@ -41,6 +47,7 @@ class ToegangPage(SettingsPage):
         self.passphrase_button = buttons.secondary(self.tr("Wijzig het wachtwoord"))
         self.code_button = buttons.secondary(self.tr("Maak een nieuwe herstelcode"), "printer")
         self.drop_button = buttons.quiet(self.tr("Haal de herstelcode weg"))
+        self.key_button = buttons.secondary(self.tr("Maak een nieuwe sleutel"))
         self.remember = QCheckBox(self.tr("Onthoud op deze laptop"))
         self.after = ChipRow(self.tr("Vanzelf op slot"))
         self.bar = MessageBar()
@@ -120,6 +127,27 @@ class ToegangPage(SettingsPage):
         sure.accepted.connect(drop)
         self._open(sure)
 
+    def ask_new_key(self) -> None:
+        """The passphrase once more, then the window makes way."""
+        dialog = PassphraseDialog(
+            self.tr("Een nieuwe sleutel"),
+            self.tr("Maak een nieuwe sleutel"),
+            self,
+            self.tr("Daarna krijg je ook een nieuwe herstelcode. Je wachtwoord blijft."),
+            fresh=False,
+        )
+
+        def check(now: str, _: str) -> None:
+            def right(_: object) -> None:
+                dialog.accept()
+                self.rekey_requested.emit(now)
+
+            task = self._session.do_slow(eis_wachtwoord, now, done=right)
+            task.refused.connect(dialog.refuse)
+
+        dialog.given.connect(check)
+        self._open(dialog)
+
     def _open(self, dialog: Question) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -167,12 +195,22 @@ class ToegangPage(SettingsPage):
         said = self.tr("Na zo lang zonder toets of muis, en als het scherm van je laptop op slot")
         key = self.tr("gaat. Zelf op slot doen: {}.").format(LOCK_KEY)
         self.part(self.tr("Vanzelf op slot"), f"{said} {key}", self.after)
+        self.part(
+            self.tr("Nieuwe sleutel"),
+            self.tr(
+                "Denk je dat iemand je bestanden en je wachtwoord heeft? Versleutel het archief"
+            )
+            + " "
+            + self.tr("dan opnieuw. Oude reservekopieën houden hun oude sleutel."),
+            _side_by_side(self.key_button),
+        )
         self.close_off()
 
     def _connect(self) -> None:
         self.passphrase_button.clicked.connect(self.change_passphrase)
         self.code_button.clicked.connect(self.make_code)
         self.drop_button.clicked.connect(self.drop_code)
+        self.key_button.clicked.connect(self.ask_new_key)
         self.remember.clicked.connect(self._remember)
         self.after.changed.connect(self._keep_minutes)
         self._session.changed.connect(self.reload)
