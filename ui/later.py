@@ -15,7 +15,9 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
 from signaal.usecases.importvragen import list_importvragen
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
+from signaal.usecases.nabelcontact import wis_verlopen_contacten
 from signaal.usecases.overlegreeks import volgend_overleg
+from signaal.usecases.terugblik import heeft_terugblik
 from ui.lock_signals import LockSignals
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
@@ -31,6 +33,7 @@ from ui.screens.inzage import InzageDialog
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
+from ui.screens.terugblik import TerugblikScreen
 
 
 def open_example(folder: Path) -> Bureau:
@@ -49,6 +52,9 @@ class Later:
     make_reader: Callable[[Bureau], Meelezer] = maak_meelezer
     signalen: type[SignalenScreen] = SignalenScreen
     overleg: type[OverlegScreen] = OverlegScreen
+    terugblik: type[TerugblikScreen] = TerugblikScreen
+    wipe_contacts: Callable[[Bureau], int] = wis_verlopen_contacten
+    has_terugblik: Callable[[Bureau], bool] = heeft_terugblik
     open_punten: type[OpenPuntenScreen] = OpenPuntenScreen
     bring_in: type[ImporterenDialog] = ImporterenDialog
     waiting: type[WachtendeRegelsDialog] = WachtendeRegelsDialog

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # loaded beside the window, see main
 #: The window paints and takes its first keys before anything else is loaded (ms).
 _SETTLE_MS = 150
 _LOGGEN, _SIGNALEN, _OVERLEG, _OPEN = "loggen", "signalen", "overleg", "open punten"
+_BACK = "terugblik"
 
 
 class Screen(Protocol):
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             (Destination(_SIGNALEN, self.tr("Signalen"), "list-bullets", "F2"), self._build_list),
             (Destination(_OVERLEG, self.tr("Overleg"), "users-three", "F3"), self._build_meeting),
             (Destination(_OPEN, self.tr("Open punten"), "check-square", "F4"), self._build_open),
+            (Destination(_BACK, self.tr("Terugblik"), "calendar-dots", "F5"), self._build_back),
         )
         self._screens: dict[str, QWidget] = {}
         self._lock_signals: LockSignals | None = None
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self._keep_draft()
         self._build()
         self._ask_next_meeting()
+        self._ask_whether_to_look_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # a field that is left keeps what was typed in it
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
         """Everything inside the window, measured for the text size of now."""
         self._screens = {}
         self.navigation = Navigation([place for place, _ in self._places])
+        self.navigation.offer(_BACK, False)
         self.navigation.chosen.connect(self._visit)
         self.navigation.settings_requested.connect(self._open_settings)
         self.navigation.lock_requested.connect(self.lock_requested)
@@ -253,6 +257,9 @@ class MainWindow(QMainWindow):
     def _build_open(self) -> QWidget:
         return self._load_later().open_punten(self._session)
 
+    def _build_back(self) -> QWidget:
+        return self._load_later().terugblik(self._session)
+
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.failed.connect(self.tell_failure)
@@ -279,6 +286,7 @@ class MainWindow(QMainWindow):
         self._reload_current()
         self._show_team()
         self._ask_next_meeting()
+        self._ask_whether_to_look_back()
 
     def _reload_current(self) -> None:
         cast("Screen", self._current()).reload()
@@ -324,6 +332,8 @@ class MainWindow(QMainWindow):
         self._session.reader_ready.connect(self._watch_over)
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._ask_next_meeting()
+        self._ask_whether_to_look_back()
+        self._session.do_slow(self._wipe_contacts, done=lambda _: None)
         self.tray.show()
         self._lock_signals = self._load_later().lock_signals(self)
         self._lock_signals.locked.connect(self.lock_requested)
@@ -332,11 +342,23 @@ class MainWindow(QMainWindow):
         """Follow the journal from its first link, when nothing else waits for the machine."""
         self._session.watch(kijk_journaal_na)
 
+    def _ask_whether_to_look_back(self) -> None:
+        """Terugblik appears once there is something to look back on."""
+
+        def ask(bureau: Bureau) -> bool:
+            return self._load_later().has_terugblik(bureau)
+
+        self._session.do_slow(ask, done=lambda yes: self.navigation.offer(_BACK, yes))
+
     def _ask_next_meeting(self) -> None:
         def ask(bureau: Bureau) -> Overleg:
             return self._load_later().next_meeting(bureau)
 
         self._session.do_slow(ask, done=self._count_down)
+
+    def _wipe_contacts(self, bureau: Bureau) -> int:
+        """Whom to call back may not be kept for longer than a year, whoever forgot."""
+        return self._load_later().wipe_contacts(bureau)
 
     def _make_reader(self, bureau: Bureau) -> "Meelezer":
         return self._load_later().make_reader(bureau)

@@ -1,5 +1,7 @@
 """Who is still owed an answer, and telling them."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -25,20 +27,20 @@ def lees_schulden(bureau: Bureau) -> tuple[Schuld, ...]:
     return wie_wacht_op_antwoord(signalen, besluiten, archive.alle(Terugmelding))
 
 
-def meld_terug(bureau: Bureau, signaal: UUID) -> Terugmelding:
-    """The source heard it today."""
+def meld_terug(bureau: Bureau, signalen: Iterable[UUID]) -> None:
+    """The source of these heard it today; all together or not at all."""
     with bureau.archive.schrijf("teruggemeld", bureau.lid, bureau.nu()) as beurt:
-        if beurt.een(Signaal, signaal) is None:
-            raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
-        nieuw = Terugmelding(signaal, bureau.vandaag(), bureau.lid)
-        beurt.zet(nieuw)
-    return nieuw
+        for signaal in signalen:
+            if beurt.een(Signaal, signaal) is None:
+                raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
+            beurt.zet(Terugmelding(signaal, bureau.vandaag(), bureau.lid))
 
 
-def trek_terugmelding_in(bureau: Bureau, signaal: UUID) -> None:
+def trek_terugmelding_in(bureau: Bureau, signalen: Iterable[UUID]) -> None:
     """Undo: the source was not told after all."""
     with bureau.archive.schrijf("terugmelding ingetrokken", bureau.lid, bureau.nu()) as beurt:
-        oud = beurt.een(Terugmelding, signaal)
-        if oud is None:
-            raise GebruikFout("Dit was nog niet teruggemeld; er is niets veranderd.")
-        beurt.zet(Terugmelding(oud.id, oud.datum, oud.lid, verwijderd=True))
+        for signaal in signalen:
+            oud = beurt.een(Terugmelding, signaal)
+            if oud is None:
+                raise GebruikFout("Dit was nog niet teruggemeld; er is niets veranderd.")
+            beurt.zet(replace(oud, verwijderd=True))

@@ -22,14 +22,14 @@ def test_the_huisarts_is_owed_an_answer_until_somebody_told_it(bureau: Bureau, k
     schulden = lees_schulden(bureau)
     assert len(schulden) == 4  # half of the falls came by the huisarts, the others by neighbours
     assert {s.signaal.bron for s in schulden} == {"huisarts"}
-    meld_terug(bureau, schulden[0].signaal.id)
+    meld_terug(bureau, [schulden[0].signaal.id])
     assert len(lees_schulden(bureau)) == 3
-    trek_terugmelding_in(bureau, schulden[0].signaal.id)
+    trek_terugmelding_in(bureau, [schulden[0].signaal.id])
     assert len(lees_schulden(bureau)) == 4
 
 
 def test_what_is_not_there_is_refused(bureau: Bureau) -> None:
     with pytest.raises(GebruikFout):
-        meld_terug(bureau, UUID(int=1))
+        meld_terug(bureau, [UUID(int=1)])
     with pytest.raises(GebruikFout):
-        trek_terugmelding_in(bureau, UUID(int=1))
+        trek_terugmelding_in(bureau, [UUID(int=1)])

@@ -66,6 +66,10 @@ class Navigation(QWidget):
         self.lock.clicked.connect(self.lock_requested)
         column.addWidget(self.lock)
 
+    def offer(self, code: str, wanted: bool) -> None:
+        """Whether the destination ``code`` is there yet."""
+        self._buttons[code].setVisible(wanted)
+
     def show_current(self, code: str) -> None:
         """Mark where we are."""
         self._buttons[code].setChecked(True)

@@ -28,6 +28,7 @@ from signaal.usecases.doorverwijzen import (
 )
 from signaal.usecases.terugmelden import lees_schulden, meld_terug, trek_terugmelding_in
 from ui import dates
+from ui.models import phrases
 from ui.screens.open_punten.group import Group
 from ui.session import Session
 from ui.steps import Steps
@@ -87,7 +88,7 @@ class WaitingGroup(Group):
             (self.tr("Kijk opnieuw"), [self._look_again(d, found) for d in w.herindicatie]),
             (self.tr("Bij een partner"), [self._referral(d, found) for d in w.op_tijd]),
             (self.tr("Door jou gevraagd"), [self._own(v, found) for v in found.gesteld]),
-            (self.tr("Vertel wat ermee gebeurde"), [self._debt(s) for s in found.schulden]),
+            (self.tr("Vertel wat ermee gebeurde"), self._debts(found.schulden)),
         ):
             if lines:
                 parts += [words.label(heading), *lines]
@@ -132,13 +133,23 @@ class WaitingGroup(Group):
         line.add(self.tr("Past nog"), lambda: self._still_fits(d))
         return line
 
-    def _debt(self, schuld: Schuld) -> OpenLine:
-        signal = schuld.signaal
+    def _debts(self, schulden: Sequence[Schuld]) -> list[OpenLine]:
+        """One line for everything that one source told about one item."""
+        together: dict[tuple[str, UUID], list[Schuld]] = {}
+        for schuld in schulden:
+            source = schuld.signaal.bron.casefold()
+            together.setdefault((source, schuld.besluit.id), []).append(schuld)
+        return [self._debt(group) for group in together.values()]
+
+    def _debt(self, group: list[Schuld]) -> OpenLine:
+        first = group[0]
+        source = first.signaal.bron
         what = self.tr("besloten op {}: {}").format(
-            dates.day(schuld.besloten), schuld.besluit.soort.label
+            dates.day(first.besloten), first.besluit.soort.label
         )
-        line = OpenLine(_cut(signal.tekst), f"{signal.bron} · {dates.day(signal.datum)} · {what}")
-        line.add(self.tr("Verteld"), lambda: self._told(signal))
+        text = f"{source[:1].upper()}{source[1:]}: {first.besluit.naam.tekst}"
+        line = OpenLine(text, f"{phrases.signals(len(group))} · {what}")
+        line.add(self.tr("Verteld"), lambda: self._told(source, [s.signaal.id for s in group]))
         return line
 
     def _answer(self, vraag: Collegavraag) -> None:
@@ -190,11 +201,11 @@ class WaitingGroup(Group):
     def _still_fits(self, d: Doorverwijzing) -> None:
         self._session.do_slow(bevestig_herindicatie, d.id, done=lambda _: None, writes=True)
 
-    def _told(self, signal: Signaal) -> None:
+    def _told(self, source: str, signals: list[UUID]) -> None:
         self._steps.do_and_back(
-            self.tr("Verteld aan {}").format(signal.bron),
-            lambda bureau: meld_terug(bureau, signal.id),
-            lambda bureau: trek_terugmelding_in(bureau, signal.id),
+            self.tr("Verteld aan {}").format(source),
+            lambda bureau: meld_terug(bureau, signals),
+            lambda bureau: trek_terugmelding_in(bureau, signals),
         )
 
 
