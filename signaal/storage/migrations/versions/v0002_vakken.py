@@ -83,3 +83,11 @@ def _nieuwe_tabellen() -> None:
         _k("hash", sa.LargeBinary(32)),
         sa.CheckConstraint("kind IN ('put', 'note', 'weg')", name="kind"),
     )
+    op.create_index("ix_journaal_pk", "journaal", ["gemeente_id", "team_id", "pk"])
+    op.create_index(
+        "ix_journaal_weg",
+        "journaal",
+        ["soort", "pk"],
+        sqlite_where=sa.text("kind = 'weg'"),
+        postgresql_where=sa.text("kind = 'weg'"),
+    )
