@@ -622,3 +622,28 @@ def test_what_was_destroyed_does_not_come_back_with_a_backup(
     archive.controleer()
     archive.close()
     laat_klaar_liggen(klaar)
+
+
+def test_fallen_out_right_after_the_commit(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log is not emptied and no backup gone over: the next time makes up for it."""
+    bureau = archiefbouw.als(voorbeeld)
+    zet(bureau, *oude_signalen())
+    maak_reservekopie(bureau)
+
+    def val_uit(_: Archive) -> bool:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as m:
+        m.setattr(Archive, "leeg_logboek", val_uit)
+        with pytest.raises(ZeroDivisionError):
+            vernietig(bureau, ["signaal/2019"])
+    assert loopt_reserve_achter(bureau)
+
+    bureau = archiefbouw.heropen(bureau)
+    bureau.archive.controleer()
+    assert resten(bureau) == []
+    assert loop_reserve_na(bureau).gedaan == 1
+    assert not loopt_reserve_achter(bureau)
+    sluit(bureau)
