@@ -3,11 +3,10 @@
 import argparse
 from pathlib import Path
 
-from signaal import exchange
 from signaal.opdrachten import aan_het_bureau, met_slot
 from signaal.usecases.archief import eis_archief
 from signaal.usecases.herstellen import herstel_archief
-from signaal.usecases.reparatieverslag import verslag_in_woorden
+from signaal.usecases.reparatieverslag import bewaar_verslag, verslag_in_woorden
 from signaal.usecases.repareren import repareer_archief
 from signaal.usecases.reservekopie import Reservekopie, bewaar_reservekopie
 from signaal.wereld import Wereld
@@ -42,8 +41,7 @@ def _repareer(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     for regel in regels:
         wereld.zeg(regel)
     if opdracht.verslag:
-        tekst = "".join(f"{regel}\n" for regel in regels)
-        exchange.schrijf_atomair(Path(opdracht.verslag), tekst.encode())
+        bewaar_verslag(Path(opdracht.verslag), regels)
 
 
 def _inhoud(kopie: Reservekopie) -> str:

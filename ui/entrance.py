@@ -7,14 +7,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from signaal.fouten import (
+    ArchiefKapotFout,
+    GeenArchiefFout,
     GeenWachtwoordFout,
     InGebruikFout,
     SchrijfFout,
     SignaalFout,
+    SleutelbosKapotFout,
+    SleutelbosWegFout,
     VerkeerdWachtwoordFout,
 )
 from signaal.usecases.archief import (
@@ -28,6 +32,8 @@ from signaal.usecases.archief import (
 )
 from signaal.usecases.brieven import Ingenomen, neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.herstellen import Klaargezet, wissel_naar
+from signaal.usecases.reservekopie import UITGANG
 from signaal.usecases.sleutels import (
     bewaar_herstelblad,
     nieuw_wachtwoord,
@@ -40,7 +46,9 @@ from ui.front_door import FrontDoor
 from ui.guesses import Guesses
 from ui.lock import Lock
 from ui.main_window import MainWindow
+from ui.models import backup_words
 from ui.rekey import Rekey
+from ui.rescue import Rescue
 from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
 
@@ -50,6 +58,8 @@ if TYPE_CHECKING:
 _EXAMPLE = "voorbeeld"
 #: How long opening waits for another window that may just be closing (s).
 _WAIT_S = 1.0
+#: What a backup or a repair may help against.
+_BEYOND_TYPING = (ArchiefKapotFout, GeenArchiefFout, SleutelbosKapotFout, SleutelbosWegFout)
 
 
 class Entrance(QObject):
@@ -75,7 +85,10 @@ class Entrance(QObject):
         self.window: MainWindow | None = None
         self.lock = Lock(door, now, self)
         self.lock.dropped.connect(self._leave_locked)
+        self.rescue = Rescue(door, self._errand, now, load_later)
+        self.rescue.rescued.connect(self._open_rescued)
         unlock = door.unlock
+        unlock.rescue_requested.connect(self._open_rescue)
         unlock.open_requested.connect(self._open_with_passphrase)
         unlock.recover_requested.connect(self._recover)
         unlock.letter_requested.connect(self._write_letter)
@@ -113,8 +126,8 @@ class Entrance(QObject):
             return  # the keyring of this laptop lost it: ask
         except InGebruikFout as fout:
             self._door.unlock.refuse(fout.bericht, again=self._open_by_itself)
-        except SignaalFout as fout:
-            self._door.unlock.refuse(fout.bericht)
+        except SignaalFout as fault:
+            self._refuse(fault)
 
     @cached_property
     def welcome(self) -> WelkomScreen:
@@ -170,7 +183,7 @@ class Entrance(QObject):
     def _tell_refusal(self, fault: SignaalFout) -> None:
         unlock = self._door.unlock
         again = unlock.repeat if isinstance(fault, InGebruikFout) else None
-        unlock.refuse(fault.bericht, again)
+        unlock.refuse(fault.bericht, again, rescue=isinstance(fault, _BEYOND_TYPING))
 
     def _refuse(self, fault: SignaalFout) -> None:
         self._tell_refusal(fault)
@@ -253,12 +266,46 @@ class Entrance(QObject):
         self._enter(bureau, example=True)
 
     def _choose_other(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self._door, self.tr("Open een archief"), "", self.tr("Archief (*.signaal)")
-        )
-        if path:
+        kinds = self.tr("Archief of reservekopie (*.signaal *{})").format(UITGANG)
+        path, _ = QFileDialog.getOpenFileName(self._door, self.tr("Open een archief"), "", kinds)
+        if path.endswith(UITGANG):
+            self.rescue.open(self._free_path(), Path(path))
+        elif path:
             self._laptop.keep(archive=path)
             self._door.show_unlock()
+
+    def _open_rescue(self) -> None:
+        self.rescue.open(self._archive())
+
+    def _open_rescued(self, archive: str, passphrase: str) -> None:
+        self._laptop.keep(archive=archive)
+        self._door.show_unlock()
+        self._open_with_passphrase(passphrase, False)
+
+    def _leave_for_rescue(self) -> None:
+        """The open archive is damaged: to the front door, where it can be mended."""
+        if self.window is not None:
+            self._door.show_unlock()
+            self._door.show()
+            self.window.close()
+            self._open_rescue()
+
+    def _put_back(self, ready: Klaargezet) -> None:
+        """A backup that was checked takes the place of the open archive."""
+        if self.window is None or self._bureau is None:
+            return
+        bureau, self._bureau = self._bureau, None  # the window closes, the desk a moment later
+        self._door.show_unlock()
+        self._door.unlock.set_busy(True)
+        self._door.show()
+        self.window.close()
+
+        def come_back(fresh: Bureau) -> None:
+            self._enter(fresh)
+            if self.window is not None:
+                self.window.tell_restored(backup_words.when(ready.kopie))
+
+        self._errand.run(lambda: wissel_naar(bureau, ready), come_back, self._refuse)
 
     def _enter(self, bureau: Bureau, *, example: bool = False) -> None:
         self._bureau = bureau
@@ -271,6 +318,10 @@ class Entrance(QObject):
         session = Session(bureau)
         self.window = MainWindow(session, self._laptop, self._load_later, example=example)
         self.window.closed.connect(self._leave)
+        self.window.restore_requested.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
+        self.window.rescue_requested.connect(
+            self._leave_for_rescue, Qt.ConnectionType.QueuedConnection
+        )
         self.window.show()
         self._door.hide()
         if not example:

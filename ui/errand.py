@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool
 
 from signaal.fouten import SignaalFout
 from ui.session import Run, Task
@@ -34,8 +34,12 @@ class Errand(QObject):
         work: Callable[[], T],
         done: Callable[[T], object],
         refused: Callable[[SignaalFout], object],
+        progress: Callable[[int, int], object] | None = None,
     ) -> None:
-        """Do ``work``; asked for while another is under way it is let be."""
+        """Do ``work``; asked for while another is under way it is let be.
+
+        ``progress`` hears what ``work`` tells :meth:`report`.
+        """
         if self._task is not None:
             return
 
@@ -58,8 +62,25 @@ class Errand(QObject):
         self._task = Task(attempt)
         self._task.ended.connect(self._end)
         self._task.succeeded.connect(tell)
+        if progress is not None:
+            self._task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
         gc.disable()
         self._pool.start(Run(self._task))
+
+    def report(self, done: int, total: int) -> None:
+        """How far it is; called by the work."""
+        if (task := self._task) is not None:
+            task.progressed.emit(done, total)
+
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked to stop; asked by the work."""
+        task = self._task
+        return task is not None and task.is_cancelled()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        if self._task is not None:
+            self._task.cancel()
 
     def wait(self) -> None:
         """Until what is under way is done and has been told."""

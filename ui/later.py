@@ -18,6 +18,7 @@ from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.nabelcontact import wis_verlopen_contacten
 from signaal.usecases.overlegreeks import volgend_overleg
 from signaal.usecases.terugblik import heeft_terugblik
+from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
@@ -26,6 +27,7 @@ from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_journaal import JournaalPage
 from ui.screens.instellingen_meelezen import MeelezenPage
 from ui.screens.instellingen_overleg import OverlegPage
+from ui.screens.instellingen_reserve import ReservePage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
 from ui.screens.instellingen_toegang import ToegangPage
@@ -34,6 +36,7 @@ from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
+from ui.screens.terugzetten import TerugzettenDialog, VerslagDialog
 
 
 def open_example(folder: Path) -> Bureau:
@@ -72,3 +75,7 @@ class Later:
     acts: type[JournaalPage] = JournaalPage
     lock_signals: type[LockSignals] = LockSignals
     about_signal: type[InzageDialog] = InzageDialog
+    backups: type[ReservePage] = ReservePage
+    keeper: type[Keeper] = Keeper
+    put_back: type[TerugzettenDialog] = TerugzettenDialog
+    repair_report: type[VerslagDialog] = VerslagDialog

@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
     """Shows one screen at a time, each built at its first visit. ``closed``: the user is done.
 
     ``lock_requested``: put the archive on lock. ``rekey_requested`` carries the passphrase.
+    ``restore_requested``: a backup that lies ready takes its place. ``rescue_requested``: the
+    archive is damaged, mend it.
 
     ``example``: nothing real belongs here, and the window says so.
     """
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
     closed = QtSignal()
     lock_requested = QtSignal()
     rekey_requested = QtSignal(str)
+    restore_requested = QtSignal(object)
+    rescue_requested = QtSignal()
 
     def __init__(
         self,
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
         )
         self._screens: dict[str, QWidget] = {}
         self._lock_signals: LockSignals | None = None
+        self._damage = ""
         self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
         self.setMinimumSize(760, 560)
         self.setAcceptDrops(True)
@@ -179,6 +184,18 @@ class MainWindow(QMainWindow):
         close = (self.tr("Sluit"), self.message.hide)
         actions = ((self.tr("Kijk na"), look), close) if came_in.signalen else (close,)
         self.message.tell(sentence, "ask" if came_in.let_op else "info", actions)
+
+    def tell_restored(self, when: str) -> None:
+        """Say that a backup stands here now, and where to find what stood here."""
+        told = self.tr(
+            "De reservekopie van {} staat terug. Wat er stond, vind je bij je reservekopieën."
+        )
+        self.message.tell(told.format(when), "good", ((self.tr("Sluit"), self.message.hide),))
+
+    def tell_damage(self, sentence: str) -> None:
+        """Say that the archive is damaged, and keep saying it."""
+        self._damage = sentence
+        self.message.tell(sentence, "stop", ((self.tr("Herstel"), self.rescue_requested.emit),))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_list(event) is not None:
@@ -283,6 +300,8 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         self.message.hide()
+        if self._damage:
+            self.tell_damage(self._damage)
         self._reload_current()
         self._show_team()
         self._ask_next_meeting()
@@ -310,6 +329,10 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))
+        backups = later.backups(self._session)
+        backups.restore_ready.connect(dialog.accept)
+        backups.restore_ready.connect(self.restore_requested)
+        dialog.add_page(backups, self.tr("Reservekopieën"))
         access = later.access(self._session, self._laptop)
         access.rekey_requested.connect(self.rekey_requested)
         dialog.add_page(access, self.tr("Toegang"))
@@ -327,6 +350,9 @@ class MainWindow(QMainWindow):
         """Show what did not work, until it is put away."""
         self.message.tell(sentence, "stop", ((self.tr("Sluit"), self.message.hide),))
 
+    def _tell_no_backup(self, sentence: str) -> None:
+        self.message.tell(sentence, "ask", ((self.tr("Sluit"), self.message.hide),))
+
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
         self._session.reader_ready.connect(self._watch_over)
@@ -337,6 +363,10 @@ class MainWindow(QMainWindow):
         self.tray.show()
         self._lock_signals = self._load_later().lock_signals(self)
         self._lock_signals.locked.connect(self.lock_requested)
+        if not self._example:
+            keeper = self._load_later().keeper(self._session, self)
+            keeper.failed.connect(self._tell_no_backup)
+            keeper.damaged.connect(self.tell_damage)
 
     def _watch_over(self) -> None:
         """Follow the journal from its first link, when nothing else waits for the machine."""

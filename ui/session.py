@@ -93,7 +93,10 @@ class Session(QObject):
         self._bureau = bureau
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)  # the archive has one writer; readers need not overtake
+        self._side_pool = QThreadPool()
+        self._side_pool.setMaxThreadCount(1)
         self._running: set[Task] = set()
+        self._aside: set[Task] = set()
         self.reader: Meelezer | None = None
         self._ended: Task | None = None
         self._closed = False
@@ -108,8 +111,8 @@ class Session(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a use case is at work beside the window."""
-        return bool(self._running)
+        """Whether a use case is at work that somebody waits for."""
+        return bool(self._running - self._aside)
 
     def set_reader(self, reader: "Meelezer") -> None:
         """From now on this one reads along."""
@@ -149,12 +152,13 @@ class Session(QObject):
         done: Callable[[T], object],
         progress: Callable[[int, int], object] | None = None,
         writes: bool = False,
+        aside: bool = False,
     ) -> Task:
         """Run a use case beside the window; ``done`` gets its outcome, ``failed`` its refusal.
 
         With ``progress`` the use case gets two more arguments by name: ``voortgang(done, total)``
         to call now and then, and ``stop()``, true once the task was cancelled. ``writes`` makes
-        ``changed`` follow.
+        ``changed`` follow. ``aside`` is for what nobody waits for: it holds up no other work.
         """
         call = partial(verb, self._bureau, *args)
 
@@ -174,7 +178,9 @@ class Session(QObject):
             task.succeeded.connect(lambda _: self.changed.emit())
         task.refused.connect(self.failed)
         task.ended.connect(lambda: self._let_go(task))
-        self._pool.start(Run(task))
+        if aside:
+            self._aside.add(task)
+        (self._side_pool if aside else self._pool).start(Run(task))
         return task
 
     def watch(self, verb: Callable[[Bureau, Callable[[], bool]], object]) -> None:
@@ -196,6 +202,7 @@ class Session(QObject):
         Destroying it is what frees the functions that were connected to it.
         """
         self._running.discard(task)
+        self._aside.discard(task)
         if self._ended is not None:
             self._ended.deleteLater()
         self._ended = task
@@ -211,9 +218,11 @@ class Session(QObject):
             task.forget()
         self._pool.waitForDone()
         self._beside.waitForDone()
+        self._side_pool.waitForDone()
         for task in (*self._running, *filter(None, (self._ended, self._watching))):
             task.deleteLater()
         self._running.clear()
+        self._aside.clear()
         self._ended = self._watching = None
         self._collector.stop()
 

@@ -1,9 +1,11 @@
 """What a repair recovered and what it did not: as a value, and in words without content."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from signaal import exchange
 from signaal.storage.herstelbouw import Gat
 
 
@@ -62,6 +64,11 @@ def verslag_in_woorden(verslag: Reparatieverslag) -> tuple[str, ...]:
         regels.append(f"Ook niet teruggevonden: {verslag.ander_kwijt} andere gegevens.")
     regels.append("Het beschadigde archief is bewaard bij de reservekopieën.")
     return tuple(regels)
+
+
+def bewaar_verslag(pad: Path, regels: Sequence[str]) -> None:
+    """The sentences as a text file; SchrijfFout."""
+    exchange.schrijf_atomair(pad, "".join(f"{regel}\n" for regel in regels).encode())
 
 
 def _gat(gat: Gat) -> str:

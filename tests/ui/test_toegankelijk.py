@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.reservekopie import maak_reservekopie, reservekopieen_bij
 from signaal.usecases.vernietigen import stel_vernietiging_uit
 from tests.builders import maak_signaal, zet
 from tests.ui.toegankelijk import clipped, nameless, small_targets, unreachable
@@ -105,10 +106,26 @@ def test_settings(
     dialog.add_page(later.themes(session), "Thema's")
     dialog.add_page(later.data(session), "Gegevens")
     dialog.add_page(later.keeping(session), "Bewaren")
+    dialog.add_page(later.backups(session), "Reservekopieën")
     dialog.add_page(later.acts(session), "Wie deed wat")
     for tab in range(dialog.tabs.count()):
         dialog.tabs.setCurrentIndex(tab)
         _check(dialog)
+
+
+def test_putting_a_backup_back_at_the_door(
+    percent: int, bureau: Bureau, laptop: Laptop, qtbot: QtBot
+) -> None:
+    maak_reservekopie(bureau)
+    laptop.keep(archive=str(bureau.pad))
+    door = FrontDoor(laptop)
+    qtbot.addWidget(door)
+    later = Later()
+    dialog = later.put_back(reservekopieen_bij(bureau.pad), door, repairable=True)
+    dialog.begin("We kijken de reservekopie na…")
+    dialog.refuse("Dit wachtwoord past niet bij deze reservekopie. Er is niets veranderd.")
+    _check(dialog)
+    _check(later.repair_report(("Het archief is gerepareerd.",), door))
 
 
 def test_the_walk_finds_a_nameless_field(dressed: QApplication, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ class InstellingenDialog(QDialog):
         column.addWidget(close)
         self.setMinimumSize(px(420), px(320))
         room = self.screen().availableGeometry()
-        self.resize(min(px(860), room.width() - px(40)), min(px(640), room.height() - px(60)))
+        self.resize(min(px(1060), room.width() - px(40)), min(px(640), room.height() - px(60)))
 
     def add_page(self, page: QWidget, title: str) -> None:
         """One more tab, before the last one; the first one added is shown."""

@@ -36,6 +36,7 @@ class OntgrendelScreen(FrontPage):
     letter_requested = QtSignal(str, str)
     other_requested = QtSignal()
     new_requested = QtSignal()
+    rescue_requested = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,14 +63,21 @@ class OntgrendelScreen(FrontPage):
         self.set_parts(self._lay_out_open(), self.recovery, self.letter)
         self._connect()
 
-    def refuse(self, sentence: str, again: Callable[[], object] | None = None) -> None:
+    def refuse(
+        self, sentence: str, again: Callable[[], object] | None = None, *, rescue: bool = False
+    ) -> None:
         """Say why it did not open; the passphrase may be typed again.
 
         ``again``: nothing was wrong with what was typed, it may simply be tried once more.
+        ``rescue``: typing it again does not help, a backup or a repair may.
         """
         self.set_busy(False)
-        ways = ((self.tr("Probeer opnieuw"), again),) if again is not None else ()
-        self.message.tell(sentence, "stop", ways)
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if again is not None:
+            ways.append((self.tr("Probeer opnieuw"), again))
+        if rescue:
+            ways.append((self.tr("Herstel"), self.rescue_requested.emit))
+        self.message.tell(sentence, "stop", tuple(ways))
         if self.passphrase.isVisible():
             self.passphrase.selectAll()
             self.passphrase.setFocus()
@@ -211,7 +219,9 @@ class OntgrendelScreen(FrontPage):
         other.clicked.connect(self.other_requested)
         new = buttons.quiet(self.tr("Begin een nieuw team"))
         new.clicked.connect(self.new_requested)
-        for button in (other, new):
+        back = buttons.quiet(self.tr("Zet een reservekopie terug"))
+        back.clicked.connect(self.rescue_requested)
+        for button in (other, new, back):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return part

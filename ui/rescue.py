@@ -1,0 +1,116 @@
+"""At the front door: a backup put back or an archive repaired, beside the window."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal as QtSignal
+
+from signaal.usecases.archief import Wachtwoord
+from signaal.usecases.herstellen import Klaargezet, herstel_archief
+from signaal.usecases.reparatieverslag import Reparatieverslag, verslag_in_woorden
+from signaal.usecases.repareren import repareer_archief
+from signaal.usecases.reservebestand import reservekopieen_bij
+from ui.errand import Errand
+from ui.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from ui.later import Later
+    from ui.screens.terugzetten import TerugzettenDialog
+
+
+class Rescue(QObject):
+    """``rescued``: the archive at this path can be opened with this passphrase."""
+
+    rescued = QtSignal(str, str)
+
+    def __init__(
+        self,
+        door: FrontDoor,
+        errand: Errand,
+        now: Callable[[], datetime],
+        load_later: Callable[[], "Later"],
+    ) -> None:
+        super().__init__(door)
+        self._door = door
+        self._errand = errand
+        self._now = now
+        self._load_later = load_later
+        self.dialog: TerugzettenDialog | None = None
+
+    def open(self, archive: Path, backup: Path | None = None) -> None:
+        """Show what there is for ``archive``, with ``backup`` from elsewhere chosen."""
+        dialog = self._load_later().put_back(
+            reservekopieen_bij(archive), self._door, repairable=archive.is_file()
+        )
+        dialog.restore_requested.connect(partial(self._put_back, archive))
+        dialog.repair_requested.connect(partial(self._repair, archive))
+        dialog.stop_requested.connect(self._errand.cancel)
+        dialog.finished.connect(self._forget)
+        if backup is not None:
+            dialog.choose(backup)
+        self.dialog = dialog
+        dialog.open()
+
+    def _put_back(self, archive: Path, backup: str, passphrase: str) -> None:
+        dialog, errand = self.dialog, self._errand
+        if dialog is None:
+            return
+
+        def work() -> Klaargezet:
+            archive.parent.mkdir(parents=True, exist_ok=True)
+            return herstel_archief(
+                archive,
+                Path(backup),
+                Wachtwoord(passphrase),
+                self._now,
+                errand.report,
+                errand.is_cancelled,
+            )
+
+        dialog.begin(self.tr("We kijken de reservekopie na en zetten hem terug…"))
+        errand.run(
+            work,
+            lambda _: self._done(archive, passphrase),
+            lambda fault: dialog.refuse(fault.bericht),
+            dialog.line.progress,
+        )
+
+    def _repair(self, archive: Path, passphrase: str) -> None:
+        dialog, errand = self.dialog, self._errand
+        if dialog is None:
+            return
+
+        def work() -> Reparatieverslag:
+            return repareer_archief(
+                archive, Wachtwoord(passphrase), self._now, errand.report, errand.is_cancelled
+            )
+
+        dialog.begin(self.tr("We repareren het archief. Dat kan even duren…"))
+        errand.run(
+            work,
+            partial(self._report, archive, passphrase),
+            lambda fault: dialog.refuse(fault.bericht),
+            dialog.line.progress,
+        )
+
+    def _report(self, archive: Path, passphrase: str, report: Reparatieverslag) -> None:
+        told = self._load_later().repair_report(verslag_in_woorden(report), self._door)
+        told.finished.connect(lambda _: self._done(archive, passphrase))
+        told.finished.connect(told.deleteLater)
+        if self.dialog is not None:
+            self.dialog.hide()
+        told.open()
+
+    def _done(self, archive: Path, passphrase: str) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self.rescued.emit(str(archive), passphrase)
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
