@@ -52,20 +52,22 @@ class Errand(QObject):
             except SignaalFout as fault:
                 return fault
 
+        task = Task(attempt)
+
         def tell(outcome: object) -> None:
-            self._end()
+            self._end(task)
             if isinstance(outcome, SignaalFout):
                 refused(outcome)
             else:
                 done(cast("T", outcome))
 
-        self._task = Task(attempt)
-        self._task.ended.connect(self._end)
-        self._task.succeeded.connect(tell)
+        self._task = task
+        task.ended.connect(lambda: self._end(task))
+        task.succeeded.connect(tell)
         if progress is not None:
-            self._task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
+            task.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
         gc.disable()
-        self._pool.start(Run(self._task))
+        self._pool.start(Run(task))
 
     def report(self, done: int, total: int) -> None:
         """How far it is; called by the work."""
@@ -88,8 +90,9 @@ class Errand(QObject):
         if self._task is not None:
             QCoreApplication.sendPostedEvents(self._task)
 
-    def _end(self) -> None:
-        if self._task is not None:
+    def _end(self, task: Task) -> None:
+        """Not when it was told already and the next one is under way."""
+        if self._task is task:
             if self._before is not None:
                 self._before.deleteLater()
             self._before, self._task = self._task, None  # its worker may hold it a moment longer
