@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,8 +30,8 @@ _ZONDER_GEVOLG = (
 _STAPPEN = 2_000
 _GESTOPT = "Gestopt; er is niets veranderd."
 
-#: Device (hex) -> the last number in its journal.
-Stand = dict[str, int]
+#: Device (hex) -> the last number in its journal and its link (hex).
+Stand = dict[str, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,24 @@ class Reserve:
         return _inhoud(self._engine)
 
     def gewijzigd_sinds(self, stand: Stand) -> bool:
-        """Whether the archive holds an act that a copy with this ``stand`` does not."""
+        """Whether the archive holds an act that a copy with this ``stand`` does not.
+
+        Numbers alone do not tell: an archive that was put back counts on from an earlier one.
+        """
         c = journaal.c
         with in_gewoon_nederlands(), self._engine.connect() as conn:
-            for device, laatste in _standen(conn):
-                vraag = select(c.seq).where(
+            for device in _standen(conn):
+                seq, link = stand.get(device, (0, ""))
+                van_deze = (
                     c.gemeente_id == self._plek.gemeente_id,
                     c.team_id == self._plek.team_id,
-                    c.device == device,
-                    c.seq > stand.get(device.hex, 0),
-                    c.handeling.not_in(_ZONDER_GEVOLG),
+                    c.device == UUID(device),
                 )
-                if laatste > stand.get(device.hex, 0) and conn.execute(vraag.limit(1)).first():
+                zelfde = select(c.seq).where(*van_deze, c.seq == seq, c.hash == bytes.fromhex(link))
+                later = select(c.seq).where(
+                    *van_deze, c.seq > seq, c.handeling.not_in(_ZONDER_GEVOLG)
+                )
+                if not conn.execute(zelfde).first() or conn.execute(later.limit(1)).first():
                     return True
         return False
 
@@ -141,16 +147,19 @@ def _inhoud(engine: Engine) -> Inhoud:
     vraag = select(func.sum(c.aantal), func.max(c.datum)).where(c.thema == ALLE)
     with in_gewoon_nederlands(), engine.connect() as conn:
         aantal, dag = conn.execute(vraag).one()
-        return Inhoud(aantal or 0, dag, {d.hex: seq for d, seq in _standen(conn)})
+        return Inhoud(aantal or 0, dag, _standen(conn))
 
 
-def _standen(conn: Connection) -> Iterator[tuple[UUID, int]]:
-    """Each device with its last number; hops from one to the next instead of reading them all."""
+def _standen(conn: Connection) -> Stand:
+    """Hops from one device to the next instead of reading all rows."""
     c = journaal.c
+    standen: Stand = {}
     volgende = select(c.device, c.gemeente_id, c.team_id).order_by(*journaal.primary_key).limit(1)
     rij = conn.execute(volgende).first()
     while rij is not None:
         hier = (c.gemeente_id == rij.gemeente_id, c.team_id == rij.team_id)
-        laatste = select(func.max(c.seq)).where(*hier, c.device == rij.device)
-        yield rij.device, conn.execute(laatste).scalar_one()
+        einde = select(c.seq, c.hash).where(*hier, c.device == rij.device)
+        laatste = conn.execute(einde.order_by(c.seq.desc()).limit(1)).one()
+        standen[rij.device.hex] = laatste.seq, laatste.hash.hex()
         rij = conn.execute(volgende.where(*hier, c.device > rij.device)).first()
+    return standen

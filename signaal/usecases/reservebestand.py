@@ -205,4 +205,5 @@ def _ontzegeld(kop: Kop, sleutel: Sleutel) -> Inhoud | None:
         return None
     plat = json.loads(klaar)
     dag = date.fromisoformat(plat["laatste_dag"]) if plat["laatste_dag"] else None
-    return Inhoud(plat["signalen"], dag, plat["stand"])
+    stand = {device: (seq, link) for device, (seq, link) in plat["stand"].items()}
+    return Inhoud(plat["signalen"], dag, stand)

@@ -36,6 +36,7 @@ from signaal.usecases.reservebestand import bekijk
 from signaal.usecases.reservekopie import (
     bewaar_reservekopie,
     list_reservekopieen,
+    maak_als_gewijzigd,
     maak_reservekopie,
     reservekopieen_bij,
 )
@@ -237,6 +238,18 @@ def test_from_the_window(bureau: Bureau, tmp_path: Path) -> None:
     (opzij,) = opzij_gezet(terug.pad)
     assert opzij.exists()
     sluit(terug)
+
+
+def test_after_a_restore_new_acts_are_a_reason_for_a_backup(
+    archiefbouw: Archiefbouw, stick: Path
+) -> None:
+    """The newest backup is the one of before the restore, and its numbers are higher."""
+    zet_terug(archiefbouw, stick)
+    bureau = archiefbouw.open()
+    log_signaal(bureau, Signaalinvoer("na het terugzetten", "reek"))
+    assert maak_als_gewijzigd(bureau, Aanleiding.UUR) is not None
+    assert maak_als_gewijzigd(bureau, Aanleiding.UUR) is None
+    sluit(bureau)
 
 
 def test_thinking_better_of_it(bureau: Bureau) -> None:
