@@ -93,8 +93,6 @@ class Session(QObject):
         self._bureau = bureau
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)  # the archive has one writer; readers need not overtake
-        self._side_pool = QThreadPool()
-        self._side_pool.setMaxThreadCount(1)
         self._running: set[Task] = set()
         self._aside: set[Task] = set()
         self.reader: Meelezer | None = None
@@ -180,7 +178,7 @@ class Session(QObject):
         task.ended.connect(lambda: self._let_go(task))
         if aside:
             self._aside.add(task)
-        (self._side_pool if aside else self._pool).start(Run(task))
+        (self._beside if aside else self._pool).start(Run(task))
         return task
 
     def watch(self, verb: Callable[[Bureau, Callable[[], bool]], object]) -> None:
@@ -218,7 +216,6 @@ class Session(QObject):
             task.forget()
         self._pool.waitForDone()
         self._beside.waitForDone()
-        self._side_pool.waitForDone()
         for task in (*self._running, *filter(None, (self._ended, self._watching))):
             task.deleteLater()
         self._running.clear()
