@@ -288,6 +288,7 @@ class Entrance(QObject):
             self._door.show_unlock()
             self._door.show()
             self.window.close()
+            self.window = None
             self._open_rescue()
 
     def _put_back(self, ready: Klaargezet) -> None:
@@ -299,6 +300,7 @@ class Entrance(QObject):
         self._door.unlock.set_busy(True)
         self._door.show()
         self.window.close()
+        self.window = None
 
         def come_back(fresh: Bureau) -> None:
             self._enter(fresh)
