@@ -1,10 +1,10 @@
 """Figures of the privacy guard and the theme suggestion, on sets written for Signaal.
 
-    python benchmarks/tekst.py [--dev PRIVACY.jsonl] [--deduce PYTHON]
+    python -m benchmarks.tekst [--dev PRIVACY.jsonl] [--deduce [PYTHON]]
 
 Two pairs of sets, all made up: ``*_afstemming`` was looked at while rules and lexicon were written,
-``*_proef`` was not. ``--deduce`` names the Python of another environment in which deduce is
-installed; it is then measured on the same notes in the same run.
+``*_proef`` was not. ``--deduce`` measures deduce on the same notes in the same run: the one of the
+extra *bench*, or of another environment whose Python is named (its first load takes minutes).
 """
 
 import argparse
@@ -25,6 +25,19 @@ from signaal.text.themas import Themavoorsteller, laad_startthemas
 HIER = Path(__file__).parent
 HARD = {"BSN", "TELEFOON", "EMAIL", "IBAN"}
 NAMEN = {"NAAM", "INITIALEN"}
+#: Texts of any length that once cost, or could cost, more than their length.
+MONSTERS = {
+    "notes": "mw de wit belde over haar man, dochter woont in Reek. ",
+    "one word": "a",
+    "hidden signs": "j\u200ba\u200bn\u200b ",
+    "digits": "0 6 ",
+    "number words": "nul zes ",
+    "titles": "mw dhr ",
+    "initials": "J.v.d. ",
+    "articles": "van de ",
+    "handles": "tiktok x_y1 ",
+    "streets": "jan van de straat ",
+}
 BEKEND = ("Schaijk", "Zeeland", "Reek")
 LADEN = """
 import os, time
@@ -167,6 +180,20 @@ def toon_duur(naam: str, vraag: Callable[[str], object], teksten: list[str]) -> 
     print(f"{naam}: median {statistics.median(duur):.2f} ms, p95 {p95:.2f} ms a note")
 
 
+def toon_groei(wacht: Privacywacht) -> None:
+    """Print how the guard's work grows when a text becomes twice as long (2 is linear)."""
+
+    def duur(tekst: str) -> float:
+        begin = time.process_time()
+        wacht.vind(tekst)
+        return 1000 * (time.process_time() - begin)
+
+    for naam, stuk in MONSTERS.items():
+        teksten = [stuk * (lengte // len(stuk)) for lengte in (5_000, 10_000)]
+        kort, lang = (min(duur(tekst) for _ in range(3)) for tekst in teksten)
+        print(f"10,000 characters of {naam}: {lang:.0f} ms, {lang / kort:.1f} times 5,000")
+
+
 def toon_geheugen() -> None:
     """Print what loading both costs in a fresh process: seconds and megabytes (Linux)."""
     keren = []
@@ -182,7 +209,7 @@ def main() -> None:
     """Print every figure of the table."""
     argumenten = argparse.ArgumentParser(description=__doc__)
     argumenten.add_argument("--dev", type=Path)
-    argumenten.add_argument("--deduce", metavar="PYTHON")
+    argumenten.add_argument("--deduce", metavar="PYTHON", nargs="?", const=sys.executable)
     keuze = argumenten.parse_args()
     toon_geheugen()
     wacht, voorsteller = Privacywacht(BEKEND), Themavoorsteller(laad_startthemas())
@@ -205,6 +232,7 @@ def main() -> None:
     teksten = [n["text"] for n in (*sets["proef"], *thema_sets["proef"])]
     toon_duur("guard", wacht.vind, teksten)
     toon_duur("themes", voorsteller.voorstel, teksten)
+    toon_groei(wacht)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ _HANDVAT = re.compile(r"(?<![\w.@+-])@([\w.]{2,30}\w)(?!\w|@)")
 _NETWERK = (
     r"(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|fb|discord|twitter|telegram|steam|psn"
     r"|playstation|roblox|twitch|youtube|yt|linkedin|messenger|whatsapp|bereal|reddit|pinterest"
-    r"|onlyfans|vinted|marktplaats|fortnite|xbox|signal|skype)"
+    r"|onlyfans|vinted|marktplaats|fortnite|xbox|signal|skype|spotify|kik|minecraft|pubg|threads"
+    r"|bluesky|strava|tinder|badoo|grindr|lexa|bumble)"
 )
 _ACCOUNT = re.compile(
     rf"(?<!\w)(?:{_NETWERK}(?:[\s-]?(?:account|naam|profiel|handle|user))?|gebruikersnaam"
@@ -43,12 +44,12 @@ _MOGELIJK = re.compile(r"(?<![\w.@/#:-])[\w#-][\w.#-]{3,28}\w(?![\w@])")
 #: What people do not write as a word: underscores, a tag, two full stops, letters before digits.
 _BIJNAAM = re.compile(
     r"[^\W\d]*_[^\W\d]+\w*|\w*[^\W\d]_\w*|[\w.]+#\d{3,5}|\w+\.\w+\.\w+"
-    r"|[\w.-]*[^\W\d_]{2}\d{2,6}|[^\W\d_-]{4,}\d",
+    r"|[\w.-]*[^\W\d_]{2}[._-]?\d{2,6}|[^\W\d_-]{4,}\d|[^\W\d_]{3,}\d{1,4}[a-z]{1,3}",
 )
 _GEEN_BIJNAAM = re.compile(
     r"(?:groep|klas|versie|deel|kanaal|level|seizoen|windows|galaxy|iphone|covid|fase|kamer|lijn"
-    r"|team|code|fifa|gta|jo|mo)\d+|.*\.(?:nl|com|be|eu|org|pdf|docx?|xlsx?|jpe?g|png|mp4|net|nu)"
-    r"|(?:\w\.)+\w?",
+    r"|team|code|fifa|gta|jo|mo)\d+[a-z]?|.*\.(?:nl|com|be|eu|org|pdf|docx?|xlsx?|jpe?g|png|mp4|net|nu)"
+    r"|(?:\w\.)+\w?|\d+[a-z]{1,3}",
     re.IGNORECASE,
 )
 

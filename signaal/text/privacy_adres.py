@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from signaal.text.privacy_cijfers import TELWOORDEN
 from signaal.text.privacy_handlijsten import lees_toml
 from signaal.text.privacy_lijsten import Naamlijsten
 from signaal.text.privacy_vondst import Soort, Stuk
@@ -52,6 +53,7 @@ class Adreszoeker:
         self._geen_straat = frozenset(hand["geen_straat"]) - _KAAL
         self._genummerd = frozenset(hand["genummerd"])
         self._sterk = frozenset(hand["sterk"])
+        self._natuur = frozenset(hand["natuur"])
         self._wegen = frozenset(hand["wegen"])
         sterk, zwak = _een_van(hand["sterk"]), _een_van(hand["zwak"])
         eretitels = _een_van(hand["eretitels"])
@@ -76,6 +78,15 @@ class Adreszoeker:
             rf"|(?:achter|onder)\s(?:de|het|'t|den)\s[a-z]{{3,20}})\s({_NUMMER}){geen_huis}",
             re.MULTILINE,
         )
+        #: A number in words after a street: "hertogstraat tien".
+        self._telwoord = re.compile(
+            rf"(?<![\w'-])([\w'-]{{2,30}}?(?:{sterk}|{_KORT}))\s((?!een){_een_van(TELWOORDEN)})(?!\w)",
+            re.IGNORECASE,
+        )
+        #: A name of one word with an article: "op de vliet 8", "de Hei 31".
+        self._met_lidwoord = re.compile(
+            rf"(?<![\w'-])(?:de|het|'t|den)\s([A-Z][\w'-]{{2,25}}|{zwak})\s({_NUMMER}){geen_huis}"
+        )
         self._onbekend = re.compile(
             rf"(?<![\w'-])({_KLEIN}([a-z]{{3,25}}))\s({_NUMMER}){geen_huis}", re.IGNORECASE
         )
@@ -93,9 +104,12 @@ class Adreszoeker:
             if not (self._is_anders(vondst[2], vondst[3]) or (gaat_door and telt)):
                 begin = vondst.start(1) if vondst[1] else vondst.start(2)
                 yield begin, vondst.end(), Soort.ADRES
-        for vondst in self._los.finditer(tekst):
-            if not (self._is_anders(vondst[1], vondst[2]) or _MEERVOUD.match(tekst, vondst.end())):
-                yield vondst.start(1), vondst.end(), Soort.ADRES
+        for vorm in (self._los, self._met_lidwoord, self._telwoord):
+            for vondst in vorm.finditer(tekst):
+                anders = self._is_anders(vondst[1], vondst[2])
+                anders |= vorm is self._los and self._is_gewoon(vondst[1])
+                if not (anders or _MEERVOUD.match(tekst, vondst.end())):
+                    yield vondst.start(1), vondst.end(), Soort.ADRES
         for vondst in self._onbekend.finditer(tekst):
             woord = vondst[2].lower()
             bekend = self._lijsten.is_gewoon(woord) or self._lijsten.is_samengesteld(woord)
@@ -103,6 +117,12 @@ class Adreszoeker:
                 yield vondst.start(1), vondst.end(), Soort.ADRES
         for vondst in _HUISNUMMER.finditer(tekst):
             yield vondst.start(1), vondst.end(1), Soort.ADRES
+
+    def _is_gewoon(self, straat: str) -> bool:
+        """Whether this is an ordinary word and no street is called so ("uitkering 1100")."""
+        *eerder, laatste = straat.lower().split(" ")
+        naam = laatste in self._natuur or (eerder and eerder[0] in {"achter", "onder"})
+        return laatste in self._lijsten.woorden and not naam
 
     def _is_anders(self, straat: str, nummer: str) -> bool:
         *eerder, laatste = straat.split(" ")

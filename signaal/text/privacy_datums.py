@@ -14,15 +14,25 @@ _JAAR = r"(?:(?:18|19|20)\d\d|'?\d\d)"
 _DATUM = (
     rf"(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_JAAR}"
     rf"|\d{{1,2}}(?:e|ste|de)?[\s-]{{1,2}}{_MAANDEN}\.?[\s,-]{{1,2}}{_JAAR}"
-    rf"|\d{{1,2}}\s\d{{1,2}}\s{_JAAR}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"|\d{{1,2}}\s\d{{1,2}}\s{_JAAR}|'\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     r"|[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
 )
 _GEBOREN = re.compile(
     r"(?<!\w)(?:geb(?:oren|oortedatum|oortedag|oortedat|dat|datum|\.?\s?dat(?:um)?|d)?\.?|gd"
-    r"|g\.d\.|gbd|jarig|verjaardag|verjaart|dob)"
-    r"\s?(?:is|op|dd|d\.d\.|was)?\s?(?:op)?\s{0,2}[:=.]?\s{0,2}"
+    r"|g\.d\.?|gbd|jarig|verjaardag|verjaart|dob"
+    r"|(?:kind|baby|jongen|meisje|dochter|zoon|peuter|kleuter)\svan)"
+    r"\s?(?:is|op|dd|d\.d\.|was)?\s?(?:op(?:\sde)?)?\s{0,2}[:=.]?\s{0,2}"
     rf"(?:(?:ma|di|wo|do|vr|za|zo)\s)?({_DATUM})",
     re.IGNORECASE,
+)
+_ERNA = re.compile(
+    rf"(?<![\d-])({_DATUM})\s?(?:is\s)?(?:haar\s|zijn\s|z'n\s)?(?:geb(?:oren|\.)?|geb\w*dat\w*)(?!\w)",
+    re.IGNORECASE,
+)
+#: Eight digits that make an old date.
+_AANEEN = re.compile(
+    r"(?<![\w.-])(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])19\d\d"
+    r"|19\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w.-])"
 )
 _TEKEN = re.compile(rf"[°*]\s?({_DATUM})|\(\s?({_DATUM})\s?\)", re.IGNORECASE)
 _OUD = re.compile(
@@ -66,8 +76,11 @@ _AANLOOP = 40
 
 def geboortedata(tekst: str) -> Iterator[Stuk]:
     """Birth dates in ``tekst`` (a reading)."""
-    for vondst in _GEBOREN.finditer(tekst):
-        yield vondst.start(1), vondst.end(1), Soort.GEBOORTEDATUM
+    for vorm in (_GEBOREN, _ERNA):
+        for vondst in vorm.finditer(tekst):
+            yield vondst.start(1), vondst.end(1), Soort.GEBOORTEDATUM
+    for vondst in _AANEEN.finditer(tekst):
+        yield vondst.start(), vondst.end(), Soort.GEBOORTEDATUM
     for vondst in _TEKEN.finditer(tekst):
         groep = 1 if vondst[1] else 2
         if _is_lang_geleden(vondst[groep]):

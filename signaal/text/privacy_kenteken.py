@@ -24,7 +24,7 @@ _KENTEKEN_GENOEMD = re.compile(
 )
 _VOERTUIG = re.compile(
     r"(?<!\w)(?:\w{0,12}(?:auto|bus|busje|scooter|brommer|motor|aanhanger|caravan|camper|trekker|quad"
-    r"|vrachtwagen|fordje|golfje|brommobiel|kenteken|k'teken|nummerbord|plaat)"
+    r"|vrachtwagen|fordje|golfje|brommobiel|snorfiets|bromfiets|vespa|taxi|kenteken|k'teken|nummerbord|plaat)"
     r"|kent|wagen|ford|opel|saab|volvo|golf|polo|vw|volkswagen|bmw|audi|mercedes|renault|clio|peugeot"
     r"|citroen|fiat|seat|skoda|kia|hyundai|toyota|nissan|mazda|suzuki|mini|tesla|dacia|pick-?up)"
     r"(?!\w)",

@@ -61,7 +61,8 @@ class LosseNamen:
         na, daarna = woorden.naast(plaats).vorm, woorden.naast(plaats + 1).vorm
         heet = na == "heet" and daarna in {"ze", "hij", "zij", "ie", "die"}
         naam = daarna in self._lijsten.bezit and woorden[plaats + 3].vorm.endswith("naam")
-        gewoon = woorden[plaats].vorm in self._lijsten.functie
+        vorm = woorden[plaats].vorm
+        gewoon = vorm in self._lijsten.functie or vorm in self._lijsten.geen_naam
         return Naam(plaats, plaats + 1) if (heet or (na == "is" and naam)) and not gewoon else None
 
     def vreemde_letters(self, woorden: Woorden, plaats: int) -> Naam | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _WAARVAN = (
-    "clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|dossier|doss|casus|case|zaak|zorg|polis|relatie|klant|debiteur|kenmerk"
+    r"clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|\w{0,12}dossier|doss|casus|case|zaak|zorg|polis"
+    "|relatie|klant|debiteur|kenmerk"
     "|beschikkings?|indicatie|registratie|meldings?|meld|lid|lidmaatschaps?|verzekerden"
-    "|verzekerings?|uzovi|pas|paspoort|rijbewijs|id|v|coa|ecd|mpi|epd|agb|wmo|hbh|suwi|bewoners?"
+    "|verzekerings?|uzovi|pas|pasje|paspoort|rijbewijs|id|v|coa|ecd|mpi|epd|agb|wmo|hbh|suwi|bewoners?"
     "|deelnemers?|leerling|studenten?|vreemdelingen|documents?|rek|rekening|bank|inschrijf|aanvraag"
     "|cl|loon|personeels|uitkerings|woonnet"
 )
@@ -20,6 +21,10 @@ _NUMMERWOORD = re.compile(
     r"(?:(?:nr|is|no|nummer|met|heeft)\b[.:#\s]{0,3}){0,2}"
     r"((?:[A-Z]{1,5}[-./]?)?\d[\d]{0,11}(?:[-./ ]\d{1,8}){0,4}[-./]?[A-Z]{0,3})(?!\w)",
     re.IGNORECASE,
+)
+#: A code of capitals and five or more digits is somebody's, whatever stands before it.
+_CODE = re.compile(
+    r"(?<![\w@./-])[A-Z]{1,5}(?=(?:[-./]?\d){5,12}(?!\w))(?:[-./]?\d{1,10}){1,3}(?!\w)"
 )
 _GENOEMD = re.compile(r"(?:nr|nummer|no|num|code|id)(?:\W|$)|[#:]", re.IGNORECASE)
 _JAARTAL = re.compile(r"(?:19|20)\d\d")
@@ -36,5 +41,7 @@ def nummers(tekst: str) -> Iterator[Stuk]:
         if genoeg and not _JAARTAL.fullmatch(code):
             eind = vondst.start(1) + len(code.rstrip(" .-/"))
             yield vondst.start(1), eind, Soort.CLIENTNUMMER
+    for vondst in _CODE.finditer(tekst):
+        yield vondst.start(), vondst.end(), Soort.CLIENTNUMMER
     for vondst in _BSN_FOUT.finditer(tekst):
         yield vondst.start(1), vondst.end(1), Soort.BSN
