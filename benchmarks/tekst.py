@@ -25,19 +25,6 @@ from signaal.text.themas import Themavoorsteller, laad_startthemas
 HIER = Path(__file__).parent
 HARD = {"BSN", "TELEFOON", "EMAIL", "IBAN"}
 NAMEN = {"NAAM", "INITIALEN"}
-#: Texts of any length that once cost, or could cost, more than their length.
-MONSTERS = {
-    "notes": "mw de wit belde over haar man, dochter woont in Reek. ",
-    "one word": "a",
-    "hidden signs": "j\u200ba\u200bn\u200b ",
-    "digits": "0 6 ",
-    "number words": "nul zes ",
-    "titles": "mw dhr ",
-    "initials": "J.v.d. ",
-    "articles": "van de ",
-    "handles": "tiktok x_y1 ",
-    "streets": "jan van de straat ",
-}
 BEKEND = ("Schaijk", "Zeeland", "Reek")
 LADEN = """
 import os, time
@@ -180,20 +167,6 @@ def toon_duur(naam: str, vraag: Callable[[str], object], teksten: list[str]) -> 
     print(f"{naam}: median {statistics.median(duur):.2f} ms, p95 {p95:.2f} ms a note")
 
 
-def toon_groei(wacht: Privacywacht) -> None:
-    """Print how the guard's work grows when a text becomes twice as long (2 is linear)."""
-
-    def duur(tekst: str) -> float:
-        begin = time.process_time()
-        wacht.vind(tekst)
-        return 1000 * (time.process_time() - begin)
-
-    for naam, stuk in MONSTERS.items():
-        teksten = [stuk * (lengte // len(stuk)) for lengte in (5_000, 10_000)]
-        kort, lang = (min(duur(tekst) for _ in range(3)) for tekst in teksten)
-        print(f"10,000 characters of {naam}: {lang:.0f} ms, {lang / kort:.1f} times 5,000")
-
-
 def toon_geheugen() -> None:
     """Print what loading both costs in a fresh process: seconds and megabytes (Linux)."""
     keren = []
@@ -232,7 +205,6 @@ def main() -> None:
     teksten = [n["text"] for n in (*sets["proef"], *thema_sets["proef"])]
     toon_duur("guard", wacht.vind, teksten)
     toon_duur("themes", voorsteller.voorstel, teksten)
-    toon_groei(wacht)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,10 @@ SOORTEN = {
     "telefoons": "+31 6 ",
     "iban": "NL91 ",
     "straten": "straat van de ",
+    "naam van een straat": "jan van de straat ",
+    "telwoorden": "nul zes ",
+    "bijnamen": "tiktok x_y1 ",
+    "voorletters met van": "J.v.d. ",
 }
 
 
