@@ -1,23 +1,23 @@
 """The machine fails half-way: what was acknowledged is there, and nothing is half done."""
 
-import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_urlsafe
 
 import pytest
 
 from signaal.usecases.archief import sluit
-from tests.builders import WACHTWOORD, Archiefbouw
+from tests.builders import Archiefbouw
+from tests.fouten.volle_schijf import kleine_schijf
 from tests.roeper import roep
 
 WORTEL = Path(__file__).parents[2]
 #: Logs without end, each id printed after the signal is on disk, as one command after another.
 LOGT = """
 import sys
+from tests.fouten.volle_schijf import kleine_schijf
 from tests.roeper import roep
 while True:
     print(roep("log", "--archief", sys.argv[1], "--kern", "Reek", "losse tegel").uit, end="")
@@ -26,6 +26,7 @@ while True:
 #: Runs one command and dies at its n-th step in the code that writes.
 STERFT = """
 import os, signal, sys
+from tests.fouten.volle_schijf import kleine_schijf
 from tests.roeper import roep
 nog = int(sys.argv[1])
 def stap(frame, wat, _):
@@ -132,17 +133,6 @@ def test_a_flipped_bit_anywhere_is_noticed(archief: Path) -> None:
     assert roep("controleer", "--archief", archief).status == 0
 
 
-@contextlib.contextmanager
-def kleine_schijf(folder: Path, kib: int) -> Iterator[Path]:
-    """A disk of so many KiB, as Linux can make one for root."""
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
-
-
 @pytest.mark.zwaar
 def test_a_full_disk_for_the_output_leaves_the_old_file(archief: Path, tmp_path: Path) -> None:
     for _ in range(6):
@@ -161,33 +151,3 @@ def test_a_full_disk_for_the_output_leaves_the_old_file(archief: Path, tmp_path:
             "uit.csv", "uit.jsonl", "uit.pdf", "uit.xlsx", "vol",
         ]  # fmt: skip
     assert roep("controleer", "--archief", archief).uit == voor
-
-
-@pytest.mark.zwaar
-def test_a_full_disk_for_the_archive_keeps_every_acknowledged_signal(
-    voorbeeld: Archiefbouw, tmp_path: Path
-) -> None:
-    with kleine_schijf(tmp_path / "klein", 1100) as schijf:
-        bouw = Archiefbouw(schijf / "team.signaal")
-        sluit(bouw.als(voorbeeld))
-        gemeld: set[str] = set()
-        while (antwoord := roep("log", "--archief", bouw.pad, "--kern", "Reek", "y" * 9000)).uit:
-            gemeld.add(antwoord.uit.strip())
-        assert antwoord.is_een_weigering(4)
-        assert gemeld
-        uit = tmp_path / "uit.pdf"
-        assert roep("agenda", "--archief", bouw.pad, uit).is_een_weigering(4)
-        assert not uit.exists()
-        subprocess.run(["mount", "-o", "remount,size=4000k", schijf], check=True)
-        assert ids_in(bouw.pad, tmp_path) == gemeld
-
-
-@pytest.mark.zwaar
-def test_who_waits_ten_seconds_for_a_colleague_is_told(archiefbouw: Archiefbouw) -> None:
-    bureau = archiefbouw.nieuw()
-    antwoord = roep(
-        "log", "--archief", archiefbouw.pad, "--kern", "Reek", "glad", wachtwoord=WACHTWOORD
-    )
-    sluit(bureau)
-    assert antwoord.is_een_weigering(3)
-    assert "ander venster" in antwoord.fout

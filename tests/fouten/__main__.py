@@ -7,6 +7,7 @@ takes the sweeps whose name holds this word.
 import argparse
 import secrets
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,18 @@ from tests.fouten.uitslag import KOP, Uitslag
 from tests.fouten.volle_schijf import volle_schijf
 from tests.fouten.wachtwoorden import wachtwoorden
 from tests.fouten.werkplaats import gevuld_voorbeeld
+from tests.usecases.test_archief_model import loop_model
+
+
+def _model(zaad: int, aantal: int) -> Iterable[Uitslag]:
+    """Random lives of an archive against a plain Python model; hypothesis has dice of its own."""
+    uitslag = Uitslag("lives of an archive against a model", zaad, gevallen=aantal)
+    try:
+        loop_model(aantal)
+    except Exception:  # whatever goes wrong in a life is what this looks for
+        uitslag.mis.append(traceback.format_exc())
+    yield uitslag
+
 
 Proef = Callable[[Path, Archiefbouw, Dosis, int], Iterable[Uitslag]]
 
@@ -28,6 +41,7 @@ PROEVEN: dict[str, Proef] = {
     "log cut": lambda folder, gevuld, dosis, zaad: afgekapt(folder, gevuld, dosis.geknipt, zaad),
     "disk full": lambda folder, gevuld, dosis, zaad: volle_schijf(folder, gevuld, zaad),
     "bits": lambda folder, gevuld, dosis, zaad: bits(folder, gevuld, dosis.bits, zaad),
+    "model": lambda folder, gevuld, dosis, zaad: _model(zaad, dosis.levens),
     "passphrase": lambda folder, gevuld, dosis, zaad: wachtwoorden(
         folder, gevuld, dosis.wachtwoorden, zaad
     ),

@@ -6,10 +6,11 @@ from pathlib import Path
 from numpy.random import Generator
 
 from tests.builders import Archiefbouw
+from tests.fouten.geval import Geval, Woord
 from tests.fouten.programma import Afloop
 from tests.fouten.uitslag import Uitslag, toeval
 from tests.fouten.werkplaats import Werkplaats
-from tests.fouten.woorden import WOORDEN, Geval, Woord
+from tests.fouten.woorden import WOORDEN
 
 #: One archive takes so many kills, so that it has to survive its own past as well.
 _OPEEN = 25
@@ -36,7 +37,9 @@ def _sla(
     """Kill one word ``aantal`` times on one laptop, and look after each time."""
     proef = woord(plaats)
     stappen = plaats.programma.stappen(proef.woorden)
-    duur = plaats.programma.roep(proef.woorden).duur_s
+    afloop = plaats.programma.roep(proef.woorden)
+    proef.keur(afloop)
+    duur = afloop.duur_s
     for nummer in range(aantal):
         geval = woord(plaats)
         if nummer % 10 >= _MOMENTEN:
@@ -44,8 +47,16 @@ def _sla(
             afloop, hoe = plaats.programma.sterf_bij(geval.woorden, stap), str(stap)
         else:
             afloop, hoe = _op_een_moment(plaats, geval, nummer, toeval_.uniform(0, duur * 1.2))
-        mis = plaats.keur() or geval.keur(afloop)
+        mis = kijk_na(plaats, geval, afloop)
         uitslag.tel("killed" if afloop.status < 0 else "done before", mis, hoe)
+
+
+def kijk_na(plaats: Werkplaats, geval: Geval, afloop: Afloop) -> list[str]:
+    """What is wrong after a kill; an archive that does not even answer is that too."""
+    try:
+        return geval.keur(afloop) or plaats.keur()
+    except AssertionError as fout:
+        return [str(fout)]
 
 
 def _op_een_moment(

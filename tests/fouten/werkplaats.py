@@ -21,7 +21,11 @@ from tests.roeper import roep
 MERK = "zoutkievitspad"
 VANDAAG = "2026-11-22"
 RIJEN = 60
-_OPEN = tuple(MERK.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_OPEN = tuple(
+    geheim.encode(code)
+    for geheim in (MERK, WACHTWOORD)
+    for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
 
 
 def gevuld_voorbeeld(folder: Path) -> Archiefbouw:
@@ -164,8 +168,17 @@ class Werkplaats:
         """Temporary files that were left, and files in which a planted text lies open."""
         mis: list[str] = []
         for pad in sorted(p for p in self.folder.rglob("*") if p.is_file()):
-            if pad.suffix == ".tmp" or pad.is_relative_to(self.folder / "tijdelijk"):
+            half = pad.suffix in {".tmp", ".wissel"} or ".nieuw-" in pad.name
+            if half or pad.is_relative_to(self.folder / "tijdelijk"):
                 mis.append(f"left behind: {pad.relative_to(self.folder)}")
-            if pad not in self.uitgegeven and any(woord in pad.read_bytes() for woord in _OPEN):
-                mis.append(f"lies open: {pad.relative_to(self.folder)}")
-        return mis
+        return mis + [f"lies open: {pad}" for pad in self.ligt_open()]
+
+    def ligt_open(self) -> list[Path]:
+        """Where a planted text can be read that nobody asked for, in any file of the laptop."""
+        paden = sorted(p for p in self.folder.rglob("*") if p.is_file())
+        verder = [p for p in paden if p not in self.uitgegeven]
+        return [
+            pad.relative_to(self.folder)
+            for pad in verder
+            if any(woord in pad.read_bytes() for woord in _OPEN)
+        ]

@@ -1,25 +1,14 @@
 """The words of the command line that write, each with what must hold when it was cut off."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
+from tests.fouten.geval import Geval, Woord
 from tests.fouten.programma import Afloop
 from tests.fouten.werkplaats import Werkplaats
+from tests.fouten.woorden_archief import backup, hersleutel, herstel, migreer, repareer
 
 _OUD = b"wat er stond"
-
-
-@dataclass(frozen=True)
-class Geval:
-    """One run of a word. ``keur`` tells what is wrong afterwards, besides ``Werkplaats.keur``."""
-
-    woorden: tuple[str, ...]
-    keur: Callable[[Afloop], list[str]]
-
-
-Woord = Callable[[Werkplaats], Geval]
 
 
 def log(plaats: Werkplaats) -> Geval:
@@ -93,8 +82,13 @@ def _inhoud(pad: Path) -> object:
 #: By name, with its share of the dose.
 WOORDEN: dict[str, tuple[Woord, int]] = {
     "log": (log, 4),
-    "importeer": (importeer, 3),
+    "importeer": (importeer, 2),
     "exporteer csv": (_uitgifte("csv", "signalen geëxporteerd"), 1),
     "exporteer xlsx": (_uitgifte("xlsx", "signalen geëxporteerd"), 1),
     "agenda": (_uitgifte("pdf", "exporteer_agenda"), 2),
+    "migreer": (migreer, 2),
+    "hersleutel": (hersleutel, 2),
+    "backup": (backup, 2),
+    "herstel": (herstel, 2),
+    "repareer": (repareer, 1),
 }
