@@ -1,7 +1,7 @@
 """What of each kind of data there is per year, and what goes along with what."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -24,12 +24,14 @@ from signaal.usecases.importvragen import vraag_van
 _ALLES = 10_000_000
 
 
-def posten_van(bureau: Bureau, termijn: Termijn) -> Iterator[Post]:
-    """The lines of one kind that are due, whether postponed or not."""
+def posten_van(bureau: Bureau, termijn: Termijn, gehouden: Collection[UUID]) -> Iterator[Post]:
+    """The lines of one kind that are due, whether postponed or not.
+
+    ``gehouden`` are signals that people keep longer, each for a reason of its own.
+    """
     archive, soort = bureau.archive, termijn.soort
     aantallen = _per_jaar(archive, soort)
-    open_ = _open(archive) if soort.groep is Groep.ACTIE else []
-    blijft = Counter(jaar for jaar, _ in open_)
+    blijft = _blijft(archive, soort, gehouden)
     for jaar in sorted(aantallen):
         sinds, blijven = termijn.vervalt(jaar), blijft[jaar]
         aantal = aantallen[jaar] - blijven
@@ -47,8 +49,8 @@ def contactposten(bureau: Bureau) -> Iterator[Post]:
         yield Post(Bewaarsoort.CONTACT, jaar, len(contacten), sinds)
 
 
-def waarden_van(bureau: Bureau, post: Post) -> list[Any]:
-    """The values that one line of the list takes along."""
+def waarden_van(bureau: Bureau, post: Post, gehouden: Collection[UUID]) -> list[Any]:
+    """The values that one line of the list takes along; what people keep stays, and all of it."""
     archive, groep = bureau.archive, post.soort.groep
     if post.soort is Bewaarsoort.VERWIJDERD:
         gaat: list[Any] = [s for s in _verwijderde(archive) if s.gewijzigd.year == post.jaar]
@@ -60,7 +62,7 @@ def waarden_van(bureau: Bureau, post: Post) -> list[Any]:
         gaat = [w for w in gaat if w.id not in blijft]
         if groep is Groep.SIGNAAL:
             gaat += archive.signalen.van_jaar(post.jaar)
-    return gaat
+    return [w for w in gaat if not gehouden or _signaal_van(w) not in gehouden]
 
 
 def met_wat_eraan_hangt(bureau: Bureau, waarden: Iterable[Any]) -> list[Any]:
@@ -103,6 +105,24 @@ def _per_jaar(archive: Archive, soort: Bewaarsoort) -> Counter[int]:
     if groep is Groep.SIGNAAL:
         aantallen.update(archive.signalen.per_jaar())
     return aantallen
+
+
+def _blijft(archive: Archive, soort: Bewaarsoort, gehouden: Collection[UUID]) -> Counter[int]:
+    """Per year what stays although it is due: open agreements, signals that people keep."""
+    if soort is Bewaarsoort.ACTIE:
+        return Counter(jaar for jaar, _ in _open(archive))
+    signalen = archive.signalen.bij_ids(sorted(gehouden))
+    if soort is Bewaarsoort.VERWIJDERD:
+        return Counter(s.gewijzigd.year for s in signalen if s.verwijderd)
+    if soort is not Bewaarsoort.SIGNAAL:
+        return Counter()
+    erbij = (jaar for jaar, w in _met_jaar(archive, Groep.SIGNAAL) if _signaal_van(w) in gehouden)
+    return Counter([*(s.datum.year for s in signalen), *erbij])
+
+
+def _signaal_van(waarde: Any) -> Any:
+    """The signal that a value is, or is about."""
+    return getattr(waarde, "signaal", None) or waarde.id
 
 
 def _met_jaar(archive: Archive, groep: Groep | None) -> Iterator[tuple[int, Any]]:

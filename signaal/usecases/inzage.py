@@ -26,6 +26,7 @@ from signaal.usecases.daadwoorden import Daadgroep
 from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegreeks import lees_reeks
+from signaal.usecases.vernietigen import reden_van_houden
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 
 #: Fields of which it matters what stood there before, as people call them.
@@ -86,6 +87,8 @@ def _feiten(bureau: Bureau, signaal: Signaal) -> Iterator[Feit]:
         yield Feit("Nabellen", f"op {voluit(op)}" if op else "ja")
     if signaal.importcode:
         yield Feit("Binnengekomen", "uit een lijst")
+    if (langer := reden_van_houden(bureau, signaal.id)) is not None:
+        yield Feit("Langer bewaard", f"tot {voluit(langer.tot)}: {langer.reden}")
     if signaal.verwijderd:
         yield Feit("Verwijderd", "ja, maar nog niet vernietigd")
 

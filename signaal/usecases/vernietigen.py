@@ -55,7 +55,9 @@ def lees_vernietigingslijst(bureau: Bureau) -> tuple[Post, ...]:
     """What is kept too long today, oldest first; postponed lines too, marked so."""
     termijnen = lees_termijnen(bureau)
     uitgesteld = _uitgesteld(bureau)
-    posten = [p for t in termijnen for p in posten_van(bureau, t)] + [*contactposten(bureau)]
+    gehouden = _gehouden(uitgesteld)
+    posten = [p for t in termijnen for p in posten_van(bureau, t, gehouden)]
+    posten += contactposten(bureau)
     return tuple(
         sorted(
             (replace(p, uitstel=uitgesteld.get(p.sleutel)) for p in posten),
@@ -67,15 +69,23 @@ def lees_vernietigingslijst(bureau: Bureau) -> tuple[Post, ...]:
 def stel_vernietiging_uit(bureau: Bureau, sleutel: str, reden: str) -> Uitstel:
     """Not this year, and why; on the first of January it is asked again."""
     _post(bureau, sleutel)
-    uitstel = Uitstel(
-        date(bureau.vandaag().year + 1, 1, 1), schone_naam(reden, "kort waarom jullie wachten")
-    )
-    _bewaar_uitstel(bureau, sleutel, f"{uitstel.tot.isoformat()} {uitstel.reden}")
-    return uitstel
+    return _stel_uit(bureau, sleutel, reden)
+
+
+def houd_signaal(bureau: Bureau, id_: UUID, reden: str) -> Uitstel:
+    """Leave this one signal out when its year goes, and why; asked again as the rest is."""
+    if bureau.archive.een(Signaal, id_) is None:
+        raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
+    return _stel_uit(bureau, str(id_), reden)
+
+
+def reden_van_houden(bureau: Bureau, id_: UUID) -> Uitstel | None:
+    """Until when and why a signal is kept longer; None when it goes with its year."""
+    return _uitgesteld(bureau).get(str(id_))
 
 
 def haal_uitstel_weg(bureau: Bureau, sleutel: str) -> None:
-    """It may go after all."""
+    """This line of the list, or the signal with this id, may go after all."""
     _bewaar_uitstel(bureau, sleutel, "")
 
 
@@ -94,7 +104,8 @@ def vernietig(
     posten = [_post(bureau, sleutel) for sleutel in sleutels]
     if not posten or any(p.uitstel for p in posten):
         raise GebruikFout("Kies eerst wat er weg mag; er is niets vernietigd.")
-    gaat = [waarde for post in posten for waarde in waarden_van(bureau, post)]
+    gehouden = _gehouden(_uitgesteld(bureau))
+    gaat = [waarde for post in posten for waarde in waarden_van(bureau, post, gehouden)]
     return _vernietig(bureau, gaat, {post.vak for post in posten} - {""}, (voortgang, stop))
 
 
@@ -216,6 +227,19 @@ def _uitgesteld(bureau: Bureau) -> dict[str, Uitstel]:
                 uitstel = Uitstel(date.fromisoformat(tot), reden)
                 gevonden[instelling.id.removeprefix(_UITSTEL)] = uitstel
     return gevonden
+
+
+def _gehouden(uitgesteld: Mapping[str, Uitstel]) -> frozenset[UUID]:
+    """The single signals among what is postponed; lines of the list have a slash in their name."""
+    return frozenset(UUID(sleutel) for sleutel in uitgesteld if "/" not in sleutel)
+
+
+def _stel_uit(bureau: Bureau, sleutel: str, reden: str) -> Uitstel:
+    uitstel = Uitstel(
+        date(bureau.vandaag().year + 1, 1, 1), schone_naam(reden, "kort waarom jullie wachten")
+    )
+    _bewaar_uitstel(bureau, sleutel, f"{uitstel.tot.isoformat()} {uitstel.reden}")
+    return uitstel
 
 
 def _bewaar_uitstel(bureau: Bureau, sleutel: str, waarde: str) -> None:

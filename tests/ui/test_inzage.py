@@ -18,7 +18,7 @@ from ui import look
 from ui.main_window import MainWindow
 from ui.screens.inzage import InzageDialog
 from ui.screens.signalen import SignalenScreen
-from ui.widgets.question import Question
+from ui.widgets.question import Question, TextQuestion
 
 
 @pytest.fixture
@@ -66,6 +66,27 @@ def test_taken_along_as_pdf(
 
     qtbot.waitUntil(lambda: dialog.bar.text() == "Bewaard als inzage.pdf", timeout=WAIT)
     assert target.read_bytes().startswith(b"%PDF")
+    dialog.reject()
+
+
+def because(question: TextQuestion) -> None:
+    """A reason."""
+    QTest.keyClicks(question.field.typing, "vraag loopt nog")
+    question.yes.click()
+
+
+def test_kept_longer_with_a_reason_and_no_longer(window: MainWindow, signaal: Signaal) -> None:
+    dialog = open_it(window, signaal)
+    assert dialog.keep_button.text() == "Bewaar langer…"
+
+    with answering(TextQuestion, because):
+        dialog.keep_button.click()
+    assert "tot 1 januari 2027: vraag loopt nog" in words_of(dialog)
+    assert dialog.keep_button.text() == "Niet langer bewaren"
+
+    dialog.keep_button.click()
+    assert dialog.keep_button.text() == "Bewaar langer…"
+    assert "tot 1 januari 2027: vraag loopt nog" not in words_of(dialog)
     dialog.reject()
 
 

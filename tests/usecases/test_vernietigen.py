@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from signaal.domain.bewaartermijn import STANDAARD, Bewaarsoort, Termijn
+from signaal.domain.bewaartermijn import STANDAARD, Bewaarsoort, Termijn, Uitstel
 from signaal.domain.bewaren import Groep
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import (
@@ -58,9 +58,11 @@ from signaal.usecases.reservekopie import (
 from signaal.usecases.signalen import verwijder_signalen, wijzig_signaal
 from signaal.usecases.vernietigen import (
     haal_uitstel_weg,
+    houd_signaal,
     lees_vernietigingslijst,
     loop_reserve_na,
     loopt_reserve_achter,
+    reden_van_houden,
     stel_vernietiging_uit,
     vernietig,
     vernietig_ook_in,
@@ -225,6 +227,41 @@ def test_a_postponement_can_be_taken_back(bureau: Bureau) -> None:
     haal_uitstel_weg(bureau, "signaal/2019")
 
     assert vernietig(bureau, ["signaal/2019"]).signalen == 3
+
+
+def test_one_signal_is_kept_longer_for_a_reason(bureau: Bureau, klok: Klok) -> None:
+    blijft, *gaan = oude_signalen(3)
+    blijft = replace(blijft, tekst="blijft nog", gedaan="")
+    zet(bureau, blijft, *gaan, *hangt_aan(bureau, blijft.id, TOEN)[:3])
+    houd_signaal(bureau, blijft.id, "vraag van de familie loopt")
+    (post,) = lees_vernietigingslijst(bureau)
+    assert (post.aantal, post.blijft) == (2, 3)
+
+    vernietig(bureau, ["signaal/2019"])
+
+    assert bureau.archive.alle(Signaal) == (blijft,)
+    assert len(bureau.archive.alle(Nabelpoging)) == len(bureau.archive.alle(Doorverwijzing)) == 1
+    bureau.archive.controleer()
+    assert sleutels(bureau) == []
+
+    haal_uitstel_weg(bureau, str(blijft.id))
+    assert vernietig(bureau, ["signaal/2019"]).signalen == 1
+    assert resten(bureau) == []
+    with pytest.raises(GebruikFout, match="niet meer"):
+        houd_signaal(bureau, blijft.id, "te laat")
+
+
+def test_keeping_longer_ends_with_the_year(bureau: Bureau, klok: Klok) -> None:
+    (signaal,) = oude_signalen(1)
+    zet(bureau, signaal)
+    houd_signaal(bureau, signaal.id, "nog even")
+    assert reden_van_houden(bureau, signaal.id) == Uitstel(date(2027, 1, 1), "nog even")
+    assert sleutels(bureau) == []
+
+    klok.dag = date(2027, 1, 1)
+
+    assert reden_van_houden(bureau, signaal.id) is None
+    assert sleutels(bureau) == ["signaal/2019"]
 
 
 def test_a_signal_that_moved_to_another_year_stays_without_its_past(bureau: Bureau) -> None:

@@ -19,13 +19,18 @@ from PySide6.QtWidgets import (
 
 from signaal.domain.inzage import Inzage
 from signaal.usecases.inzage import bewaar_inzage, lees_inzage
-from signaal.usecases.vernietigen import vernietig_signaal
+from signaal.usecases.vernietigen import (
+    haal_uitstel_weg,
+    houd_signaal,
+    reden_van_houden,
+    vernietig_signaal,
+)
 from ui import dates
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.question import Question
+from ui.widgets.question import Question, TextQuestion
 from ui.widgets.settings_page import SettingsPage
 
 
@@ -36,19 +41,19 @@ class InzageDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._signal = signal
+        self._kept = False
         self.setWindowTitle(self.tr("Alles over dit signaal"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.save_button = buttons.secondary(self.tr("Bewaar als pdf…"), "upload-simple")
+        self.keep_button = buttons.quiet("")
         self.destroy_button = buttons.quiet(self.tr("Vernietig voorgoed…"), "trash")
         self.page = SettingsPage()
-        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.page.setAccessibleName(self.windowTitle())
-        known = session.read(lees_inzage, signal)
-        if known is not None:
-            self._show(known)
+        self._column = QVBoxLayout(self)
         self._lay_out()
+        self._read()
         self.save_button.clicked.connect(self.save)
+        self.keep_button.clicked.connect(self._keep_or_let_go)
         self.destroy_button.clicked.connect(self._ask)
         session.failed.connect(self._tell_failure)
         self.page.setFocus()
@@ -92,6 +97,45 @@ class InzageDialog(QDialog):
                 vernietig_signaal, self._signal, done=lambda _: self.accept(), writes=True
             )
 
+    def _keep_or_let_go(self) -> None:
+        """Leave it out when its year goes, with a reason; or no longer."""
+        if self._kept:
+            self._session.do(haal_uitstel_weg, str(self._signal))
+        else:
+            asked = TextQuestion(
+                self._session,
+                self.tr("Dit signaal langer bewaren"),
+                self.tr("Bewaar langer"),
+                self,
+                label=self.tr("Waarom bewaren jullie dit langer?"),
+                sentence=self.tr(
+                    "Gaat het jaar van dit signaal weg, dan blijft dit ene staan. "
+                    "Op 1 januari vraagt Signaal het opnieuw."
+                ),
+            )
+            reason = asked.ask()
+            if reason is None:
+                return
+            self._session.do(houd_signaal, self._signal, reason)
+        self._read()
+
+    def _read(self) -> None:
+        """Show what is known now, on a fresh page."""
+        known = self._session.read(lees_inzage, self._signal)
+        if known is None:
+            return
+        self._kept = self._session.read(reden_van_houden, self._signal) is not None
+        self.keep_button.setText(
+            self.tr("Niet langer bewaren") if self._kept else self.tr("Bewaar langer…")
+        )
+        fresh = SettingsPage()
+        fresh.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        fresh.setAccessibleName(self.windowTitle())
+        self._column.replaceWidget(self.page, fresh)
+        self.page.deleteLater()
+        self.page = fresh
+        self._show(known)
+
     def _show(self, known: Inzage) -> None:
         part = self.page.part
         facts = [(fact.naam, fact.tekst) for fact in known.feiten]
@@ -118,10 +162,11 @@ class InzageDialog(QDialog):
         below = QHBoxLayout()
         below.setSpacing(px(10))
         below.addWidget(self.save_button)
+        below.addWidget(self.keep_button)
         below.addWidget(self.destroy_button)
         below.addStretch(1)
         below.addWidget(close)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(px(22), px(8), px(22), px(16))
         column.setSpacing(px(10))
         column.addWidget(self.bar)

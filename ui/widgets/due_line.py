@@ -38,11 +38,7 @@ class DueLine(QWidget):
         since = self.tr("te lang sinds {}").format(_day(post.sinds))
         if not post.blijft:
             return since
-        stays = (
-            self.tr("{} blijft, nog niet klaar")
-            if post.blijft == 1
-            else self.tr("{} blijven, nog niet klaar")
-        )
+        stays = self.tr("{} blijft") if post.blijft == 1 else self.tr("{} blijven")
         return f"{since}; {stays.format(post.blijft)}"
 
 
