@@ -30,7 +30,9 @@ def leave_behind(session: Session, code: str, screen: QWidget, unfinished: str) 
     typed = typed_on_sheets()
     if unfinished:
         typed += ((QCoreApplication.translate("left", "Signaal wijzigen"), unfinished),)
-    session.read(laat_achter, Achtergelaten(replace(place, scherm=code), typed))
+    reader = session.reader
+    clean = reader.zonder_persoon if reader is not None else None
+    session.read(laat_achter, Achtergelaten(replace(place, scherm=code), typed), clean)
 
 
 def take_up(session: Session) -> Achtergelaten:

@@ -14,6 +14,9 @@ from signaal.text.privacy_stop import schoon_stop, vind_stop
 from signaal.usecases.bewaken import schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
 
+#: Leaves out of a text whatever points at a person.
+ZonderPersoon = Callable[[Bureau, str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Plek:
@@ -52,22 +55,18 @@ class Concept:
 def bewaar_concept(
     bureau: Bureau,
     concept: Concept,
-    zonder_persoon: Callable[[Bureau, str], str] | None = None,
+    zonder_persoon: ZonderPersoon | None = None,
 ) -> None:
     """Keep what is being typed; it survives a crash.
 
     *Stop* findings are blanked. A text that holds one would be refused, so its names go too, where
     somebody can tell (``zonder_persoon``).
     """
-    tekst = concept.tekst
-    if zonder_persoon is not None and vind_stop(tekst):
-        tekst = zonder_persoon(bureau, tekst)
-    schoon = replace(
-        concept,
-        tekst=schoon_stop(tekst),
-        bron=schoon_stop(concept.bron),
-        gedaan=schoon_stop(concept.gedaan),
+    tekst, bron, gedaan = (
+        _houdbaar(bureau, getypt, zonder_persoon)
+        for getypt in (concept.tekst, concept.bron, concept.gedaan)
     )
+    schoon = replace(concept, tekst=tekst, bron=bron, gedaan=gedaan)
     bureau.archive.concept.bewaar(canoniek(naar_json(schoon)))
 
 
@@ -82,15 +81,26 @@ def wis_concept(bureau: Bureau) -> None:
     bureau.archive.concept.wis()
 
 
-def laat_achter(bureau: Bureau, wat: Achtergelaten) -> None:
-    """Keep what stands open beside the draft, before the archive goes on lock; *stop* blanked."""
+def laat_achter(
+    bureau: Bureau, wat: Achtergelaten, zonder_persoon: ZonderPersoon | None = None
+) -> None:
+    """Keep what stands open beside the draft, before the archive goes on lock.
+
+    As clean as a draft, see :func:`bewaar_concept`.
+    """
     vraag = replace(wat.plek.zoekvraag, tekst=schoon_stop(wat.plek.zoekvraag.tekst))
     schoon = Achtergelaten(
         replace(wat.plek, zoekvraag=vraag),
-        tuple((waar, schoon_stop(tekst)) for waar, tekst in wat.getypt),
+        tuple((waar, _houdbaar(bureau, tekst, zonder_persoon)) for waar, tekst in wat.getypt),
     )
     concept = lees_concept(bureau) or Concept("")
     bewaar_concept(bureau, replace(concept, achtergelaten=schoon))
+
+
+def _houdbaar(bureau: Bureau, tekst: str, zonder_persoon: ZonderPersoon | None) -> str:
+    if zonder_persoon is not None and vind_stop(tekst):
+        tekst = zonder_persoon(bureau, tekst)
+    return schoon_stop(tekst)
 
 
 def neem_op(bureau: Bureau) -> Achtergelaten:

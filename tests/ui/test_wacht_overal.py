@@ -13,6 +13,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import maak_meelezer
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.team import lees_team
+from tests.broncode import functies, naam_van
 from tests.builders import NU, maak_signaal, zet
 from tests.ui.toetsen import Keyboard
 from ui.screens.importeren import WachtendeRegelsDialog
@@ -280,3 +281,26 @@ def test_the_underline_of_a_line_is_under_its_words(
     width = (changed[-1] - changed[0]) / ratio
     assert abs(width - metrics.horizontalAdvance("mw de wit")) < 6
     assert plain.width() == marked.width()
+
+
+#: Where something is typed that no guard reads, and why.
+ONBEWAAKT = {
+    "left_behind": "shows what was typed before, to copy from",
+    "screens.instellingen_meelezen": "the word that is asked about is itself the name",
+    "screens.instellingen_team": "the name of a colleague",
+    "screens.ontgrendel": "passphrase and code",
+    "screens.welkom": "before there is a team; what may not be kept is refused",
+    "widgets.call_question": "who is called back, kept apart and wiped",
+    "widgets.fields": "a day",
+    "widgets.kern_fields": "the kernen at the first start; what may not be kept is refused",
+    "widgets.key_dialogs": "passphrase and code",
+    "widgets.letter_part": "before the archive is open; what may not be kept is refused",
+    "widgets.passphrase": "passphrases",
+    "widgets.theme_picker": "looks a theme up; nothing is kept",
+}
+_VELDEN = {"QLineEdit", "QPlainTextEdit", "QTextEdit"}
+
+
+def test_a_field_that_nobody_reads_along_in_is_on_this_list() -> None:
+    gevonden = {f.module for f in functies("ui") for k in f.roept() if naam_van(k) in _VELDEN}
+    assert gevonden == set(ONBEWAAKT)

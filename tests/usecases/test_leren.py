@@ -17,6 +17,7 @@ from signaal.usecases.signalen import (
     wijzig_signaal,
 )
 from signaal.usecases.team import voeg_thema_toe
+from signaal.usecases.vernietigen import vernietig_signaal
 from tests.builders import Archiefbouw, Klok, maak_signaal, zet
 
 TEKST = "het paarse ding van donderdag staat er alweer"
@@ -65,6 +66,14 @@ def test_removing_a_signal_removes_what_it_taught_and_undo_brings_it_back(
     assert meelezer.aantal_geleerd(bureau) == 0
     herstel_signalen(bureau, [signaal.id])
     assert _beste(bureau, meelezer) == "eenzaamheid"
+
+
+def test_destroying_a_signal_destroys_what_it_taught(bureau: Bureau, meelezer: Meelezer) -> None:
+    signaal = _log(bureau)
+    assert _beste(bureau, meelezer) == "eenzaamheid"
+    vernietig_signaal(bureau, signaal.id)
+    assert _beste(bureau, meelezer) == ""
+    assert meelezer.aantal_geleerd(bureau) == 0
 
 
 def test_another_text_or_theme_corrects_what_was_taught(bureau: Bureau, meelezer: Meelezer) -> None:
