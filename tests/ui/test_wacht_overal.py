@@ -286,6 +286,7 @@ def test_the_underline_of_a_line_is_under_its_words(
 #: Where something is typed that no guard reads, and why.
 ONBEWAAKT = {
     "left_behind": "shows what was typed before, to copy from",
+    "screens.hersleutel": "passphrase",
     "screens.instellingen_meelezen": "the word that is asked about is itself the name",
     "screens.instellingen_team": "the name of a colleague",
     "screens.ontgrendel": "passphrase and code",
