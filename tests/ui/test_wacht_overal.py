@@ -290,6 +290,7 @@ ONBEWAAKT = {
     "screens.instellingen_meelezen": "the word that is asked about is itself the name",
     "screens.instellingen_team": "the name of a colleague",
     "screens.ontgrendel": "passphrase and code",
+    "screens.terugzetten": "passphrase and code",
     "screens.welkom": "before there is a team; what may not be kept is refused",
     "widgets.activity_question": "numbers; its texts are guarded",
     "widgets.call_question": "who is called back, kept apart and wiped",
