@@ -21,6 +21,7 @@ from signaal.fouten import (
     SleutelbosWegFout,
     VerkeerdWachtwoordFout,
 )
+from signaal.usecases.aanwezig import noteer_pogingen
 from signaal.usecases.archief import (
     Herstelcode,
     NieuwTeam,
@@ -313,7 +314,8 @@ class Entrance(QObject):
         self._bureau = bureau
         if self._leaving:
             return
-        self._guesses.right()
+        if (wrong := self._guesses.right()) and not example:
+            noteer_pogingen(bureau, wrong)
         came_in = self._take_letters_in(bureau)
         self._door.unlock.forget()
         self._forget_welcome()

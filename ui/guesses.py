@@ -25,10 +25,12 @@ class Guesses:
         self._laptop.keep(wrong_guesses=wrong, guessed_at=int(self._now().timestamp()))
         return _pause(wrong)
 
-    def right(self) -> None:
-        """The passphrase fits: the next mistake is the first one again."""
-        if self._laptop.habits.wrong_guesses:
+    def right(self) -> int:
+        """It fits: the next mistake is the first one again. Says how many went before."""
+        wrong = self._laptop.habits.wrong_guesses
+        if wrong:
             self._laptop.keep(wrong_guesses=0, guessed_at=0)
+        return wrong
 
     def left(self) -> int:
         """Seconds still to wait at a start; a clock that was set back never makes it longer."""

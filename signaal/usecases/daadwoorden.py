@@ -124,6 +124,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "opnieuw verzegeld": "opnieuw verzegeld omdat het blijft",
         "voorbeeldteam": "voorbeeldteam gemaakt",
         "archief geopend": "archief geopend",
+        "verkeerd wachtwoord geprobeerd": "verkeerd wachtwoord geprobeerd",
         "archief gesloten": "archief gesloten",
         "archief nagekeken": "archief nagekeken",
         "nieuw wachtwoord": "nieuw wachtwoord",

@@ -26,6 +26,7 @@ _HAP = 1_000
 _WAARMEE = {
     "wachtwoord": "wachtwoord",
     "herstelcode": "herstelcode",
+    "nieuwe sleutel": "een nieuwe sleutel",
     "reservekopie": "een reservekopie",
     "sleutelring": "wat deze laptop onthoudt",
 }
@@ -160,6 +161,8 @@ class _Namen:
             return "alle signalen"
         if ding.soort == "archief" and ding.id in _WAARMEE:
             return f"archief, met {_WAARMEE[ding.id]}"
+        if ding.soort == "archief" and ding.id.isdecimal():
+            return f"archief, {ding.id} keer"
         if ding.soort == "instelling" and ding.id.startswith(GEZEGD):
             return ""  # what a paper told; the paper itself stands beside it
         soort = ding_in_woorden(ding.soort, ding.aantal)

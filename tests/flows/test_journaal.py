@@ -95,3 +95,18 @@ def test_a_journal_that_was_tampered_with_is_told_after_opening(
     assert "reservekopie" in message.text()
     _log(begun, "wat gehoord is kan nog bewaard")
     assert "wat gehoord is kan nog bewaard" in _logged(begun)
+
+
+def test_wrong_passphrases_are_on_record_once_somebody_comes_in(begun: Programma) -> None:
+    begun.restart()
+    begun.unlock("paars fiets toren kaas")
+    assert begun.entrance.window is None
+    begun.door.unlock.wait(0)
+    begun.unlock(PASSPHRASE)
+    begun.window.navigation.settings_requested.emit()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InstellingenDialog)
+    model = dialog.findChildren(JournaalPage)[0].model
+    told = [(str(model.index(r, 1).data()), str(model.index(r, 2).data())) for r in range(3)]
+    assert ("Verkeerd wachtwoord geprobeerd", "Archief, 1 keer") in told
+    dialog.reject()

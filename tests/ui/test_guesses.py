@@ -21,7 +21,8 @@ def test_it_doubles_up_to_half_a_minute(guesses: Guesses) -> None:
 def test_the_right_one_starts_over(guesses: Guesses) -> None:
     guesses.wrong()
     guesses.wrong()
-    guesses.right()
+    assert guesses.right() == 2
+    assert guesses.right() == 0
     assert guesses.left() == 0
     assert guesses.wrong() == 1
 
