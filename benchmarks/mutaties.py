@@ -34,7 +34,7 @@ INSTELLING = """
 [tool.mutmut]
 source_paths = ["signaal"]
 only_mutate = [{gemuteerd}]
-also_copy = ["tests", "resources"]
+also_copy = ["tests", "resources", "tools"]
 pytest_add_cli_args_test_selection = [{tests}]
 pytest_add_cli_args = ["-p", "no:cacheprovider"]
 
@@ -54,7 +54,7 @@ GEVANGEN = {
 
 def zet_klaar(folder: Path) -> None:
     """A tree with the core, its tests and the settings of mutmut."""
-    for naam in ("signaal", "tests", "resources"):
+    for naam in ("signaal", "tests", "resources", "tools"):
         weg = shutil.ignore_patterns("__pycache__", "ui", "flows")
         shutil.copytree(WORTEL / naam, folder / naam, ignore=weg)
     for pad in (folder / "signaal" / "vault").glob("*.py"):
