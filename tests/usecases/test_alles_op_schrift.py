@@ -22,6 +22,7 @@ UITWERKING = {
 ZONDER_REGEL = {
     "zoekhulp.bewaar_concept": "a draft is nobody's record yet, and must be able to vanish",
     "zoekhulp.wis_concept": "as above",
+    "reparatieverslag.bewaar_verslag": "numbers and moments; the repair itself is on record",
     "brieven.schrijf_brief": "the archive is locked: on record when the letter is taken in",
 }
 
