@@ -130,15 +130,19 @@ def loopt_reserve_achter(bureau: Bureau) -> bool:
 def loop_reserve_na(
     bureau: Bureau, voortgang: Voortgang | None = None, stop: Stop | None = None
 ) -> Bewerkt:
-    """Destroy in every backup beside the archive what was destroyed in it, and keep how far.
+    """Destroy in every backup beside the archive what was destroyed in it.
 
+    How far is kept only when none was skipped: until those are thrown away they are behind.
     SchrijfFout, GestoptFout: every backup is whole, as it was or gone over; do it again.
     """
     weg = bureau.archive.journaal.vernietigd()
     doe = partial(vernietig_ook_in, weg=weg, wie=bureau.lid, nu=bureau.nu())
     bewerkt = bewerk_reservekopieen(bureau, doe, voortgang, stop)
     with bureau.archive.schrijf("reservekopieën nagelopen", bureau.lid, bureau.nu()) as beurt:
-        beurt.zet(Instelling(_NAGELOPEN, str(weg.total())))
+        if bewerkt.overgeslagen:
+            beurt.noteer("reservekopieën nagelopen", "reservekopie", "")
+        else:
+            beurt.zet(Instelling(_NAGELOPEN, str(weg.total())))
     return bewerkt
 
 

@@ -172,7 +172,9 @@ def test_backups_go_along_and_what_cannot_be_opened_is_offered_to_go_whole(
     with answering(Question, yes):
         page.destroy_button.click()
     qtbot.waitUntil(lambda: "konden niet open" in page.bar.text(), timeout=WAIT)
+    assert page.behind.isVisible()
     page.bar.press("Gooi die weg")
+    qtbot.waitUntil(lambda: "bijgewerkt" in page.bar.text(), timeout=WAIT)
 
     assert not damaged.exists()
     assert len(list_reservekopieen(bureau)) == 1

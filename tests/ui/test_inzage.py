@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Signaal
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.reservekopie import maak_reservekopie
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
 from tests.builders import Klok
 from tests.ui.overlegvenster import WAIT, answering
@@ -107,6 +108,22 @@ def test_destroyed_on_request_and_only_after_yes(
     assert isinstance(screen, SignalenScreen)
     assert screen.model.rowCount() == 0
     bureau.archive.controleer()
+
+
+def test_a_backup_that_could_not_be_opened_is_told(
+    window: MainWindow, signaal: Signaal, bureau: Bureau, qtbot: QtBot
+) -> None:
+    kopie = maak_reservekopie(bureau).pad
+    kopie.write_bytes(kopie.read_bytes()[:-200])
+    dialog = open_it(window, signaal)
+
+    with answering(Question, lambda question: question.yes.click()):
+        dialog.destroy_button.click()
+    qtbot.waitUntil(lambda: "kan het nog staan" in dialog.bar.text(), timeout=WAIT)
+
+    assert bureau.archive.een(Signaal, signaal.id) is None
+    assert not dialog.destroy_button.isEnabled()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("percent", [100, 150])

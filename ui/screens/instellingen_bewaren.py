@@ -186,7 +186,7 @@ class BewarenPage(SettingsPage):
     def _throw(self, backups: Sequence[Path]) -> None:
         for path in backups:
             self._session.do(gooi_reservekopie_weg, path)
-        self.bar.tell(self.tr("Die reservekopieën zijn weg."), "good")
+        self._catch_up()
 
     def _catch_up(self) -> None:
         told = self.tr("De reservekopieën zijn bijgewerkt.")

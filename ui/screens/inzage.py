@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from signaal.domain.inzage import Inzage
 from signaal.usecases.inzage import bewaar_inzage, lees_inzage
 from signaal.usecases.vernietigen import (
+    Vernietigd,
     haal_uitstel_weg,
     houd_signaal,
     reden_van_houden,
@@ -93,9 +94,25 @@ class InzageDialog(QDialog):
         question.no.setFocus()
         if question.agreed():
             self.destroy_button.setEnabled(False)
+            self.bar.tell(self.tr("We vernietigen het, ook in de reservekopieën…"))
             self._session.do_slow(
-                vernietig_signaal, self._signal, done=lambda _: self.accept(), writes=True
+                vernietig_signaal, self._signal, done=self._destroyed, writes=True
             )
+
+    def _destroyed(self, gone: Vernietigd) -> None:
+        """Nothing is left to show; only a backup that lags behind is told."""
+        if gone.reserve is not None and not gone.reserve.overgeslagen:
+            self.accept()
+            return
+        for button in (self.save_button, self.keep_button, self.destroy_button):
+            button.setEnabled(False)
+        self.bar.tell(
+            self.tr(
+                "Het signaal is vernietigd. In een reservekopie kan het nog staan: "
+                "kijk bij Instellingen, Bewaren."
+            ),
+            "ask",
+        )
 
     def _keep_or_let_go(self) -> None:
         """Leave it out when its year goes, with a reason; or no longer."""
