@@ -95,9 +95,8 @@ class AangekondigdeNamen:
 
     def _is_werkwoord(self, woorden: Woorden, plaats: int) -> bool:
         woord = woorden[plaats].vorm
-        return woord in self._lijsten.werkwoordelijk and not self._delen.gevolgd_door_werkwoord(
-            woorden, plaats
-        )
+        soms = woord in self._lijsten.werkwoordelijk or woord in self._lijsten.soms_werkwoord
+        return soms and not self._delen.gevolgd_door_werkwoord(woorden, plaats)
 
     def _is_achternaam_na_titel(self, woorden: Woorden, plaats: int, voorletters: bool) -> bool:
         lijsten, woord = self._lijsten, woorden[plaats]
@@ -128,7 +127,10 @@ class AangekondigdeNamen:
         lijsten = self._lijsten
         werkwoord_volgt = self._delen.gevolgd_door_werkwoord(woorden, plaats)
         if vorm in lijsten.naamwoorden:
-            return voorletters or woorden.naast(plaats).vorm not in self._lijsten.ervaren
+            bezig = woorden.naast(plaats).vorm == "aan"  # "mw vogels aan het voeren"
+            return voorletters or (
+                not bezig and woorden.naast(plaats).vorm not in self._lijsten.ervaren
+            )
         if vorm in lijsten.twijfel and vorm not in lijsten.werkwoordelijk:
             return True
         if vorm in lijsten.bijvoeglijk or vorm in lijsten.werkwoordelijk:
@@ -149,17 +151,19 @@ class AangekondigdeNamen:
         if beroep:
             los = vorm in self._lijsten.woorden and woorden[plaats - 1].vorm == "van"
             werkwoord_volgt = self._delen.gevolgd_door_werkwoord(woorden, plaats)
-            return not self._lijsten.is_plaats(vorm) and (werkwoord_volgt or not los)
+            if self._lijsten.is_plaats(vorm):
+                return werkwoord_volgt and vorm not in self._lijsten.streek
+            return werkwoord_volgt or not los
         return vorm in self._lijsten.de_los or vorm not in self._lijsten.woorden
 
     def _naam_na_relatie(self, woorden: Woorden, plaats: int, buiten: bool) -> bool:
         """``buiten``: somebody from outside the family, who may be known by surname."""
         lijsten, woord = self._lijsten, woorden[plaats]
         vorm = woord.vorm
-        if self._kan_geen_naam(vorm):
-            return False
         if vorm in lijsten.twijfel:
             return not self._is_werkwoord(woorden, plaats)
+        if self._kan_geen_naam(vorm):
+            return False
         if lijsten.is_persoonsvorm(vorm) or lijsten.is_deelwoord(vorm):
             return False
         if vorm in lijsten.naamwoorden:

@@ -48,6 +48,8 @@ class Handlijsten:
     kort_genoemd: frozenset[str]
     afkortingen: frozenset[str]
     gebeurt: frozenset[str]
+    soms_werkwoord: frozenset[str]
+    onderwerpen: frozenset[str]
     eigendom: frozenset[str]
     overkomen: frozenset[str]
     hoofdletters: frozenset[str]

@@ -151,6 +151,7 @@ class LosseNamen:
         van = voor == "van" and woorden.voor(plaats - 1).vorm in lijsten.relaties
         doet = bezit or van or na in lijsten.menselijk
         doet |= self._voornamen.leeftijd_volgt(woorden, plaats)
+        doet |= voor == "en" and self._voornamen.is_zeker(woorden, plaats - 2)
         return (doet and not lijsten.is_samengesteld(vorm)) or lijsten.lijkt_naam(vorm)
 
     def _verwacht(self, woorden: Woorden, plaats: int) -> bool:
@@ -166,6 +167,7 @@ class LosseNamen:
             or self._voornamen.leeftijd_volgt(woorden, plaats)
             or self._voornamen.herkomst_volgt(woorden, plaats)
             or (voor == "van" and woorden.voor(plaats - 1).vorm in self._lijsten.relaties)
+            or (voor in {"en", "&"} and self._voornamen.is_zeker(woorden, plaats - 2))
             or woorden.naast(plaats).vorm in self._lijsten.bezit
             or (
                 woorden.naast(plaats).vorm == "en" and self._voornamen.is_zeker(woorden, plaats + 2)

@@ -131,7 +131,7 @@ class Naamdelen:
             return False
         if tussen.van and tussen.eind - tussen.begin == 2 and not tussen.sterk:
             return False
-        bekend = tussen.sterk and not tussen.van
+        bekend = (tussen.sterk and not tussen.van) or (tussen.de and woorden.eindigt(tussen.eind))
         return bekend or self.gevolgd_door_werkwoord(woorden, tussen.eind)
 
     def _na_van(self, woorden: Woorden, tussen: Tussen, vorm: str, persoon: bool) -> bool:

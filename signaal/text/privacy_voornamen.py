@@ -12,6 +12,9 @@ from signaal.text.privacy_naamdelen import (
 )
 from signaal.text.privacy_tekstdelen import Woord, Woorden
 
+#: Words that announce a thing and a clause alike ("zegt dat wim komt").
+_OOK_VOEG = frozenset({"dat", "die"})
+_NA_JANUARI = frozenset({"feb", "februari", "mrt", "maart", "apr", "april", "dec", "december"})
 #: Ends of a pet name: "fritsje", "lowieke".
 _ROEPNAAM = re.compile(r"(?<=[a-z]{3})(?:tje|je|eke|ke|ken)$")
 
@@ -89,6 +92,8 @@ class Voornamen:
         if woorden.naast(plaats).vorm not in {"van", "uit"}:
             return False
         daarna = plaats + 2
+        if woorden[daarna].vorm in {"den", "d'n"}:
+            return woorden[daarna + 1].vorm in self._lijsten.beroepen | self._lijsten.herkomst
         while woorden[daarna].vorm in self._lijsten.lidwoorden | {"d'n", "'t", "t", "om"}:
             daarna += 1
         return woorden[daarna].vorm in self._lijsten.herkomst
@@ -118,27 +123,35 @@ class Voornamen:
 
     def _mag_voornaam(self, woorden: Woorden, plaats: int, vorm: str) -> bool:
         lijsten, woord = self._lijsten, woorden[plaats]
-        voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
-        if voor == "het" or (vorm == "ad" and (na.isdigit() or na in {"hoc", "interim"})):
+        voor = woorden.voor(plaats).vorm
+        if self._is_anders_bedoeld(woorden, plaats, vorm):
             return False
-        if voor in lijsten.instellingen or (
-            vorm in self._lijsten.heiligen and na in lijsten.instellingen
-        ):
-            return False
-        if len(vorm) <= 3 and woord.tekst.isupper() and woord.hoofd and vorm in lijsten.vrij:
-            return False
-        if vorm == "jan" and not woord.hoofd:
-            volgende_maand = woorden[plaats + 1].vorm in lijsten.maanden - {"mei", "mrt"}
-            return not (
-                voor.isdigit()
-                or na.isdigit()
-                or volgende_maand
-                or voor in self._lijsten.maand_voor
-                or na in self._lijsten.maand_na
-            )
+        if vorm in lijsten.soms_werkwoord and voor in lijsten.functie:
+            return voor in lijsten.voorzetsels or voor in lijsten.bijzin
         if lijsten.is_plaats(vorm) and not woord.hoofd:
             return self._delen.gevolgd_door_werkwoord(woorden, plaats)
-        return vorm not in lijsten.vrij or woord.hoofd or voor not in self._lijsten.lidwoorden
+        return vorm not in lijsten.vrij or woord.hoofd or voor not in lijsten.lidwoorden - _OOK_VOEG
+
+    def _is_anders_bedoeld(self, woorden: Woorden, plaats: int, vorm: str) -> bool:
+        """Whether this is no person here: a month, a house, an abbreviation, a set phrase."""
+        lijsten, woord = self._lijsten, woorden[plaats]
+        voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
+        heilig = vorm in lijsten.heiligen and na in lijsten.instellingen
+        afkorting = len(vorm) <= 3 and woord.tekst.isupper() and woord.hoofd
+        maand = vorm == "jan" and not woord.hoofd and self._is_januari(woorden, plaats)
+        return (
+            voor == "het"
+            or voor in lijsten.instellingen
+            or heilig
+            or maand
+            or (vorm == "ad" and (na.isdigit() or na in {"hoc", "interim"}))
+            or (afkorting and vorm in lijsten.vrij)
+        )
+
+    def _is_januari(self, woorden: Woorden, plaats: int) -> bool:
+        voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
+        telt = voor.isdigit() or na.isdigit() or woorden[plaats + 1].vorm in _NA_JANUARI
+        return telt or voor in self._lijsten.maand_voor or na in self._lijsten.maand_na
 
     def _tussen_past(self, woorden: Woorden, plaats: int, voornaam: Woord) -> bool:
         woord = woorden[plaats]
@@ -192,6 +205,8 @@ class Voornamen:
         if woorden[plaats - 1].zin == woorden[plaats].zin and voor not in lijsten.bijzin:
             return False
         na = woorden.naast(plaats).vorm
+        if woorden.naast(plaats + 1).vorm in lijsten.onderwerpen:
+            return False
         if na == "en" and woorden[plaats + 2].vorm in lijsten.twijfel:
             samen = woorden[plaats].hoofd and woorden[plaats + 2].hoofd
             return samen or lijsten.is_werkwoord(woorden.naast(plaats + 2).vorm)
