@@ -281,7 +281,10 @@ class Entrance(QObject):
     def _open_rescued(self, archive: str, passphrase: str) -> None:
         self._laptop.keep(archive=archive)
         self._door.show_unlock()
-        self._open_with_passphrase(passphrase, False)
+        if passphrase:
+            self._open_with_passphrase(passphrase, False)
+        else:
+            self._door.unlock.forgot_button.click()
 
     def _leave_for_rescue(self) -> None:
         """The open archive is damaged: to the front door, where it can be mended."""

@@ -1,5 +1,6 @@
 """At the front door: a backup put back or an archive repaired, beside the window."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
-from signaal.usecases.archief import Wachtwoord
+from signaal.usecases.archief import Herstelcode, Slot, Wachtwoord
 from signaal.usecases.herstellen import Klaargezet, herstel_archief
 from signaal.usecases.reparatieverslag import Reparatieverslag, verslag_in_woorden
 from signaal.usecases.repareren import repareer_archief
@@ -17,13 +18,18 @@ from signaal.usecases.reservebestand import reservekopieen_bij
 from ui.errand import Errand
 from ui.front_door import FrontDoor
 
+#: As it stands on the sheet: groups of four.
+_CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]){7}[0-9A-Za-z]{4}")
+
 if TYPE_CHECKING:
     from ui.later import Later
     from ui.screens.terugzetten import TerugzettenDialog
 
 
 class Rescue(QObject):
-    """``rescued``: the archive at this path can be opened with this passphrase."""
+    """``rescued``: the archive at this path can be opened with this passphrase; "" when it was the
+    recovery code that did it.
+    """
 
     rescued = QtSignal(str, str)
 
@@ -55,7 +61,7 @@ class Rescue(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _put_back(self, archive: Path, backup: str, passphrase: str) -> None:
+    def _put_back(self, archive: Path, backup: str, typed: str) -> None:
         dialog, errand = self.dialog, self._errand
         if dialog is None:
             return
@@ -65,7 +71,7 @@ class Rescue(QObject):
             return herstel_archief(
                 archive,
                 Path(backup),
-                Wachtwoord(passphrase),
+                _slot(typed),
                 self._now,
                 errand.report,
                 errand.is_cancelled,
@@ -74,43 +80,49 @@ class Rescue(QObject):
         dialog.begin(self.tr("We kijken de reservekopie na en zetten hem terug…"))
         errand.run(
             work,
-            lambda _: self._done(archive, passphrase),
+            lambda _: self._done(archive, typed),
             lambda fault: dialog.refuse(fault.bericht),
             dialog.line.progress,
         )
 
-    def _repair(self, archive: Path, passphrase: str) -> None:
+    def _repair(self, archive: Path, typed: str) -> None:
         dialog, errand = self.dialog, self._errand
         if dialog is None:
             return
 
         def work() -> Reparatieverslag:
             return repareer_archief(
-                archive, Wachtwoord(passphrase), self._now, errand.report, errand.is_cancelled
+                archive, _slot(typed), self._now, errand.report, errand.is_cancelled
             )
 
         dialog.begin(self.tr("We repareren het archief. Dat kan even duren…"))
         errand.run(
             work,
-            partial(self._report, archive, passphrase),
+            partial(self._report, archive, typed),
             lambda fault: dialog.refuse(fault.bericht),
             dialog.line.progress,
         )
 
-    def _report(self, archive: Path, passphrase: str, report: Reparatieverslag) -> None:
+    def _report(self, archive: Path, typed: str, report: Reparatieverslag) -> None:
         told = self._load_later().repair_report(verslag_in_woorden(report), self._door)
-        told.finished.connect(lambda _: self._done(archive, passphrase))
+        told.finished.connect(lambda _: self._done(archive, typed))
         told.finished.connect(told.deleteLater)
         if self.dialog is not None:
             self.dialog.hide()
         told.open()
 
-    def _done(self, archive: Path, passphrase: str) -> None:
+    def _done(self, archive: Path, typed: str) -> None:
         if self.dialog is not None:
             self.dialog.accept()
-        self.rescued.emit(str(archive), passphrase)
+        code = isinstance(_slot(typed), Herstelcode)
+        self.rescued.emit(str(archive), "" if code else typed)
 
     def _forget(self) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _slot(typed: str) -> Slot:
+    """A recovery code is known by its groups; a passphrase of that form is not likely."""
+    return Herstelcode(typed) if _CODE.fullmatch(typed.strip()) else Wachtwoord(typed)

@@ -10,12 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from signaal import vault
+from signaal.domain.reserve import Aanleiding
 from signaal.fouten import GestoptFout, InGebruikFout
 from signaal.storage.archive import Archive
 from signaal.storage.reserve import lees_inhoud
 from signaal.storage.wissel import alleen, ruim_werk_op, werkplek, wissel
 from signaal.usecases.archief import open_met_sleutel, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.reservekopie import maak_vooraf
 from signaal.usecases.sleutels import eis_wachtwoord, nieuwe_herstelcode, onthoud_op_deze_laptop
 
 _TUSSENDOOR = (
@@ -46,6 +48,7 @@ def hersleutel(
     and everything as it was; InGebruikFout and SchrijfFout at the very end leave it closed.
     """
     eis_wachtwoord(bureau, wachtwoord)
+    maak_vooraf(bureau, Aanleiding.SLEUTEL, stop)
     oud, nieuw = bureau.archive.sleutel, vault.nieuwe_sleutel()
     onthoudt = vault.wordt_onthouden(bureau.pad)
     werk = werkplek(bureau.pad)

@@ -33,6 +33,10 @@ _PAST_NIET = (
     "Dit wachtwoord past niet bij deze reservekopie. Er is niets veranderd. "
     "Is je wachtwoord daarna gewijzigd? Gebruik dan het wachtwoord van toen."
 )
+_ANDERE_SLEUTEL = (
+    "Deze reservekopie heeft een andere sleutel dan je archief. Er is niets veranderd. "
+    "Sluit Signaal, open het opnieuw en kies daar Zet een reservekopie terug."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def zet_klaar(
         try:
             lees_inhoud(werk, bureau.archive.sleutel)
         except ArchiefFout as fout:
-            raise VerkeerdWachtwoordFout(_PAST_NIET, fout.oorzaak) from fout
+            raise VerkeerdWachtwoordFout(_ANDERE_SLEUTEL, fout.oorzaak) from fout
         return bureau.archive.sleutel, True
 
     return _zet_klaar(bureau.pad, van, sleutel_voor, bureau.nu, (voortgang, stop))

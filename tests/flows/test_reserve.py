@@ -117,6 +117,25 @@ def test_a_new_laptop_begins_with_the_stick(
         assert len(logged(programma)) == 3
 
 
+def test_with_the_printed_code_when_the_passphrase_is_forgotten(
+    archief: Path, programma: Programma, voorbeeld: Archiefbouw
+) -> None:
+    archief.write_bytes(b"")
+    programma.door.unlock.rescue_requested.emit()
+    dialog = at_the_door(programma)
+    dialog.passphrase.setText(voorbeeld.code.lower())
+    dialog.back_button.click()
+    programma.settle()
+    unlock = programma.door.unlock
+    assert unlock.recovery.isVisible(), "the code opens it, and a new passphrase is chosen there"
+    unlock.recovery.code.setText(voorbeeld.code)
+    for field in (unlock.recovery.fresh.first, unlock.recovery.fresh.again):
+        field.setText("een heel ander wachtwoord")
+    unlock.recovery.filled_in.emit()
+    programma.settle()
+    assert len(logged(programma)) == 2
+
+
 def test_repair_at_the_door_tells_what_came_back(
     archief: Path, programma: Programma, qtbot: QtBot
 ) -> None:

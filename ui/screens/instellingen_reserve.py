@@ -95,6 +95,9 @@ class ReservePage(SettingsPage):
         found = self._session.read(lees_verschil, backup)
         if found is None:
             return
+        if found.in_kopie is None:
+            self.prepare(backup)  # says why it cannot be put back from here
+            return
         heading = self.tr("Terug naar {}?").format(backup_words.when(backup))
         sentence = " ".join(
             (

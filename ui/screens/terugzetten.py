@@ -164,7 +164,7 @@ class TerugzettenDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(px(8))
-        column.addWidget(words.label(self.tr("Wachtwoord"), field=self.passphrase))
+        column.addWidget(words.label(self.tr("Wachtwoord of herstelcode"), field=self.passphrase))
         column.addWidget(self.passphrase)
         column.addWidget(
             words.small(
