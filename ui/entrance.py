@@ -86,7 +86,7 @@ class Entrance(QObject):
         self.window: MainWindow | None = None
         self.lock = Lock(door, now, self)
         self.lock.dropped.connect(self._leave_locked)
-        self.rescue = Rescue(door, self._errand, now, load_later)
+        self.rescue = Rescue(door, self._errand, self._guesses, now, load_later)
         self.rescue.rescued.connect(self._open_rescued)
         unlock = door.unlock
         unlock.rescue_requested.connect(self._open_rescue)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
+from signaal.fouten import SignaalFout, VerkeerdWachtwoordFout
 from signaal.usecases.archief import Herstelcode, Slot, Wachtwoord
 from signaal.usecases.herstellen import Klaargezet, herstel_archief
 from signaal.usecases.reparatieverslag import Reparatieverslag, verslag_in_woorden
@@ -17,6 +18,7 @@ from signaal.usecases.repareren import repareer_archief
 from signaal.usecases.reservebestand import reservekopieen_bij
 from ui.errand import Errand
 from ui.front_door import FrontDoor
+from ui.guesses import Guesses
 
 #: As it stands on the sheet: groups of four.
 _CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]){7}[0-9A-Za-z]{4}")
@@ -37,12 +39,14 @@ class Rescue(QObject):
         self,
         door: FrontDoor,
         errand: Errand,
+        guesses: Guesses,
         now: Callable[[], datetime],
         load_later: Callable[[], "Later"],
     ) -> None:
         super().__init__(door)
         self._door = door
         self._errand = errand
+        self._guesses = guesses
         self._now = now
         self._load_later = load_later
         self.dialog: TerugzettenDialog | None = None
@@ -56,6 +60,7 @@ class Rescue(QObject):
         dialog.repair_requested.connect(partial(self._repair, archive))
         dialog.stop_requested.connect(self._errand.cancel)
         dialog.finished.connect(self._forget)
+        dialog.wait(self._guesses.left())
         if backup is not None:
             dialog.choose(backup)
         self.dialog = dialog
@@ -81,7 +86,7 @@ class Rescue(QObject):
         errand.run(
             work,
             lambda _: self._done(archive, typed),
-            lambda fault: dialog.refuse(fault.bericht),
+            self._refuse,
             dialog.line.progress,
         )
 
@@ -99,9 +104,14 @@ class Rescue(QObject):
         errand.run(
             work,
             partial(self._report, archive, typed),
-            lambda fault: dialog.refuse(fault.bericht),
+            self._refuse,
             dialog.line.progress,
         )
+
+    def _refuse(self, fault: SignaalFout) -> None:
+        wrong = isinstance(fault, VerkeerdWachtwoordFout)
+        if self.dialog is not None:
+            self.dialog.refuse(fault.bericht, self._guesses.wrong() if wrong else 0)
 
     def _report(self, archive: Path, typed: str, report: Reparatieverslag) -> None:
         told = self._load_later().repair_report(verslag_in_woorden(report), self._door)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QDialog,
@@ -63,6 +63,9 @@ class TerugzettenDialog(QDialog):
         self.line = ProgressLine()
         self._repairable = repairable
         self._busy = False
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._judge)
         self._lay_out()
         self._connect()
         for backup in backups:
@@ -91,14 +94,19 @@ class TerugzettenDialog(QDialog):
         self.line.begin(sentence)
         self._judge()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not done; it may be tried again."""
+    def refuse(self, sentence: str, wait_s: int = 0) -> None:
+        """Say why it was not done; it may be tried again, after ``wait_s`` seconds."""
         self._busy = False
         self.line.hide()
         self.bar.tell(sentence, "stop")
-        self._judge()
+        self.wait(wait_s)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
+
+    def wait(self, seconds: int) -> None:
+        """No next guess for so long; choosing goes on."""
+        self._waiting.start(1000 * seconds)
+        self._judge()
 
     def reject(self) -> None:
         """Leaving stops what is under way first."""
@@ -121,7 +129,7 @@ class TerugzettenDialog(QDialog):
         return str(item.data(_BACKUP)) if item is not None and usable else ""
 
     def _put_back(self) -> None:
-        if self._typed() and (path := self._chosen()):
+        if self.back_button.isEnabled() and self._typed() and (path := self._chosen()):
             self.restore_requested.emit(path, self.passphrase.text())
 
     def _repair(self) -> None:
@@ -136,9 +144,11 @@ class TerugzettenDialog(QDialog):
         return False
 
     def _judge(self) -> None:
-        for widget in (self.list, self.file_button, self.passphrase, self.repair_button):
+        ready = not (self._busy or self._waiting.isActive())
+        for widget in (self.list, self.file_button, self.passphrase):
             widget.setEnabled(not self._busy)
-        self.back_button.setEnabled(bool(self._chosen()) and not self._busy)
+        self.repair_button.setEnabled(ready)
+        self.back_button.setEnabled(bool(self._chosen()) and ready)
         self.back_button.setDefault(True)
 
     def _choose_file(self) -> None:
