@@ -105,7 +105,8 @@ class TerugzettenDialog(QDialog):
 
     def wait(self, seconds: int) -> None:
         """No next guess for so long; choosing goes on."""
-        self._waiting.start(1000 * seconds)
+        if seconds:
+            self._waiting.start(1000 * seconds)
         self._judge()
 
     def reject(self) -> None:
