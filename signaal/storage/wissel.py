@@ -143,9 +143,23 @@ def zet_apart_als_beschadigd(opzij: Path) -> Path:
 
 
 def _voer_uit(pad: Path, opdracht: dict[str, Any]) -> None:
-    """Every step can be done twice: what is at its place already is left there."""
-    werk = pad.with_name(opdracht["werk"])
+    """Every step can be done twice: what is at its place already is left there.
+
+    Before the old one is thrown away the note says that nothing else is left to do: half thrown
+    away it would look as if it had yet to be moved aside, and the new one would go in its place.
+    """
     opzij = reservemap(pad) / opdracht["opzij"] / pad.name
+    if not opdracht.get("klaar", False):
+        _zet_op_zijn_plaats(pad, opzij, opdracht)
+    if not opdracht.get("houd", True) and _naast(pad, _DATABASE).exists():
+        _schrijf(_briefje(pad), json.dumps({**opdracht, "klaar": True}).encode())
+        gooi_opzij_weg(opzij)
+    _briefje(pad).unlink()
+
+
+def _zet_op_zijn_plaats(pad: Path, opzij: Path, opdracht: dict[str, Any]) -> None:
+    """The old one aside, the new one where it stood."""
+    werk = pad.with_name(opdracht["werk"])
     if not any(_naast(plek, _DATABASE).exists() for plek in (werk, opzij)):
         opdracht = {**opdracht, "oud": []}  # what was to come is gone: what stands there stays
     for wat in opdracht["oud"]:
@@ -157,9 +171,6 @@ def _voer_uit(pad: Path, opdracht: dict[str, Any]) -> None:
             _naast(werk, wat).replace(_naast(pad, wat))
     for folder in (opzij.parent, pad.parent):
         leg_map_vast(folder)
-    if not opdracht.get("houd", True) and _naast(pad, _DATABASE).exists():
-        gooi_opzij_weg(opzij)
-    _briefje(pad).unlink()
 
 
 def _apart(pad: Path, soort: str) -> list[Path]:

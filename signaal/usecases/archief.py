@@ -35,6 +35,7 @@ from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kernvolgorde import als_instelling
 from signaal.usecases.naar_buiten import ruim_uitvoer_op
+from signaal.usecases.reservebestand import ruim_losse_kopieen_op
 from signaal.usecases.reservekopie import voor_migratie
 
 _GEEN_WACHTWOORD = (
@@ -159,6 +160,7 @@ def open_met_sleutel(
     bureau = Bureau(archive, lid, nu, vandaag, pad, stil)
     if not stil:
         ruim_resten_op(pad)
+        ruim_losse_kopieen_op(pad)
         ruim_uitvoer_op(archive)
         noteer_geopend(bureau, waarmee)
     return bureau

@@ -54,8 +54,15 @@ def klaar_voor_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None
     plain text under a name nobody looks for, and is taken away at the next opening.
     """
     spaar_archief(bureau, pad)
+    with onderweg_naar(bureau, pad), exchange.klaargezet(pad, inhoud):
+        yield
+
+
+@contextmanager
+def onderweg_naar(bureau: Bureau, pad: Path) -> Iterator[None]:
+    """Inside the block a file is being written at ``pad``: what is left half goes next time."""
     waar = _doos(bureau.archive).verzegel(os.fsencode(pad.absolute()), _BIJSCHRIFT)
-    with exchange.onderweg(bureau.pad, pad, waar), exchange.klaargezet(pad, inhoud):
+    with exchange.onderweg(bureau.pad, pad, waar):
         yield
 
 

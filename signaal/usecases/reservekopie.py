@@ -17,7 +17,7 @@ from signaal.storage.wissel import (
     zet_apart_als_beschadigd,
 )
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import spaar_archief
+from signaal.usecases.naar_buiten import onderweg_naar, spaar_archief
 from signaal.usecases.reservebestand import (
     UITGANG,
     Reservekopie,
@@ -101,7 +101,8 @@ def bewaar_reservekopie(
     with suppress(OSError, ValueError):  # a name that no system takes is said when it is written
         if naar.exists():
             raise GebruikFout(_STAAT_ER.format(naam=naar.name))
-    return _maak(bureau, naar, Aanleiding.ZELF, voortgang, stop)
+    with onderweg_naar(bureau, naar):
+        return _maak(bureau, naar, Aanleiding.ZELF, voortgang, stop)
 
 
 def list_reservekopieen(bureau: Bureau) -> list[Reservekopie]:

@@ -138,6 +138,27 @@ def test_a_power_cut_while_finishing_is_finished_by_the_next(
     assert staat(pad) in (OUD, NIEUW)
 
 
+@pytest.mark.parametrize("weg", DELEN)
+def test_a_power_cut_while_throwing_the_old_one_away_leaves_the_new(
+    pad: Path, monkeypatch: pytest.MonkeyPatch, weg: str
+) -> None:
+    """Whichever of its files went first."""
+
+    def half(opzij: Path) -> None:
+        opzij.with_name(opzij.name + weg).unlink()
+        raise Stroom
+
+    with monkeypatch.context() as m:
+        m.setattr("signaal.storage.wissel.gooi_opzij_weg", half)
+        with pytest.raises(Stroom):
+            wissel(pad, nieuw_bij(pad), NU, houd_oud=False)
+
+    maak_wissel_af(pad)
+
+    assert staat(pad) == NIEUW
+    assert opzij_gezet(pad) == []
+
+
 def test_what_was_to_come_and_is_gone_leaves_what_stands(pad: Path) -> None:
     werk = nieuw_bij(pad)
     briefje = pad.with_name(pad.name + ".wissel")
