@@ -22,6 +22,7 @@ from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
+from ui.screens.instellingen_aanbod import AanbodPage
 from ui.screens.instellingen_bewaren import BewarenPage
 from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_journaal import JournaalPage
@@ -69,6 +70,7 @@ class Later:
     meetings: type[OverlegPage] = OverlegPage
     themes: type[ThemasPage] = ThemasPage
     reading: type[MeelezenPage] = MeelezenPage
+    offers: type[AanbodPage] = AanbodPage
     data: type[GegevensPage] = GegevensPage
     keeping: type[BewarenPage] = BewarenPage
     access: type[ToegangPage] = ToegangPage

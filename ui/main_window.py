@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.team(self._session), self.tr("Team en besturen"))
         dialog.add_page(later.meetings(self._session), self.tr("Overleg"))
         dialog.add_page(later.themes(self._session), self.tr("Thema's"))
+        dialog.add_page(later.offers(self._session), self.tr("Aanbod en partners"))
         dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
         dialog.add_page(data, self.tr("Gegevens"))
         dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))

@@ -107,6 +107,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "extra aan of uit": "onderdeel aan- of uitgezet",
         "partner bewaard": "partner bewaard",
         "initiatief bewaard": "initiatief bewaard",
+        "initiatieven binnengehaald": "lijst van initiatieven binnengehaald",
         "initiatief vervallen": "initiatief vervallen of weer in gebruik",
         "uren geschreven": "uren geschreven",
         "uren verwijderd": "uren verwijderd of teruggehaald",

@@ -1,10 +1,9 @@
-"""The gear: what is set up once. A tab for each kind of thing."""
+"""The gear: what is set up once. A page for each kind of thing."""
 
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -14,10 +13,11 @@ from ui.laptop import Laptop
 from ui.look import px
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
+from ui.widgets.side_tabs import SideTabs
 
 
 class InstellingenDialog(QDialog):
-    """Tabs; whatever is changed holds at once, there is nothing to confirm.
+    """Pages; whatever is changed holds at once, there is nothing to confirm.
 
     ``text_size_changed``: every window has to measure anew.
     """
@@ -27,26 +27,25 @@ class InstellingenDialog(QDialog):
     def __init__(self, laptop: Laptop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Instellingen"))
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Instellingen"))
+        self._side = SideTabs(self.tr("Instellingen"))
+        self.tabs = self._side.pages
         appearance = AppearancePart(laptop)
         appearance.text_size_changed.connect(self.text_size_changed)
-        self.tabs.addTab(appearance, self.tr("Uiterlijk"))
+        self._side.insert(0, appearance, self.tr("Uiterlijk"))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(14))
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self._side, 1)
         column.addWidget(close)
         self.setMinimumSize(px(420), px(320))
         room = self.screen().availableGeometry()
         self.resize(min(px(1060), room.width() - px(40)), min(px(640), room.height() - px(60)))
 
     def add_page(self, page: QWidget, title: str) -> None:
-        """One more tab, before the last one; the first one added is shown."""
-        self.tabs.insertTab(self.tabs.count() - 1, page, title)
+        """One more page, before the last one; the first one added is shown."""
+        self._side.insert(self.tabs.count() - 1, page, title)
         self.tabs.setCurrentIndex(0)
 
 
