@@ -189,7 +189,9 @@ class ToegangPage(SettingsPage):
         )
         self.part(
             self.tr("Deze laptop"),
-            self.tr("Dan opent Signaal vanzelf als je het start. Na een slot niet."),
+            self.tr(
+                "Signaal opent dan vanzelf als je het start. Na een slot vraagt het je wachtwoord."
+            ),
             self.remember,
         )
         said = self.tr("Na zo lang zonder toets of muis, en als het scherm van je laptop op slot")
