@@ -48,13 +48,13 @@ from ui.guesses import Guesses
 from ui.lock import Lock
 from ui.main_window import MainWindow
 from ui.models import backup_words
-from ui.rekey import Rekey
 from ui.rescue import Rescue
 from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.later import Later
+    from ui.rekey import Rekey
 
 _EXAMPLE = "voorbeeld"
 #: How long opening waits for another window that may just be closing (s).
@@ -356,9 +356,9 @@ class Entrance(QObject):
         self._leave()
 
     @cached_property
-    def rekey(self) -> Rekey:
+    def rekey(self) -> "Rekey":
         """Another key for the archive; made when it is wanted."""
-        rekey = Rekey(self._door, self._errand, self)
+        rekey = self._load_later().rekey(self._door, self._errand, self)
         rekey.finished.connect(self._enter)
         rekey.failed.connect(self._go_on)
         rekey.closed_down.connect(self._ask_again)

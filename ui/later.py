@@ -20,6 +20,8 @@ from signaal.usecases.overlegreeks import volgend_overleg
 from signaal.usecases.terugblik import heeft_terugblik
 from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
+from ui.putting_away import put_away
+from ui.rekey import Rekey
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_aanbod import AanbodPage
@@ -38,6 +40,8 @@ from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
 from ui.screens.terugzetten import TerugzettenDialog, VerslagDialog
+from ui.session import Session
+from ui.widgets.left_texts import LeftTexts
 
 
 def open_example(folder: Path) -> Bureau:
@@ -81,3 +85,6 @@ class Later:
     keeper: type[Keeper] = Keeper
     put_back: type[TerugzettenDialog] = TerugzettenDialog
     repair_report: type[VerslagDialog] = VerslagDialog
+    left_texts: type[LeftTexts] = LeftTexts
+    rekey: type[Rekey] = Rekey
+    put_away: Callable[[Session, str, QWidget, str], None] = put_away

@@ -20,13 +20,12 @@ from signaal.usecases.team import lees_team
 from signaal.usecases.zoekhulp import Plek
 from ui import dates
 from ui.laptop import Laptop
-from ui.left_behind import LeftTexts, Returning, leave_behind, take_up
+from ui.left_behind import Returning, take_up
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
 from ui.widgets.file_question import dropped_list
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
-from ui.widgets.sheets import close_sheets
 from ui.widgets.tray import Tray
 from ui.window_size import open_as_left
 
@@ -151,8 +150,8 @@ class MainWindow(QMainWindow):
         self.setFocus()
         self._keep_draft()
         loggen = cast("LoggenScreen", self._screens[_LOGGEN])
-        leave_behind(self._session, self._code, self._current(), loggen.unfinished_change())
-        close_sheets()
+        put_away = self._load_later().put_away
+        put_away(self._session, self._code, self._current(), loggen.unfinished_change())
         self.hide()
         self._leave()
 
@@ -166,7 +165,7 @@ class MainWindow(QMainWindow):
             screen.setFocus()
         self.tell_came_in(came_in)
         if left.getypt:
-            LeftTexts(left.getypt, self).open()
+            self._load_later().left_texts(left.getypt, self).open()
 
     def tell_came_in(self, came_in: Ingenomen) -> None:
         """Say what was written while the archive was locked, and what was wrong with it."""

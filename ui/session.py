@@ -39,6 +39,7 @@ class Task(QObject):
     def __init__(self, work: Callable[["Task"], object]) -> None:
         super().__init__()
         self._work = work
+        self.awaited = False
         self._cancelled = False
         self._forgotten = False
         self._worked.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -109,8 +110,10 @@ class Session(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a use case is at work that somebody waits for."""
-        return bool(self._running - self._aside)
+        """Whether something is at work beside the window that people wait for: what writes, or
+        tells how far it is. Reading is no work.
+        """
+        return any(task.awaited for task in self._running - self._aside)
 
     def set_reader(self, reader: "Meelezer") -> None:
         """From now on this one reads along."""
@@ -166,6 +169,7 @@ class Session(QObject):
             return call(voortgang=task.progressed.emit, stop=task.is_cancelled)
 
         task = Task(work)
+        task.awaited = writes or progress is not None
         if self._closed:
             return task
         self._running.add(task)

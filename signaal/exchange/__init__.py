@@ -16,7 +16,6 @@ from signaal.exchange.bestand import (
     veilige_bestandsnaam,
 )
 from signaal.exchange.brievenbus import brievenbus, haal_weg, lees_brieven, leg_brief
-from signaal.exchange.mail import concept_mail
 from signaal.exchange.onderweg import lees_onderweg, onderweg, vergeet_onderweg
 
 if TYPE_CHECKING:
@@ -114,6 +113,13 @@ def overdracht_stuk(overdracht: "Overdracht") -> "Stuk":
     from signaal.exchange.verslag_pdf import overdracht_stuk as door
 
     return door(overdracht)
+
+
+def concept_mail(onderwerp: str, tekst: str, bijlage: tuple[str, bytes]) -> bytes:
+    """The bytes of an ``.eml`` draft; ``bijlage`` is a file name and the bytes of a PDF."""
+    from signaal.exchange.mail import concept_mail as door
+
+    return door(onderwerp, tekst, bijlage)
 
 
 def render(stuk: "Stuk") -> bytes:

@@ -14,9 +14,9 @@ from signaal.usecases.brieven import schrijf_brief
 from tests.builders import VANDAAG, Klok, rauwe_bytes
 from tests.flows.test_eerste_start import PASSPHRASE, _begin_team, _keep_the_code, _log, _logged
 from tests.ui.programma import Programma
-from ui.left_behind import LeftTexts
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
+from ui.widgets.left_texts import LeftTexts
 from ui.widgets.question import TextQuestion
 from ui.widgets.signal_dialog import SignalDialog
 
@@ -214,6 +214,7 @@ def test_a_question_that_waits_for_its_answer_is_let_be(begun: Programma, qtbot:
     begun.unlock(PASSPHRASE)
     (left,) = begun.window.findChildren(LeftTexts)
     assert left.fields[0].toPlainText() == "iets voor het overleg"
+    left.accept()
 
 
 def test_after_a_quiet_time_it_goes_on_lock(begun: Programma, klok: Klok) -> None:

@@ -1,5 +1,7 @@
 """A signal written while the archive is locked: one text, perhaps a village, and it is gone."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,16 +20,23 @@ class LetterPart(QWidget):
     written = QtSignal()
     left = QtSignal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
-        self.kern = QLineEdit()
-        self.kern.setMaxLength(200)
+    @cached_property
+    def text(self) -> QPlainTextEdit:
+        """What is heard or seen."""
+        field = QPlainTextEdit()
+        field.setTabChangesFocus(True)
+        return field
+
+    @cached_property
+    def kern(self) -> QLineEdit:
+        """The village, by hand: the list of them is on lock too."""
+        field = QLineEdit()
+        field.setMaxLength(200)
+        return field
 
     def is_empty(self) -> bool:
         """Whether nothing was written yet."""
-        return not self.text.toPlainText().strip()
+        return self.layout() is None or not self.text.toPlainText().strip()
 
     def clear(self) -> None:
         """Gone, also from what Ctrl+Z brings back."""

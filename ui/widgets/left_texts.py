@@ -1,0 +1,27 @@
+"""What was typed on sheets that a lock closed."""
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.look import px
+from ui.widgets.question import Question
+
+
+class LeftTexts(Question):
+    """Shows what was typed on sheets that the lock closed, to copy from."""
+
+    def __init__(self, typed: tuple[tuple[str, str], ...], parent: QWidget) -> None:
+        super().__init__(
+            self.tr("Dit had je nog niet bewaard"),
+            self.tr("Gezien"),
+            parent,
+            self.tr("Signaal ging op slot terwijl je dit typte. Kopieer wat je nodig hebt."),
+        )
+        self.fields: list[QPlainTextEdit] = []
+        for where, text in typed:
+            field = QPlainTextEdit(text)
+            field.setReadOnly(True)
+            field.setTabChangesFocus(True)
+            field.setFixedHeight(px(72))
+            self.add(where, field)
+            self.fields.append(field)
+        self.no.hide()
