@@ -1,6 +1,8 @@
 """The journal of two laptops in one archive, and what stands in a row exactly."""
 
+import hmac
 from dataclasses import replace
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -9,7 +11,7 @@ from signaal.domain.model import Signaal
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.herbouw import stand_uit_journaal
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.keten import lees_kop
+from signaal.storage.keten import hash_rij, lees_kop
 from signaal.storage.tables import journaal
 from signaal.usecases.bureau import Bureau
 from tests.builders import NU, Klok, maak_signaal, vul, zet
@@ -70,6 +72,23 @@ def test_the_hybrid_clock_is_milliseconds_with_room_to_count(bureau: Bureau, klo
     begin = int(klok.moment.timestamp() * 1000) << 16
     assert [rij.hlc for rij in rijen] == [begin + 1, begin]
     assert {rij.format for rij in rijen} == {2}
+
+
+def test_the_link_of_format_2_is_what_it_was() -> None:
+    """Spelled out by hand: archives of other laptops are checked against exactly these bytes."""
+    rij = {
+        "format": 2, "gemeente_id": "lokaal", "team_id": UUID(int=1), "device": UUID(int=2),
+        "seq": 7, "hlc": 99, "moment": NU, "actor": None, "handeling": "signaal gelogd",
+        "kind": "put", "soort": "signaal", "pk": "x", "fields": '["tekst"]', "vak": "signaal/2026",
+        "inhoud_hash": b"\x01", "base": b"", "prev_hash": b"\x02", "oude_hash": None,
+    }  # fmt: skip
+    gedekt = (
+        f'[2,"lokaal","{UUID(int=1).hex}","{UUID(int=2).hex}",7,99,'
+        '"2026-11-22T09:00:00.000000+00:00","","signaal gelogd","put","signaal","x",'
+        '"[\\"tekst\\"]","signaal/2026","01","","02",""]'
+    )
+    verwacht = hmac.new(b"sleutel", gedekt.encode(), sha256).digest()
+    assert hash_rij(b"sleutel", rij) == verwacht
 
 
 def test_content_that_does_not_open_is_damage_in_a_sentence(bureau: Bureau) -> None:

@@ -14,6 +14,7 @@ from signaal.vault.bos import bospad, lees_bos, schrijf_bos
 from signaal.vault.geheim import Geheim, nieuw_geheim
 from signaal.vault.herstelcode import lees_code, maak_code
 from tests.builders import GOEDKOOP
+from tests.conftest import Geheugenring
 
 _SLEUTEL = vault.Sleutel(bytes(range(32)))
 
@@ -107,3 +108,15 @@ def test_an_empty_passphrase_is_refused_in_a_sentence(pad: Path) -> None:
     with pytest.raises(GebruikFout, match=r"^Kies een wachtwoord; .* beschermt niets\.$"):
         vault.zet_wachtwoord(pad, _SLEUTEL, "", GOEDKOOP)
     assert bospad(pad).read_bytes() == voor
+
+
+def test_a_laptop_whose_keyring_keeps_nothing_does_not_remember(
+    pad: Path, sleutelring: Geheugenring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleutel = vault.open_met_wachtwoord(pad, "zin")
+    sleutelring.kapot = True
+    assert vault.onthoud(pad, sleutel) is False
+    sleutelring.kapot = False
+    monkeypatch.setattr(Geheugenring, "set_password", lambda *_: None)
+    assert vault.onthoud(pad, sleutel) is False
+    assert not vault.wordt_onthouden(pad)
