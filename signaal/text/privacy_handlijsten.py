@@ -50,6 +50,7 @@ class Handlijsten:
     gebeurt: frozenset[str]
     soms_werkwoord: frozenset[str]
     onderwerpen: frozenset[str]
+    toestanden: frozenset[str]
     eigendom: frozenset[str]
     overkomen: frozenset[str]
     hoofdletters: frozenset[str]

@@ -149,7 +149,7 @@ class LosseNamen:
         na, daarna = woorden.naast(plaats).vorm, woorden.naast(plaats + 1).vorm
         bezit = na in {"is", "heeft", "mist"} and daarna in lijsten.bezit
         van = voor == "van" and woorden.voor(plaats - 1).vorm in lijsten.relaties
-        doet = bezit or van or na in lijsten.menselijk
+        doet = bezit or van or na in lijsten.menselijk or na in lijsten.toestanden
         doet |= self._voornamen.leeftijd_volgt(woorden, plaats)
         doet |= voor == "en" and self._voornamen.is_zeker(woorden, plaats - 2)
         return (doet and not lijsten.is_samengesteld(vorm)) or lijsten.lijkt_naam(vorm)
@@ -164,6 +164,7 @@ class LosseNamen:
             voor in self._lijsten.inleiders
             or (voor in self._lijsten.voorzetsels and woord.vorm in self._lijsten.mogelijk)
             or (begint and self._delen.gevolgd_door_werkwoord(woorden, plaats))
+            or (begint and woorden.naast(plaats).vorm in self._lijsten.toestanden)
             or self._voornamen.leeftijd_volgt(woorden, plaats)
             or self._voornamen.herkomst_volgt(woorden, plaats)
             or (voor == "van" and woorden.voor(plaats - 1).vorm in self._lijsten.relaties)

@@ -106,8 +106,7 @@ class Naamdelen:
         if len(vorm) < 2 or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit() or plek:
             return False
         bekend = persoon and self._is_bekend_na(woorden, tussen, vorm)
-        if woorden[tussen.begin].vorm in {"ter", "ten"} and vorm in lijsten.van_namen:
-            bekend |= self.gevolgd_door_werkwoord(woorden, tussen.eind)
+        bekend |= self._doet_iets(woorden, tussen, vorm)
         klein = vorm in lijsten.functie or woord.vorm in lijsten.relaties
         if klein or (bekend and not tussen.van):
             return bekend
@@ -122,12 +121,27 @@ class Naamdelen:
         los_den = woorden[tussen.begin].vorm == "den" and not lijsten.is_achternaam(vorm)
         return vreemd and (persoon or (tussen.sterk and not los_den) or woord.hoofd)
 
+    def _doet_iets(self, woorden: Woorden, tussen: Tussen, vorm: str) -> bool:
+        """Whether a clause starts with this name and goes on as about a person."""
+        lijsten, eerste = self._lijsten, woorden[tussen.begin].vorm
+        if woorden[tussen.begin - 1].zin == woorden[tussen.begin].zin or tussen.van:
+            return False
+        if eerste in {"ter", "ten"} and vorm in lijsten.van_namen:
+            return self.gevolgd_door_werkwoord(woorden, tussen.eind)
+        bekend = vorm in lijsten.achterwoorden and vorm not in lijsten.beroepen
+        plek = vorm in lijsten.van_namen
+        naam = (eerste == "den" and (bekend or plek)) or (tussen.aanloop and plek)
+        return tussen.sterk and naam and woorden.naast(tussen.eind).vorm in lijsten.menselijk
+
     def _is_bekend_na(self, woorden: Woorden, tussen: Tussen, vorm: str) -> bool:
         """Whether this word makes a surname after these tussenvoegsels, though it is a word."""
         lijsten = self._lijsten
         if vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen):
             return True
-        if vorm not in lijsten.achterwoorden or vorm in lijsten.functie:
+        bestaat = vorm in lijsten.woorden or lijsten.is_plaats(vorm)
+        if woorden[tussen.begin].vorm in {"ter", "ten"} and bestaat:
+            return self.gevolgd_door_werkwoord(woorden, tussen.eind)
+        if vorm not in lijsten.achterwoorden or vorm in lijsten.functie or vorm in lijsten.beroepen:
             return False
         if tussen.van and tussen.eind - tussen.begin == 2 and not tussen.sterk:
             return False

@@ -85,7 +85,7 @@ class Naamzoeker:
             vorm = woorden[plaats].vorm
             if woorden.voor(plaats).vorm in lijsten.instellingen - lijsten.dieren:
                 tussen = tussenvoegsels(woorden, plaats)
-                if tussen and (tussen.de or tussen.eind - plaats == 2):
+                if tussen and (tussen.sterk or tussen.de or tussen.eind - plaats == 2):
                     woorden.bezet[plaats : tussen.eind + 1] = [True] * (tussen.eind + 1 - plaats)
             straat = vorm.endswith(STRATEN) and self._hoort_bij_straat(woorden, plaats)
             if not (straat or vorm in lijsten.bouwwerken):
