@@ -138,7 +138,7 @@ class Naamdelen:
         lijsten = self._lijsten
         if vorm in (lijsten.de_namen if tussen.de else lijsten.van_namen):
             return True
-        bestaat = vorm in lijsten.woorden or lijsten.is_plaats(vorm)
+        bestaat = lijsten.is_gewoon(vorm) or lijsten.is_plaats(vorm)
         if woorden[tussen.begin].vorm in {"ter", "ten"} and bestaat:
             return self.gevolgd_door_werkwoord(woorden, tussen.eind)
         if vorm not in lijsten.achterwoorden or vorm in lijsten.functie or vorm in lijsten.beroepen:
