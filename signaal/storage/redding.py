@@ -58,7 +58,9 @@ def oogst(pad: Path, sleutel: Sleutel, laatste_bekend: int = 0) -> Oogst:
             gevonden.sleutels[rij.vak, rij.device] = dict(rij._mapping)
         if gevonden.archief is not None:
             plek = Plek(gevonden.archief["gemeente_id"], gevonden.archief["team_id"])
-            namen = {(r["soort"], r["pk"]) for r in gevonden.regels.values()}
+            regels = gevonden.regels.values()
+            # a note names what it is about ("signaal", "csv"), not a row
+            namen = {(r["soort"], r["pk"]) for r in regels if r["kind"] != "note"}
             for soort in TABELLEN:
                 gevonden.waarden[soort] = lezer.waarden(plek, soort, namen)
     finally:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from tests.builders import Archiefbouw
 from tests.fouten.afgekapt import afgekapt
-from tests.fouten.bits import bits
+from tests.fouten.bits import bits, bits_in_kopie, gerepareerd
 from tests.fouten.doodslag import doodslag
 from tests.fouten.dosis import GROOT, KLEIN, Dosis
 from tests.fouten.uitslag import KOP, Uitslag
@@ -40,7 +40,11 @@ PROEVEN: dict[str, Proef] = {
     "kill": lambda folder, gevuld, dosis, zaad: doodslag(folder, gevuld, dosis.doodslag, zaad),
     "log cut": lambda folder, gevuld, dosis, zaad: afgekapt(folder, gevuld, dosis.geknipt, zaad),
     "disk full": lambda folder, gevuld, dosis, zaad: volle_schijf(folder, gevuld, zaad),
-    "bits": lambda folder, gevuld, dosis, zaad: bits(folder, gevuld, dosis.bits, zaad),
+    "bits": lambda folder, gevuld, dosis, zaad: (
+        *bits(folder, gevuld, dosis.bits * 2 // 3, zaad),
+        *bits_in_kopie(folder, gevuld, dosis.bits // 3, zaad),
+        *gerepareerd(folder, gevuld, dosis.reparaties, zaad),
+    ),
     "model": lambda folder, gevuld, dosis, zaad: _model(zaad, dosis.levens),
     "passphrase": lambda folder, gevuld, dosis, zaad: wachtwoorden(
         folder, gevuld, dosis.wachtwoorden, zaad

@@ -12,12 +12,12 @@ from numpy.random import Generator
 
 from tests.builders import Archiefbouw
 from tests.fouten.uitslag import Uitslag, toeval
-from tests.fouten.werkplaats import Werkplaats
+from tests.fouten.werkplaats import RIJEN, Werkplaats
 from tests.roeper import Antwoord, roep
 
 #: By what follows the name of the archive: what the sentence must say, and its share of the dose.
 DELEN = {
-    "": ("beschadigd", 2),
+    "": ("beschadigd", 1),
     ".sleutels": ("sleutelbestand van dit archief is beschadigd", 1),
 }
 
@@ -48,6 +48,54 @@ def keur(plaats: Werkplaats, goed: dict[str, bytes], export: bytes, deel: str) -
         mis.append(f"an export ends oddly: {antwoord}")
     plaats.zet_neer(goed)
     return mis
+
+
+def keur_kopie(kopie: Path, ander: Werkplaats) -> list[str]:
+    """What is wrong with how a damaged backup is met: it may not be put back, nor be half."""
+    ander.zet_neer({})
+    antwoord = roep(*ander.woord("herstel", "--van", kopie))
+    mis = []
+    if not _is_goed_gezegd(antwoord, "eservekopie"):
+        mis.append(f"not noticed, or not well said: {antwoord}")
+    return mis + [f"put back in part: {naam}" for naam in ander.bestanden() if naam != ".slot"]
+
+
+def bits_in_kopie(folder: Path, voorbeeld: Archiefbouw, dosis: int, zaad: int) -> Iterator[Uitslag]:
+    """The sweep over a backup: ``dosis`` bits."""
+    uitslag = Uitslag("bit turned over in a backup", zaad)
+    dobbel = toeval(zaad, uitslag.fout)
+    plaats, ander = (Werkplaats.met(folder / naam, voorbeeld) for naam in ("van", "naar"))
+    kopie = plaats.werk / "kopie.reservekopie"
+    assert roep(*plaats.woord("backup", "--naar", kopie)).status == 0
+    goed = kopie.read_bytes()
+    for _ in range(dosis):
+        plek, bit = int(dobbel.integers(len(goed))), int(dobbel.integers(8))
+        kopie.write_bytes(keer_om(goed, plek, bit))
+        uitslag.tel("noticed", keur_kopie(kopie, ander), f"byte {plek}, bit {bit}")
+    kopie.write_bytes(goed)
+    ander.zet_neer({})
+    if roep(*ander.woord("herstel", "--van", kopie)).status:
+        uitslag.mis.append("the sound backup is not taken")
+    yield uitslag
+
+
+def gerepareerd(folder: Path, voorbeeld: Archiefbouw, dosis: int, zaad: int) -> Iterator[Uitslag]:
+    """The sweep over repairs: after each bit in the database what a backup had is there again."""
+    uitslag = Uitslag("a database with a bit turned over, repaired", zaad)
+    dobbel = toeval(zaad, uitslag.fout)
+    for nummer in range(dosis):
+        plaats = Werkplaats.met(folder / f"reparatie {nummer}", voorbeeld)
+        lijst = plaats.werk / "lijst.csv"
+        plaats.nieuwe_lijst(lijst)
+        assert roep(*plaats.woord("importeer", lijst)).status == 0  # makes a backup first
+        waar = _raak(plaats, "", dobbel)
+        antwoord = roep(*plaats.woord("herstel"))
+        if antwoord.status:
+            uitslag.tel("refused", [f"not repaired: {antwoord}"], waar)
+            continue
+        heel = len(plaats.staat_er()) == len(plaats.beloofd) + RIJEN
+        uitslag.tel("wholly" if heel else "as the backup was", plaats.keur(), waar)
+    yield uitslag
 
 
 def bits(folder: Path, voorbeeld: Archiefbouw, dosis: int, zaad: int) -> Iterator[Uitslag]:

@@ -12,7 +12,10 @@ class Dosis:
     bits: int
     wachtwoorden: int
     levens: int
+    reparaties: int
 
 
-KLEIN = Dosis(doodslag=200, geknipt=400, bits=300, wachtwoorden=50, levens=12)
-GROOT = Dosis(doodslag=5_000, geknipt=5_000, bits=3_000, wachtwoorden=500, levens=1_000)
+KLEIN = Dosis(doodslag=200, geknipt=400, bits=300, wachtwoorden=50, levens=12, reparaties=12)
+GROOT = Dosis(
+    doodslag=5_000, geknipt=5_000, bits=3_000, wachtwoorden=500, levens=1_000, reparaties=200
+)

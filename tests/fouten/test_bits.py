@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import WACHTWOORD, Archiefbouw
-from tests.fouten.bits import DELEN, bits, keer_om
+from tests.fouten.bits import DELEN, bits, bits_in_kopie, gerepareerd, keer_om
 from tests.fouten.bits import keur as keur_bit
 from tests.fouten.dosis import KLEIN
 from tests.fouten.wachtwoorden import keur as keur_wachtwoord
@@ -16,11 +16,21 @@ from tests.roeper import roep
 
 @pytest.mark.zwaar
 def test_bits_at_random(gevuld: Archiefbouw, tmp_path: Path, zaad: int) -> None:
-    uitslagen = list(bits(tmp_path, gevuld, KLEIN.bits, zaad))
+    uitslagen = [
+        *bits(tmp_path, gevuld, KLEIN.bits * 2 // 3, zaad),
+        *bits_in_kopie(tmp_path, gevuld, KLEIN.bits // 3, zaad),
+    ]
     for uitslag in uitslagen:
         uitslag.toon()
     assert sum(u.gevallen for u in uitslagen) >= KLEIN.bits
     assert [m for u in uitslagen for m in u.mis] == []
+
+
+@pytest.mark.zwaar
+def test_what_can_be_recovered_is(gevuld: Archiefbouw, tmp_path: Path, zaad: int) -> None:
+    (uitslag,) = gerepareerd(tmp_path, gevuld, KLEIN.reparaties, zaad)
+    uitslag.toon()
+    assert uitslag.mis == []
 
 
 @pytest.mark.parametrize("deel", DELEN)
