@@ -9,7 +9,7 @@ the attacker and the proof):
    it stands for five possible counts (publishing intervals: Hundepool et al., Statistical
    Disclosure Control, 2012). Intervals over overlapping sets can be intersected, so there are none,
    on this paper or on any before it: two besturen have the same kernen or no kern in common
-   (:func:`kernen_botsen`), items that share a thema are one item, and what papers that went out
+   (``kernen_botsen``), items that share a thema are one item, and what papers that went out
    said about part of a set binds this one (:mod:`signaal.domain.gezegd`).
 3. A string that a person typed appears only with its own mark *geschikt voor bestuur*; otherwise a
    neutral generated title stands there.
@@ -51,16 +51,6 @@ def tel_themas(signalen: Iterable[Signaal], themas: Iterable[str], kernen: Itera
         for s in signalen
         if not s.verwijderd and s.kern in gevraagd and not gezocht.isdisjoint(s.themas)
     )
-
-
-def kernen_botsen(een: Iterable[str], ander: Iterable[str]) -> bool:
-    """Whether editions over these two sets of kernen, side by side, could give a number away.
-
-    Equal sets show the same, disjoint sets share nothing. Anything between lets a reader of both
-    subtract, and with enough of them the intervals of rule 2 close in on one value.
-    """
-    a, b = frozenset(een), frozenset(ander)
-    return a != b and not a.isdisjoint(b)
 
 
 @dataclass(frozen=True, slots=True)

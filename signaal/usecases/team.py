@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from signaal.domain.ids import nieuw_id, vrije_slug
+from signaal.domain.kernen import kernen_botsen
 from signaal.domain.model import (
     Afwezigheid,
     Bestuur,
@@ -17,7 +18,6 @@ from signaal.domain.model import (
     Telknop,
     Thema,
 )
-from signaal.domain.openbaarheid import kernen_botsen
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau

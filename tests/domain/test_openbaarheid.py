@@ -14,6 +14,7 @@ from signaal.domain.agenda import BestuursAgenda
 from signaal.domain.bundels import bundel_signalen
 from signaal.domain.concept_agenda import stel_agenda_op
 from signaal.domain.gezegd import DREMPEL, afgerond
+from signaal.domain.kernen import kernen_botsen
 from signaal.domain.model import (
     Actie,
     ActieStand,
@@ -33,7 +34,6 @@ from signaal.domain.openbaarheid import (
     NEUTRAAL_THEMA,
     REDEN,
     Bestuursvraag,
-    kernen_botsen,
     komt_bij_bestuur,
     maak_editie,
 )
