@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -72,7 +73,8 @@ class Rescue(QObject):
             return
 
         def work() -> Klaargezet:
-            archive.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # then there is no place to write, and that is said
+                archive.parent.mkdir(parents=True, exist_ok=True)
             return herstel_archief(
                 archive,
                 Path(backup),
