@@ -42,9 +42,7 @@ class Initialen:
     def staat(self, woorden: Woorden, plaats: int) -> bool:
         """Whether a letter with a full stop stands here, none right before it, or two capitals."""
         if self.zijn_twee(woorden, plaats):
-            begint = woorden[plaats - 1].zin != woorden[plaats].zin
-            doet = begint and woorden.naast(plaats).vorm in self._lijsten.menselijk
-            return doet or self.is_aangekondigd(woorden, plaats)
+            return self.is_aangekondigd(woorden, plaats)
         woord, vorig = woorden[plaats], woorden[plaats - 1]
         los = woorden.tussen(plaats)[:1] == "." and is_voorletter(woord)
         los &= einde_voorletters(woorden, plaats) > plaats

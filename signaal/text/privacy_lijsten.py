@@ -117,6 +117,9 @@ class Naamlijsten(Handlijsten):
 
     def is_onbekend(self, woord: str) -> bool:
         """Whether no list of words explains this word: maybe a rare or misspelt name."""
+        voor, streepje, laatste = woord.rpartition("-")
+        if streepje and voor and (self.is_gewoon(laatste) or self.is_samengesteld(laatste)):
+            return False  # "oud-schooljuf", "copd-patient"
         return (
             len(woord) > 3
             and not self.is_gewoon(woord)
