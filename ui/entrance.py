@@ -33,7 +33,6 @@ from signaal.usecases.archief import (
 )
 from signaal.usecases.brieven import Ingenomen, neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.herstellen import Klaargezet, wissel_naar
 from signaal.usecases.reservekopie import UITGANG
 from signaal.usecases.sleutels import (
     bewaar_herstelblad,
@@ -48,13 +47,14 @@ from ui.guesses import Guesses
 from ui.lock import Lock
 from ui.main_window import MainWindow
 from ui.models import backup_words
-from ui.rescue import Rescue
 from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded when it is wanted
+    from signaal.usecases.herstellen import Klaargezet
     from ui.later import Later
     from ui.rekey import Rekey
+    from ui.rescue import Rescue
 
 _EXAMPLE = "voorbeeld"
 #: How long opening waits for another window that may just be closing (s).
@@ -86,8 +86,6 @@ class Entrance(QObject):
         self.window: MainWindow | None = None
         self.lock = Lock(door, now, self)
         self.lock.dropped.connect(self._leave_locked)
-        self.rescue = Rescue(door, self._errand, self._guesses, now, load_later)
-        self.rescue.rescued.connect(self._open_rescued)
         unlock = door.unlock
         unlock.rescue_requested.connect(self._open_rescue)
         unlock.open_requested.connect(self._open_with_passphrase)
@@ -275,6 +273,15 @@ class Entrance(QObject):
             self._laptop.keep(archive=path)
             self._door.show_unlock()
 
+    @cached_property
+    def rescue(self) -> "Rescue":
+        """A backup put back, an archive repaired; made when it is wanted."""
+        rescue = self._load_later().rescue(
+            self._door, self._errand, self._guesses, self._now, self._load_later
+        )
+        rescue.rescued.connect(self._open_rescued)
+        return rescue
+
     def _open_rescue(self) -> None:
         self.rescue.open(self._archive())
 
@@ -295,7 +302,7 @@ class Entrance(QObject):
             self.window = None
             self._open_rescue()
 
-    def _put_back(self, ready: Klaargezet) -> None:
+    def _put_back(self, ready: "Klaargezet") -> None:
         """A backup that was checked takes the place of the open archive."""
         if self.window is None or self._bureau is None:
             return
@@ -311,7 +318,8 @@ class Entrance(QObject):
             if self.window is not None:
                 self.window.tell_restored(backup_words.when(ready.kopie))
 
-        self._errand.run(lambda: wissel_naar(bureau, ready), come_back, self._refuse)
+        swap = self._load_later().swap_to
+        self._errand.run(lambda: swap(bureau, ready), come_back, self._refuse)
 
     def _enter(self, bureau: Bureau, *, example: bool = False) -> None:
         self._bureau = bureau

@@ -13,6 +13,7 @@ from signaal.domain.model import Importvraag, Overleg
 from signaal.usecases.archief import Wachtwoord, open_archief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
+from signaal.usecases.herstellen import Klaargezet, wissel_naar
 from signaal.usecases.importvragen import list_importvragen
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.nabelcontact import wis_verlopen_contacten
@@ -22,6 +23,7 @@ from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
 from ui.putting_away import put_away
 from ui.rekey import Rekey
+from ui.rescue import Rescue
 from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choose_list
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_aanbod import AanbodPage
@@ -87,4 +89,6 @@ class Later:
     repair_report: type[VerslagDialog] = VerslagDialog
     left_texts: type[LeftTexts] = LeftTexts
     rekey: type[Rekey] = Rekey
+    rescue: type[Rescue] = Rescue
+    swap_to: Callable[[Bureau, Klaargezet], Bureau] = wissel_naar
     put_away: Callable[[Session, str, QWidget, str], None] = put_away
