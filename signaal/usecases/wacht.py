@@ -117,7 +117,7 @@ def bewaak_papier(
     gewezen = list(dict.fromkeys(p for tekst in gevonden for p in lezer.herkomst(tekst, plekken)))
     if streng or any(v.stop for vondsten in gevonden.values() for v in vondsten):
         raise PapierFout(
-            f"{_waar_het_staat(lezer, gewezen, gevonden)} Er is geen agenda gemaakt. "
+            f"{_waar_het_staat(lezer, gewezen, gevonden)} Er is niets gemaakt. "
             "Verander het daar en probeer het opnieuw.",
             next((p.sleutel for p in gewezen if p.sleutel), ""),
         )

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
@@ -15,14 +16,18 @@ from signaal.usecases.besluiten import Besluitinvoer, neem_besluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collegavragen import list_vragen, stel_vraag, vragen_bij
 from signaal.usecases.doorverwijzen import Doorverwijsinvoer, lees_wachtenden, verwijs_door
+from signaal.usecases.extra import Extra, zet_aan
 from signaal.usecases.nabelcontact import met_contact, pogingen_van, zet_contact
 from signaal.usecases.nabellen import lees_nabellen
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.terugmelden import lees_schulden
+from signaal.usecases.verslagpapier import maak_overdracht
+from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 from tests.builders import VANDAAG, Klok, lid_met
 from tests.overlegbouw import VALLEN, richt_in
 from tests.ui.overlegvenster import WAIT, answering
 from ui.screens.open_punten import OpenPuntenScreen
+from ui.screens.open_punten.hand_over import PaperQuestion
 from ui.session import Session
 from ui.widgets.call_question import CallQuestion
 from ui.widgets.question import TextQuestion
@@ -167,3 +172,43 @@ def test_nobody_answered_counts_the_attempts(
     _do(qtbot, screen, screen.reload)
     assert "1 keer gebeld" in _texts(screen)
     assert [s.id for s in lees_nabellen(bureau).vandaag] == [signaal]
+
+
+def test_the_paper_to_hand_over_is_off_until_it_is_wanted(
+    screen: OpenPuntenScreen,
+    bureau: Bureau,
+    session: Session,
+    signaal: UUID,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    given = verwijs_door(bureau, Doorverwijsinvoer("Wmo-consulent", "kan het?", signaal=signaal))
+    _do(qtbot, screen, screen.reload)
+    name = "Blad om mee te geven: traplift gevraagd"
+    assert name not in {b.accessibleName() for b in screen.findChildren(QPushButton)}
+    _do(qtbot, screen, lambda: session.do(zet_aan, Extra.OVERDRACHT, True))
+    path = tmp_path / "blad.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    seen: list[int] = []
+
+    def look(question: PaperQuestion) -> None:
+        seen.append(question.view.pages.pageCount())
+        question.accept()
+
+    with answering(PaperQuestion, look), qtbot.waitSignal(screen.hand_over.saved, timeout=WAIT):
+        _press(screen, name)()
+    assert seen == [1], "one page, looked at before it goes"
+    assert path.read_bytes() == maak_overdracht(bureau, given.id).pdf
+    assert screen.message.text() == "Bewaard: blad.pdf"
+    assert lees_daden(bureau, Journaalfilter())[0].wat == "overdracht gemaakt"
+
+
+def test_a_paper_that_is_let_be_is_not_written(
+    screen: OpenPuntenScreen, bureau: Bureau, signaal: UUID, qtbot: QtBot
+) -> None:
+    given = verwijs_door(bureau, Doorverwijsinvoer("Wmo-consulent", "kan het?", signaal=signaal))
+    with answering(PaperQuestion, lambda question: question.reject()):
+        screen.hand_over.begin(given.id)
+        qtbot.wait(300)
+    assert lees_daden(bureau, Journaalfilter())[0].wat != "overdracht gemaakt"

@@ -57,7 +57,7 @@ def test_the_trios_paper_comes_first_and_is_the_one_primary(
 ) -> None:
     assert screen.paper.edition is None
     assert _bytes(screen) == maak_agenda(bureau).pdf
-    assert screen.paper.document.pageCount() >= 1
+    assert screen.paper.view.pages.pageCount() >= 1
     assert screen.paper.save.isVisible()
     assert not screen.bar.preview.isVisible()
     assert screen.paper.view.hasFocus()
@@ -141,7 +141,7 @@ def test_a_refused_paper_is_not_shown_and_cannot_be_saved(
     _choose_board(screen, beeld, qtbot)
     assert screen.paper.paper is None
     assert not screen.paper.save.isEnabled()
-    assert screen.paper.document.pageCount() == 0
+    assert screen.paper.view.pages.pageCount() == 0
     assert not screen.paper.view.isVisible()
     assert screen.paper.message.isVisible()
     assert "Vallen, Schaijk, zin voor het bestuur: misschien" in screen.paper.message.text()

@@ -157,7 +157,7 @@ def test_only_storage_writes_in_the_archive() -> None:
 #: Every way in which a window lets something out, and where the row for it is made.
 UITGANGEN = {
     "widgets.recovery_code": "tells ``taken``: noteer_herstelcode records it",
-    "screens.overleg.paper_pane": "opens what bewaar_papier or bewaar_conceptmail put on record",
+    "widgets.ways_out": "opens a file that a use case wrote and put on record",
     "laptop": "habits of this laptop: window size, colours; nothing of the archive",
 }
 _UITGANGSWOORDEN = {

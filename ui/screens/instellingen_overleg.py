@@ -132,6 +132,7 @@ class OverlegPage(SettingsPage):
             Extra.AANWEZIG: self.tr("Bijhouden wie er bij het overleg was"),
             Extra.KLOK: self.tr("Een klok per punt tijdens het overleg"),
             Extra.AFWIJKEND: self.tr("Bij een besluit noteren dat iemand het anders zag"),
+            Extra.OVERDRACHT: self.tr("Een blad om mee te geven als je iets doorgeeft"),
         }
         ticks = {extra: QCheckBox(text) for extra, text in said.items()}
         for extra, tick in ticks.items():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QWidget
 
 from signaal.domain.model import Lid, Signaal
@@ -26,6 +27,7 @@ from signaal.usecases.doorverwijzen import (
     list_partners,
     trek_doorverwijzing_in,
 )
+from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.terugmelden import lees_schulden, meld_terug, trek_terugmelding_in
 from ui import dates
 from ui.models import phrases
@@ -42,7 +44,10 @@ _CUT = 160
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Everything that waits, read in one go. ``signalen`` are those the questions hang on."""
+    """Everything that waits, read in one go. ``signalen`` are those the questions hang on.
+
+    ``met_blad``: the team wants a paper to hand over with what it passes on.
+    """
 
     wachtenden: Wachtenden
     partners: tuple[Partner, ...]
@@ -51,6 +56,7 @@ class Waiting:
     schulden: tuple[Schuld, ...]
     signalen: dict[UUID, Signaal]
     leden: dict[UUID, Lid]
+    met_blad: bool
 
 
 def read_waiting(bureau: Bureau) -> Waiting:
@@ -66,11 +72,17 @@ def read_waiting(bureau: Bureau) -> Waiting:
         lees_schulden(bureau),
         signalen,
         {lid.id: lid for lid in bureau.archive.alle(Lid)},
+        Extra.OVERDRACHT in list_aan(bureau),
     )
 
 
 class WaitingGroup(Group):
-    """Questions of colleagues first, then partners that are late, then the rest."""
+    """Questions of colleagues first, then partners that are late, then the rest.
+
+    ``paper_requested`` carries the id of a referral.
+    """
+
+    paper_requested = QtSignal(object)
 
     def __init__(self, session: Session, steps: Steps) -> None:
         super().__init__("")
@@ -124,6 +136,12 @@ class WaitingGroup(Group):
                 parts[-1] = self.tr("1 dag te laat")
         line = OpenLine(_cut(d.naam.tekst), " · ".join(part for part in parts if part))
         line.add(self.tr("Er is antwoord…"), lambda: self._answered(d))
+        if found.met_blad:
+            line.add(
+                self.tr("Blad om mee te geven…"),
+                lambda: self.paper_requested.emit(d.id),
+                quiet=True,
+            )
         line.add(self.tr("Trek in"), lambda: self._withdraw(d), quiet=True)
         return line
 

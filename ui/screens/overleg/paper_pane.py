@@ -4,12 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signaal.domain.model import ActieStand, OverlegStand
 from signaal.usecases.agendapapier import Agendapapier, bewaar_papier, maak_agenda
@@ -28,6 +24,8 @@ from ui.session import Session
 from ui.widgets import buttons
 from ui.widgets.chips import ChipRow
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.ways_out import ask_where, tell_draft, tell_saved
 
 _TRIO, _VERSLAG, _ACTIES = "", "verslag", "actielijst"
 
@@ -63,9 +61,7 @@ class PaperPane(QWidget):
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer met deze agenda"))
         self.back = buttons.quiet(self.tr("Terug naar het punt"))
         self.message = MessageBar()
-        self.document = QPdfDocument(self)
-        self.view = QPdfView()
-        self._buffer = QBuffer(self)
+        self.view = PdfPreview(self.tr("Voorbeeld van de agenda"))
         menu = QMenu(self)
         self.mail_action = menu.addAction(self.tr("Concept-mail met PDF…"))
         self.mail_action.triggered.connect(self.save_mail)
@@ -120,7 +116,7 @@ class PaperPane(QWidget):
         """Ask where, and write exactly what is on the screen."""
         if self._paper is None:
             return
-        path = self._ask_path(self._paper.bestandsnaam, self.tr("PDF (*.pdf)"))
+        path = ask_where(self, self._paper.bestandsnaam, self.tr("PDF (*.pdf)"))
         if path is not None:
             self._session.do_slow(_save, path, self._paper, self._chosen, done=self._tell_saved)
 
@@ -129,18 +125,13 @@ class PaperPane(QWidget):
         if self._paper is None:
             return
         name = self._paper.bestandsnaam.removesuffix(".pdf") + ".eml"
-        path = self._ask_path(name, self.tr("Concept-mail (*.eml)"))
+        path = ask_where(self, name, self.tr("Concept-mail (*.eml)"))
         if path is not None:
             paper, edition = self._paper, self.edition
             kind = self._chosen if self._chosen in {_VERSLAG, _ACTIES} else "agenda"
             self._session.do_slow(
                 bewaar_conceptmail, path, paper, edition, kind, done=self._tell_mail
             )
-
-    def _ask_path(self, name: str, kind: str) -> Path | None:
-        start = str(Path.home() / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Waar bewaar je dit?"), start, kind)
-        return Path(chosen) if chosen else None
 
     def _show(self, made: _Made) -> None:
         if made.edition != self._chosen:
@@ -150,17 +141,11 @@ class PaperPane(QWidget):
             self._refuse(made)
             return
         self._ready(paper)
-        self.view.show()
         if paper.let_op:
             self.message.tell(" ".join(paper.let_op), "ask")
         elif self.message.property("kind") != "bar-good":
             self.message.hide()
-        at = self.view.verticalScrollBar().value()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(paper.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
-        self.view.verticalScrollBar().setValue(at)
+        self.view.show_pdf(paper.pdf)
         self.shown.emit()
 
     def _refuse(self, made: _Made) -> None:
@@ -173,8 +158,7 @@ class PaperPane(QWidget):
 
     def _clear(self) -> None:
         self._ready(None)
-        self.view.hide()
-        self.document.close()
+        self.view.clear()
 
     def _ready(self, paper: Agendapapier | None) -> None:
         self._paper = paper
@@ -182,24 +166,10 @@ class PaperPane(QWidget):
         self.more.setEnabled(paper is not None)
 
     def _tell_saved(self, path: Path) -> None:
-        folder = QUrl.fromLocalFile(str(path.parent))
-        self.message.tell(
-            self.tr("Bewaard: {}").format(path.name),
-            "good",
-            ((self.tr("Open de map"), lambda: QDesktopServices.openUrl(folder)),),
-        )
+        tell_saved(self.message, path)
 
     def _tell_mail(self, path: Path) -> None:
-        mail = QUrl.fromLocalFile(str(path))
-        folder = QUrl.fromLocalFile(str(path.parent))
-        self.message.tell(
-            self.tr("Concept-mail bewaard. Open hem en kies zelf aan wie je hem stuurt."),
-            "good",
-            (
-                (self.tr("Open de mail"), lambda: QDesktopServices.openUrl(mail)),
-                (self.tr("Open de map"), lambda: QDesktopServices.openUrl(folder)),
-            ),
-        )
+        tell_draft(self.message, path)
 
     def _choose(self) -> None:
         self.message.hide()
@@ -212,14 +182,6 @@ class PaperPane(QWidget):
         self.back.clicked.connect(self.left_requested)
 
     def _lay_out(self) -> None:
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName(self.tr("Voorbeeld van de agenda"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        room = self.view.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # a refusal stands at the top, not in the middle
-        self.view.setSizePolicy(room)
         top = QHBoxLayout()
         top.setSpacing(px(8))
         top.addWidget(self.back)
