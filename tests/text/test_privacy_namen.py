@@ -141,6 +141,7 @@ GEEN_NAMEN = [
     "ernst ziet ze niet",
     "toon vond hij niet goed",
     "leraar frans gezocht",
+    "tia gehad, spreekt alleen dari",
     "Ex-buurtmoeder wil iets betekenen",
     "man van reuma-patiënt belt",
     "mijnheer de burgemeester",
