@@ -1,12 +1,16 @@
 """A backup in words: when, what is in it, why it was made."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from signaal.domain.reserve import Aanleiding
-from signaal.usecases.herstellen import Verschil
 from signaal.usecases.reservebestand import Reservekopie
 from ui import dates
 from ui.models.phrases import signals
+
+if TYPE_CHECKING:  # a name in an annotation; the use case loads when a backup is put back
+    from signaal.usecases.herstellen import Verschil
 
 
 def when(backup: Reservekopie) -> str:
@@ -48,7 +52,7 @@ def why(reason: Aanleiding) -> str:
     }[reason]
 
 
-def difference(found: Verschil) -> str:
+def difference(found: "Verschil") -> str:
     """``In deze kopie staan 3 signalen minder dan nu.``"""
     if found.in_kopie is None:
         return _tr("Deze kopie heeft een andere sleutel dan je archief.")
