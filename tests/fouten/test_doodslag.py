@@ -10,7 +10,7 @@ from tests.fouten.dosis import KLEIN
 from tests.fouten.werkplaats import Werkplaats
 from tests.fouten.woorden import WOORDEN
 
-_HOOGSTENS = 20
+_HOOGSTENS = 12
 
 pytestmark = [pytest.mark.zwaar, pytest.mark.timeout(900)]
 

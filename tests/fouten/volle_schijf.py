@@ -7,6 +7,7 @@ until it goes through: so the room runs out at every place in it once.
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from signaal.fouten import SignaalFout
@@ -15,13 +16,17 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.sleutels import nieuw_wachtwoord
 from signaal.usecases.zoekhulp import Concept, bewaar_concept
 from tests.builders import GOEDKOOP, WACHTWOORD, Archiefbouw
+from tests.fouten.geval import Woord
+from tests.fouten.programma import Afloop
 from tests.fouten.uitslag import Uitslag
 from tests.fouten.werkplaats import MERK, Werkplaats
+from tests.fouten.woorden_archief import backup, hersleutel, herstel, migreer
 from tests.roeper import Antwoord, roep
 
 _BLAD = 4096
 _CONCEPT = Concept(f"half getypt in het {MERK}")
 Schrijf = Callable[[Werkplaats], Antwoord]
+Maak = Callable[[Werkplaats], Callable[[], Antwoord]]
 
 
 @contextmanager
@@ -118,23 +123,49 @@ def _nieuw(plaats: Werkplaats) -> Antwoord:
     return Antwoord(antwoord.status, "", antwoord.fout)
 
 
+def _woord(woord: Woord) -> Maak:
+    """A word about the whole archive; what it needs is made while there is room."""
+
+    def maak(plaats: Werkplaats) -> Callable[[], Antwoord]:
+        geval = woord(plaats)
+
+        def doe() -> Antwoord:
+            antwoord = roep(*geval.woorden)
+            afloop = Afloop(antwoord.status, antwoord.uit, antwoord.fout, 0)
+            plaats.na_ruimte.append(lambda: geval.keur(afloop))
+            return antwoord
+
+        return doe
+
+    return maak
+
+
+def _zo(schrijf: Schrijf) -> Maak:
+    """A kind of write that needs nothing made beforehand."""
+    return lambda plaats: partial(schrijf, plaats)
+
+
 #: By name, with how fast the room grows: what takes long is tried less often.
-SOORTEN: dict[str, tuple[Schrijf, float]] = {
-    "log": (_log, 1.15),
-    "wijzig": (_wijzig, 1.3),
-    "verwijder": (_verwijder, 1.3),
-    "importeer": (_importeer, 1.5),
-    "exporteer csv": (_naar("uit.csv"), 1.3),
-    "exporteer xlsx": (_naar("uit.xlsx"), 1.3),
-    "exporteer jsonl": (_naar("uit.jsonl"), 1.3),
-    "agenda": (_naar("uit.pdf"), 1.3),
-    "brief": (_brief, 1.15),
-    "nieuw": (_nieuw, 2.0),
-    "a draft": (_aan_het_bureau(lambda bureau: bewaar_concept(bureau, _CONCEPT)), 1.3),
+SOORTEN: dict[str, tuple[Maak, float]] = {
+    "log": (_zo(_log), 1.15),
+    "wijzig": (_zo(_wijzig), 1.3),
+    "verwijder": (_zo(_verwijder), 1.3),
+    "importeer": (_zo(_importeer), 1.5),
+    "exporteer csv": (_zo(_naar("uit.csv")), 1.3),
+    "exporteer xlsx": (_zo(_naar("uit.xlsx")), 1.3),
+    "exporteer jsonl": (_zo(_naar("uit.jsonl")), 1.3),
+    "agenda": (_zo(_naar("uit.pdf")), 1.3),
+    "brief": (_zo(_brief), 1.15),
+    "nieuw": (_zo(_nieuw), 2.0),
+    "a draft": (_zo(_aan_het_bureau(lambda bureau: bewaar_concept(bureau, _CONCEPT))), 1.3),
     "the key bag": (
-        _aan_het_bureau(lambda b: nieuw_wachtwoord(b, WACHTWOORD, GOEDKOOP)),
+        _zo(_aan_het_bureau(lambda b: nieuw_wachtwoord(b, WACHTWOORD, GOEDKOOP))),
         1.3,
     ),
+    "migreer": (_woord(migreer), 1.5),
+    "hersleutel": (_woord(hersleutel), 1.8),
+    "backup": (_woord(backup), 1.5),
+    "herstel": (_woord(herstel), 1.5),
 }
 
 
@@ -143,31 +174,33 @@ def volle_schijf(
 ) -> Iterator[Uitslag]:
     """The sweep: every kind of write, from no room at all until it goes through."""
     for naam in namen:
-        schrijf, groei = SOORTEN[naam]
+        maak, groei = SOORTEN[naam]
         uitslag = Uitslag(f"disk full in {naam}", zaad)
         with kleine_schijf(folder / naam, 16_000) as schijf:
             plaats = Werkplaats.met(schijf, voorbeeld)
             goed, beloofd, bladen = plaats.bestanden(), dict(plaats.beloofd), 0
-            while not _probeer(plaats, schrijf, bladen * _BLAD, uitslag):
+            while not _probeer(plaats, maak, bladen * _BLAD, uitslag):
                 plaats.zet_neer(goed)
                 plaats.beloofd = dict(beloofd)
                 bladen = max(bladen + 1, int(bladen * groei))
         yield uitslag
 
 
-def _probeer(plaats: Werkplaats, schrijf: Schrijf, ruimte: int, uitslag: Uitslag) -> bool:
+def _probeer(plaats: Werkplaats, maak: Maak, ruimte: int, uitslag: Uitslag) -> bool:
     """One attempt with so many bytes of room; whether it went through."""
+    doe = maak(plaats)
     vulling = plaats.folder.parent / "vulling"
     vul(vulling, ruimte)
-    antwoord = schrijf(plaats)
+    antwoord = doe()
     vulling.unlink()
     klaar = antwoord.status == 0
     mis = []
     if not klaar and not antwoord.is_een_weigering(4):
         mis.append(f"not one sentence: {antwoord}")
-    mis += plaats.keur()
-    if not klaar and schrijf(plaats).status:
+    mis += plaats.kijk_met_ruimte() + plaats.keur()
+    if not klaar and maak(plaats)().status:
         mis.append("does not go on when there is room")
+    mis += plaats.kijk_met_ruimte()
     uitslag.tel("kept" if klaar else "refused", mis, f"{ruimte} bytes left")
     return klaar
 

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,13 +45,16 @@ def gevuld_voorbeeld(folder: Path) -> Archiefbouw:
 class Werkplaats:
     """``beloofd`` maps each id that was printed to its text; ``misschien`` may be there.
 
-    ``uitgegeven`` are files that hold plain text because somebody asked for them.
+    ``uitgegeven`` are files that hold plain text because somebody asked for them, ``na_ruimte``
+    looks to take when there is room again, ``begin`` an archive to come back to.
     """
 
     folder: Path
     beloofd: dict[str, str] = field(default_factory=dict)
     misschien: set[str] = field(default_factory=set)
     uitgegeven: set[Path] = field(default_factory=set)
+    begin: dict[str, bytes] = field(default_factory=dict)
+    na_ruimte: list[Callable[[], list[str]]] = field(default_factory=list)
     _nummer: int = 0
 
     @staticmethod
@@ -149,6 +152,11 @@ class Werkplaats:
             return Counter(r.handeling for r in bureau.archive.journaal.lees(aantal=100_000))
         finally:
             sluit(bureau)
+
+    def kijk_met_ruimte(self) -> list[str]:
+        """What is wrong with what was tried, now that there is room to look."""
+        keuringen, self.na_ruimte = self.na_ruimte, []
+        return [mis for keur in keuringen for mis in keur()]
 
     def keur(self) -> list[str]:
         """What is wrong here; nothing when every promise was kept."""

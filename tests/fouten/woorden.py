@@ -82,7 +82,7 @@ def _inhoud(pad: Path) -> object:
 #: By name, with its share of the dose.
 WOORDEN: dict[str, tuple[Woord, int]] = {
     "log": (log, 4),
-    "importeer": (importeer, 2),
+    "importeer": (importeer, 1),
     "exporteer csv": (_uitgifte("csv", "signalen geëxporteerd"), 1),
     "exporteer xlsx": (_uitgifte("xlsx", "signalen geëxporteerd"), 1),
     "agenda": (_uitgifte("pdf", "exporteer_agenda"), 2),

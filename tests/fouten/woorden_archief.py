@@ -27,12 +27,8 @@ def migreer(plaats: Werkplaats) -> Geval:
 
 def hersleutel(plaats: Werkplaats) -> Geval:
     """The passphrase opens it, with the old key or with the new one."""
-    goed = plaats.archief.parent.parent / "goed"
-    if not goed.exists():
-        plaats.archief.parent.rename(goed)
-    bestanden = {p.name.removeprefix(plaats.archief.name): p.read_bytes() for p in goed.iterdir()}
-    plaats.archief.parent.mkdir(exist_ok=True)
-    plaats.zet_neer(bestanden)
+    plaats.begin = plaats.begin or plaats.bestanden()
+    plaats.zet_neer(plaats.begin)
 
     def keur(afloop: Afloop) -> list[str]:
         if afloop.status == 0 and "Herstelcode" not in afloop.uit:
