@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def measure_anew(self) -> None:
         """Build the screens again for another text size; what was typed stays."""
+        self.stack.hide()
         self._keep_draft()
         self._build()
         self._ask_next_meeting()
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # a field that is left keeps what was typed in it
+        self.stack.hide()  # and a screen that is left keeps what was half agreed
         self._keep_draft()
         self._leave()
         super().closeEvent(event)

@@ -20,6 +20,7 @@ the attacker and the proof):
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from signaal.domain.agenda import Activiteit, Afspraak, BestuursAgenda, BestuursPunt
 from signaal.domain.concept_agenda import VASTE_PUNTEN, Conceptagenda, Conceptpunt
@@ -35,6 +36,7 @@ from signaal.domain.model import (
     SoortPunt,
     Thema,
 )
+from signaal.domain.model_besluit import CollectieveActie
 
 REDEN = (
     "Hierover kwamen signalen binnen. De drie-eenheid bespreekt of er samen iets aan te doen is."
@@ -55,7 +57,10 @@ def tel_themas(signalen: Iterable[Signaal], themas: Iterable[str], kernen: Itera
 
 @dataclass(frozen=True, slots=True)
 class Bestuursvraag:
-    """Everything the edition of one bestuur is made from; ``eerder`` is what papers said before."""
+    """Everything the edition of one bestuur is made from; ``eerder`` is what papers said before.
+
+    ``activiteiten`` tells more about a collective action, by the id of its agreement.
+    """
 
     bestuur: Bestuur
     overleg: Overleg
@@ -65,6 +70,7 @@ class Bestuursvraag:
     themas: Mapping[str, Thema]
     kernnamen: Mapping[str, str]
     acties: Sequence[Actie] = ()
+    activiteiten: Mapping[UUID, CollectieveActie] = field(default_factory=dict)
     sinds: date | None = None
     periodelabels: Sequence[str] = ()
     eerder: Eerder = field(default_factory=Eerder)
@@ -123,7 +129,7 @@ def _agenda(v: Bestuursvraag, getoond: Sequence[BestuursPunt]) -> BestuursAgenda
         eerdere_afspraken=tuple(
             _afspraak(a) for a in acties if not _loopt(a) and _nog_nieuws(a, v.sinds)
         ),
-        activiteiten=tuple(_activiteit(a) for a in acties if _loopt(a)),
+        activiteiten=tuple(_activiteit(a, v.activiteiten.get(a.id)) for a in acties if _loopt(a)),
         vaste_punten=tuple(titel for titel, _ in VASTE_PUNTEN.values()),
         reekslabels=tuple(v.periodelabels),
         volgende=v.volgende,
@@ -269,9 +275,16 @@ def _afspraak(actie: Actie) -> Afspraak:
     return Afspraak(actie.wat.bestuurstekst, actie.resultaat.bestuurstekst or woorden[actie.stand])
 
 
-def _activiteit(actie: Actie) -> Activiteit:
+def _activiteit(actie: Actie, blad: CollectieveActie | None) -> Activiteit:
+    """What, when, where, news: each text with its own mark. Nobody, and no number, is on it.
+
+    The day is that of the activity itself; the day an agreement is due says when it is no more.
+    """
+    blad = blad if blad is not None and not blad.verwijderd else None
+    dag = (blad.datum if blad else None) or actie.voor
     return Activiteit(
         wat=actie.wat.bestuurstekst,
-        wanneer=voluit(actie.voor) if actie.voor else "",
+        wanneer=voluit(dag) if dag else "",
+        waar=blad.plaats.bestuurstekst if blad else "",
         nieuws=actie.nieuws.bestuurstekst,
     )

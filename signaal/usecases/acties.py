@@ -110,6 +110,17 @@ def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Acti
     return nieuw
 
 
+def verwijder_actie(bureau: Bureau, actie: UUID) -> None:
+    """It was not agreed after all; only in the meeting that made it, as long as that is open."""
+    with bureau.archive.schrijf("afspraak weggehaald", bureau.lid, bureau.nu()) as beurt:
+        oud = beurt.een(Actie, actie)
+        if oud is None or oud.verwijderd:
+            raise GebruikFout("Deze afspraak is er niet meer; kijk nog eens in de lijst.")
+        if oud.overleg is not None:
+            leg_overleg_vast(bureau, beurt, oud.overleg)
+        beurt.zet(replace(oud, verwijderd=True, gewijzigd=bureau.nu()))
+
+
 def list_acties(bureau: Bureau, *, ook_gesloten: bool = False) -> tuple[Actie, ...]:
     """Agreements, those that are due first on top, without a day last."""
     acties = (

@@ -14,6 +14,7 @@ from signaal.domain.concept_agenda import Conceptpunt, Groep
 from signaal.domain.datum import kort, opsomming
 from signaal.domain.gezegd import Gezegd
 from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
+from signaal.domain.model_besluit import CollectieveActie
 from signaal.domain.openbaarheid import Bestuursvraag, Editie, komt_bij_bestuur, maak_editie
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
@@ -56,9 +57,8 @@ def maak_agenda(
         stuk = exchange.bestuurs_stuk(editie.agenda)
         wie = editie.agenda.bestuur
         gezegd, gebonden = editie.gezegd, _gebonden(editie)
-    let_op = bewaak_papier(
-        bureau, stuk.teksten(), tuple(_plekken(beeld)), streng=bestuur is not None
-    )
+    plekken = (*_plekken(beeld), *_activiteitplekken(bureau, beeld))
+    let_op = bewaak_papier(bureau, stuk.teksten(), plekken, streng=bestuur is not None)
     naam = f"Agenda {beeld.overleg.datum:%Y-%m-%d} {wie}.pdf"
     bestandsnaam = exchange.veilige_bestandsnaam(naam)
     return Agendapapier(exchange.render(stuk), bestandsnaam, (*let_op, *gebonden), gezegd)
@@ -127,6 +127,7 @@ def bestuursvraag(bureau: Bureau, beeld: Overlegbeeld, bestuur: Bestuur) -> Best
         themas=beeld.themas,
         kernnamen=beeld.kernnamen,
         acties=beeld.acties,
+        activiteiten={a.id: a for a in bureau.archive.waar(CollectieveActie, verwijderd=False)},
         sinds=beeld.periode.van,
         periodelabels=beeld.labels,
         eerder=lees_eerder(bureau, beeld.periodes[0].van),
@@ -192,6 +193,16 @@ def _plekken(beeld: Overlegbeeld) -> Iterator[Plek]:
     yield Plek(beeld.overleg.plaats, "het overleg", "", "plaats")
     for bestuur in beeld.besturen:
         yield Plek(bestuur.naam, "de instellingen", "", "naam van het bestuur")
+
+
+def _activiteitplekken(bureau: Bureau, beeld: Overlegbeeld) -> Iterator[Plek]:
+    """Where activities are, and with which item that can be mended."""
+    acties = {a.id: a for a in beeld.acties}
+    namen = {p.sleutel: p.titel.tekst for p in beeld.concept.punten}
+    for blad in bureau.archive.waar(CollectieveActie, verwijderd=False):
+        if (actie := acties.get(blad.id)) is not None:
+            sleutel = actie.bundel if actie.bundel in namen else ""
+            yield Plek(blad.plaats.tekst, namen.get(sleutel, ""), "", "een activiteit", sleutel)
 
 
 def _kort(bundel: Bundel) -> Bundel:

@@ -9,6 +9,7 @@ from signaal.domain.model import LEEG, Actie, Overleg
 from signaal.domain.model_besluit import Besluit, SoortBesluit, besluit_id
 from signaal.domain.voor_en_na import VoorEnNa, vergelijk
 from signaal.fouten import GebruikFout
+from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.acties import Actieinvoer, maak_actie
 from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
@@ -39,7 +40,7 @@ def neem_besluit(
     """Record (or change) the decision on one item, with an agreement where there is one.
 
     Both are kept together or not at all. An agreement belongs to the item; that of a collective
-    action is an activity.
+    action is an activity, also one that was made before this was decided.
     """
     invoer = schone_velden(invoer, "reden", "afwijkend")
     punt = _punt(lees_overleg(bureau, overleg), sleutel)
@@ -56,19 +57,25 @@ def neem_besluit(
     with bureau.archive.schrijf("besluit genomen", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
         beurt.zet(besluit)
+        _laat_afspraken_volgen(bureau, beurt, besluit, eerder)
         if nieuw is not None:
             beurt.zet(nieuw)
     return besluit
 
 
 def trek_besluit_in(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
-    """Nothing was decided about this item after all; agreements that were made stay."""
+    """Nothing was decided about this item after all.
+
+    Agreements that were made stay, as no activity of the village any more.
+    """
     with bureau.archive.schrijf("besluit ingetrokken", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
         oud = beurt.een(Besluit, besluit_id(overleg, sleutel))
         if oud is None or oud.ingetrokken:
             raise GebruikFout("Hierover is nog niets besloten; er is niets veranderd.")
-        beurt.zet(replace(oud, ingetrokken=True))
+        weg = replace(oud, ingetrokken=True)
+        beurt.zet(weg)
+        _laat_afspraken_volgen(bureau, beurt, weg, oud)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,25 @@ def _punt(beeld: Overlegbeeld, sleutel: str) -> Conceptpunt:
     return punt
 
 
+def _laat_afspraken_volgen(
+    bureau: Bureau, beurt: Schrijfbeurt, nu: Besluit, eerder: Besluit | None
+) -> None:
+    """What was agreed here is an activity when the item is taken up together, and else not.
+
+    What a hand said about an agreement since the decision stays: only a turn of it counts.
+    """
+    samen, was = _is_samen(nu), eerder is not None and _is_samen(eerder)
+    if samen == was:
+        return
+    for actie in beurt.waar(Actie, overleg=nu.overleg, verwijderd=False):
+        if actie.bundel == nu.sleutel and actie.collectief != samen:
+            beurt.zet(replace(actie, collectief=samen, gewijzigd=bureau.nu()))
+
+
+def _is_samen(besluit: Besluit) -> bool:
+    return not besluit.ingetrokken and besluit.soort is SoortBesluit.COLLECTIEVE_ACTIE
+
+
 def _over(punt: Conceptpunt, overleg: UUID) -> Besluit:
     """A decision on ``punt`` as the item stands now."""
     bundel = punt.bundel
@@ -139,14 +165,13 @@ def _over(punt: Conceptpunt, overleg: UUID) -> Besluit:
 
 
 def _actie(bureau: Bureau, punt: Conceptpunt, besluit: Besluit, invoer: Actieinvoer) -> Actie:
-    samen = besluit.soort is SoortBesluit.COLLECTIEVE_ACTIE
     return maak_actie(
         bureau,
         replace(
             invoer,
             overleg=besluit.overleg,
             bundel=punt.sleutel,
-            collectief=invoer.collectief or samen,
+            collectief=invoer.collectief or _is_samen(besluit),
             kernen=invoer.kernen or besluit.kernen,
         ),
     )

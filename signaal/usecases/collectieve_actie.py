@@ -28,18 +28,26 @@ class Activiteitinvoer:
     opkomst: int | None = None
     les: str | None = None
     les_voor_bestuur: bool | None = None
+    nieuws: str | None = None
+    nieuws_voor_bestuur: bool | None = None
 
 
 def lees_collectieve_actie(bureau: Bureau, actie: UUID) -> CollectieveActie:
     """What was told about this activity; an empty record when nothing was told yet."""
-    return bureau.archive.een(CollectieveActie, actie) or CollectieveActie(actie)
+    gevonden = bureau.archive.een(CollectieveActie, actie)
+    if gevonden is None or gevonden.verwijderd:
+        return CollectieveActie(actie)
+    return gevonden
 
 
 def bewaar_collectieve_actie(
     bureau: Bureau, actie: UUID, invoer: Activiteitinvoer
 ) -> CollectieveActie:
-    """Keep what is known now; the agreement becomes an activity when it was none."""
-    w = schone_velden(invoer, "doel", "organisator", "plaats", "les")
+    """Keep what is known now; the agreement becomes an activity when it was none.
+
+    News (``nieuws``) is kept with the agreement: there the board edition reads it.
+    """
+    w = schone_velden(invoer, "doel", "organisator", "plaats", "les", "nieuws")
     _eis_getal("budget", w.budget, _BUDGET)
     _eis_getal("opkomst", w.opkomst, _OPKOMST)
     partners = (
@@ -49,9 +57,9 @@ def bewaar_collectieve_actie(
         afspraak = beurt.een(Actie, actie)
         if afspraak is None or afspraak.verwijderd:
             raise GebruikFout("Deze afspraak is er niet meer; er is niets bewaard.")
-        oud = beurt.een(CollectieveActie, actie) or CollectieveActie(
-            actie, themas=_themas(bureau, afspraak)
-        )
+        oud = beurt.een(CollectieveActie, actie)
+        if oud is None or oud.verwijderd:
+            oud = CollectieveActie(actie, themas=_themas(bureau, afspraak))
         nieuw = replace(
             oud,
             doel=oud.doel.bewerk(w.doel, w.doel_voor_bestuur),
@@ -64,7 +72,8 @@ def bewaar_collectieve_actie(
             les=oud.les.bewerk(w.les, w.les_voor_bestuur),
         )
         beurt.zet(nieuw)
-        beurt.zet(replace(afspraak, collectief=True, gewijzigd=bureau.nu()))
+        nieuws = afspraak.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur)
+        beurt.zet(replace(afspraak, collectief=True, nieuws=nieuws, gewijzigd=bureau.nu()))
     return nieuw
 
 

@@ -67,6 +67,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "verwijder_eigen_punt": "eigen punt verwijderd",
         "verzet_overleg": "overleg verzet",
         "voeg_actie_toe": "afspraak toegevoegd",
+        "afspraak weggehaald": "afspraak weggehaald",
         "voeg_bundels_samen": "bundels samengevoegd",
         "voeg_eigen_punt_toe": "eigen punt toegevoegd",
         "wijs_af": "niet samen oppakken",

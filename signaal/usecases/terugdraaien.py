@@ -10,13 +10,13 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from signaal.domain.model import Actie, Afwijzing, Agendapunt, Correctie, Overleg
-from signaal.domain.model_besluit import Besluit
+from signaal.domain.model_besluit import Besluit, CollectieveActie
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overlegreeks import lees_reeks, leg_overleg_vast, nummer_van
 
 P = ParamSpec("P")
-Rij = Actie | Afwijzing | Agendapunt | Besluit | Correctie | Overleg
+Rij = Actie | Afwijzing | Agendapunt | Besluit | CollectieveActie | Correctie | Overleg
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def draai_terug(bureau: Bureau, terugweg: Terugweg) -> None:
     """
     with bureau.archive.schrijf("draai_terug", bureau.lid, bureau.nu()) as beurt:
         for oud, nieuw in reversed(terugweg.wijzigingen):
-            if not isinstance(nieuw, Actie | Overleg):
+            if not isinstance(nieuw, Actie | CollectieveActie | Overleg):
                 leg_overleg_vast(bureau, beurt, nieuw.overleg)
             if beurt.een(type(nieuw), nieuw.id) not in (nieuw, None):
                 raise GebruikFout("Dit is daarna nog veranderd; er is niets teruggezet.")
@@ -55,9 +55,9 @@ def draai_terug(bureau: Bureau, terugweg: Terugweg) -> None:
 
 
 def _rijen(bureau: Bureau, overleg: UUID | None) -> dict[tuple[str, UUID], Rij]:
-    """Everything people decided about this meeting, and all agreements."""
+    """Everything people decided about this meeting, and all agreements and activities."""
     archive = bureau.archive
-    gevonden: list[Rij] = [*archive.alle(Actie)]
+    gevonden: list[Rij] = [*archive.alle(Actie), *archive.alle(CollectieveActie)]
     if overleg is not None:
         reeks = lees_reeks(bureau)
         gevonden += [
@@ -73,7 +73,7 @@ def _rijen(bureau: Bureau, overleg: UUID | None) -> dict[tuple[str, UUID], Rij]:
 def _ingetrokken(rij: Rij) -> Rij:
     """A row that should not have been made; rows are never deleted, they say that they are gone."""
     match rij:
-        case Agendapunt() | Actie():
+        case Agendapunt() | Actie() | CollectieveActie():
             return replace(rij, verwijderd=True)
         case Correctie() | Afwijzing():
             return replace(rij, ongedaan=True)

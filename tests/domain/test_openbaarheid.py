@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signaal.domain.agenda import BestuursAgenda
+from signaal.domain.agenda import Activiteit, BestuursAgenda
 from signaal.domain.bundels import bundel_signalen
 from signaal.domain.concept_agenda import stel_agenda_op
 from signaal.domain.gezegd import DREMPEL, afgerond
 from signaal.domain.kernen import kernen_botsen
 from signaal.domain.model import (
+    LEEG,
     Actie,
     ActieStand,
     Agendapunt,
@@ -29,6 +30,7 @@ from signaal.domain.model import (
     SoortPunt,
     Thema,
 )
+from signaal.domain.model_besluit import CollectieveActie
 from signaal.domain.openbaarheid import (
     NEUTRAAL_PUNT,
     NEUTRAAL_THEMA,
@@ -185,6 +187,34 @@ def test_agreements_say_what_became_of_them_in_words_that_are_marked() -> None:
     (activiteit,) = uit.activiteiten
     assert (activiteit.wat, activiteit.wanneer) == ("Valcursus", "12 december 2026")
     assert activiteit.nieuws == "Negen aanmeldingen."
+
+
+def _activiteit(blad: CollectieveActie, *, wat_mag: bool = True) -> tuple[Activiteit, ...]:
+    wat = Getypt("Wandelochtend", voor_bestuur=wat_mag)
+    actie = Actie(blad.id, wat, UUID(int=1), date(2026, 12, 4), collectief=True)
+    v = replace(vraag([], acties=[actie]), activiteiten={blad.id: blad})
+    return maak_bestuursagenda(v).activiteiten
+
+
+def test_an_activity_says_where_it_is_only_with_a_mark_and_nothing_else_of_its_sheet() -> None:
+    blad = CollectieveActie(
+        UUID(int=7),
+        doel=Getypt("minder vallen"),
+        partners=("fysio",),
+        organisator="Anne",
+        datum=date(2026, 12, 12),
+        plaats=Getypt("dorpshuis", voor_bestuur=True),
+        budget=250,
+        opkomst=4,
+        les=Getypt("een bewoner wilde niet"),
+    )
+    assert _activiteit(blad) == (Activiteit("Wandelochtend", "12 december 2026", "dorpshuis"),)
+    ongemerkt = replace(blad, plaats=Getypt("bij de familie thuis"))
+    assert _activiteit(ongemerkt) == (Activiteit("Wandelochtend", "12 december 2026"),)
+    assert _activiteit(replace(blad, datum=None, plaats=LEEG, verwijderd=True)) == (
+        Activiteit("Wandelochtend", "4 december 2026"),
+    )
+    assert _activiteit(blad, wat_mag=False) == (), "a marked place does not bring it along"
 
 
 def test_the_screen_knows_whether_an_item_reaches_the_board() -> None:

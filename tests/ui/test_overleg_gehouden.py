@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from signaal.domain.concept_agenda import AFSPRAKEN
 from signaal.domain.model import Overleg, OverlegStand
 from signaal.domain.model_besluit import SoortBesluit
-from signaal.usecases.acties import list_acties
+from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
+from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.doorverwijzen import lees_wachtenden, list_partners
 from signaal.usecases.extra import Extra, zet_aan
@@ -22,6 +24,7 @@ from tests.ui.overlegvenster import WAIT, answering, overlegscherm
 from tests.ui.toetsen import Keyboard
 from ui.screens.overleg import OverlegScreen
 from ui.session import Session
+from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
 from ui.widgets.pass_on_question import PassOnQuestion
 from ui.widgets.question import Question, TextQuestion
 
@@ -213,17 +216,128 @@ def test_what_nobody_decided_about_is_named(screen: OverlegScreen, qtbot: QtBot)
     assert screen.meeting.on
 
 
-def test_a_meeting_that_lies_ahead_is_not_closed(
-    screen: OverlegScreen, session: Session, klok: Klok, qtbot: QtBot
+def test_a_meeting_held_before_its_day_is_moved_to_today_and_closed(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, klok: Klok, qtbot: QtBot
 ) -> None:
     klok.dag = date(2026, 11, 18)
     screen.bar.start.click()
-    with (
-        answering(Question, lambda q: q.accept()),
-        qtbot.waitSignal(session.failed, timeout=WAIT) as told,
-    ):
+    asked: list[str] = []
+
+    def yes(question: Question) -> None:
+        asked.append(f"{question.windowTitle()} {_sentence(question)}")
+        question.accept()
+
+    with answering(Question, yes), qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
         screen.meeting.strip.close_meeting.click()
-    assert "Er is niets afgesloten" in told.args[0] or "er is niets afgesloten" in told.args[0]
+    assert asked[0].startswith(
+        "Is dit overleg vandaag gehouden? Het staat op vr 20 november (week 47)."
+    )
+    held = bureau.archive.een(Overleg, beeld.overleg.id)
+    assert held is not None
+    assert (held.datum, held.stand) == (klok.dag, OverlegStand.AFGESLOTEN)
+
+
+def test_an_agreement_is_seen_changed_and_taken_away_where_it_was_made(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    form = screen.pane.decision
+    form.what.show_text("zaal vragen")
+    _do(qtbot, screen, form.keep.click)
+    (line,) = screen.pane.agreements.lines
+    assert line.text == "zaal vragen"
+    assert "Anne · klaar voor" in line.about
+
+    def other_words(question: AgreementQuestion) -> None:
+        question.what.show_text("dorpshuis vragen")
+        question.fit.setChecked(True)
+        question.accept()
+
+    with answering(AgreementQuestion, other_words):
+        _do(qtbot, screen, lambda: _press(screen, "Wijzig: zaal vragen"))
+    (actie,) = list_acties(bureau)
+    assert (actie.wat.tekst, actie.wat.voor_bestuur) == ("dorpshuis vragen", True)
+    assert "mag het bestuur lezen" in screen.pane.agreements.lines[0].about
+    _button(screen, "Haal weg: dorpshuis vragen").setFocus()
+    _do(qtbot, screen, lambda: _press(screen, "Haal weg: dorpshuis vragen"))
+    assert list_acties(bureau) == ()
+    assert not screen.pane.agreements.isVisible()
+    assert screen.focusWidget() is form.what.typing, "the keyboard goes on with the next agreement"
+    _do(qtbot, screen, screen.steps.undo)
+    assert [a.wat.tekst for a in list_acties(bureau)] == ["dorpshuis vragen"]
+
+
+def test_what_was_agreed_before_stands_with_its_own_item(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    voeg_actie_toe(bureau, Actieinvoer("sleutel van de zaal"))
+    _do(qtbot, screen, screen.reload)
+    screen.bar.start.click()
+    assert screen.pane.agreements.lines == []
+    screen.meeting.step(1)
+    assert screen.list.key == AFSPRAKEN
+    assert [line.text for line in screen.pane.agreements.lines] == ["sleutel van de zaal"]
+
+    def done(question: ResultQuestion) -> None:
+        question.brought.show_text("hangt in het kastje")
+        question.accept()
+
+    with answering(ResultQuestion, done):
+        _do(qtbot, screen, lambda: _press(screen, "Klaar: sleutel van de zaal"))
+    assert list_acties(bureau) == ()
+
+
+def test_an_agreement_is_an_activity_as_long_as_it_is_taken_up_together(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    screen.pane.decision.what.show_text("beweegochtend")
+    _do(qtbot, screen, screen.pane.decision.keep.click)
+    assert not list_acties(bureau)[0].collectief
+    together = _chip(screen, SoortBesluit.COLLECTIEVE_ACTIE)
+    _do(qtbot, screen, together.click)
+    assert list_acties(bureau)[0].collectief, "decided after it was typed"
+    _do(qtbot, screen, together.click)
+    assert [a.collectief for a in list_acties(bureau)] == [False], "it stays, as an agreement"
+    _do(qtbot, screen, screen.steps.undo)
+    assert list_acties(bureau)[0].collectief
+
+
+def test_started_again_it_goes_on_after_the_last_decision(
+    screen: OverlegScreen, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.VOLGEN).click)
+    screen.meeting.stop()
+    screen.bar.start.click()
+    assert screen.meeting.strip.place.text() == "Punt 4 van 4"
+
+
+def test_a_meeting_without_items_is_not_started(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    for punt in beeld.concept.punten:
+        wijzig_punt(bureau, beeld.overleg.id, punt.sleutel, Puntwijziging(weggelaten=True))
+    _do(qtbot, screen, screen.reload)
+    assert not screen.bar.start.isEnabled()
+
+
+def test_an_own_item_is_decided_about_and_gets_agreements(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    own = voeg_eigen_punt_toe(bureau, beeld.overleg.id, "sleutelbeheer")
+    _do(qtbot, screen, screen.reload)
+    screen.bar.start.click()
+    screen.list.choose(own.sleutel)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.VOLGEN).click)
+    screen.pane.decision.what.show_text("kastje kopen")
+    _do(qtbot, screen, screen.pane.decision.keep.click)
+    (actie,) = list_acties(bureau)
+    assert (actie.bundel, actie.collectief) == (own.sleutel, False)
+    assert _besluit(bureau, own.sleutel) is SoortBesluit.VOLGEN
 
 
 def test_presence_and_the_clock_are_there_once_they_are_turned_on(
@@ -246,6 +360,18 @@ def test_presence_and_the_clock_are_there_once_they_are_turned_on(
     gehouden = bureau.archive.een(Overleg, beeld.overleg.id)
     assert gehouden is not None
     assert len(gehouden.aanwezig) == 1
+
+
+def _button(screen: OverlegScreen, name: str) -> QPushButton:
+    return next(
+        b
+        for b in screen.pane.agreements.findChildren(QPushButton)
+        if b.isVisible() and b.accessibleName() == name
+    )
+
+
+def _press(screen: OverlegScreen, name: str) -> None:
+    _button(screen, name).click()
 
 
 def _sentence(question: Question) -> str:

@@ -1,20 +1,24 @@
 """Agreements: exactly one regiehouder, and no closing without a result."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 
-from signaal.domain.model import ActieStand, Discipline, Lid
+from signaal.domain.model import ActieStand, Discipline, Lid, OverlegStand
 from signaal.fouten import GebruikFout, PersoonsgegevenFout
 from signaal.usecases.acties import (
     Actieinvoer,
     Actiewijziging,
     list_acties,
+    verwijder_actie,
     voeg_actie_toe,
     wijzig_actie,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.overlegreeks import volgend_overleg
+from tests.builders import zet
 
 
 def test_who_writes_it_down_keeps_it_unless_somebody_else_is_named(bureau: Bureau) -> None:
@@ -53,3 +57,19 @@ def test_wrong_input_is_refused(bureau: Bureau) -> None:
     with pytest.raises(PersoonsgegevenFout):
         voeg_actie_toe(bureau, Actieinvoer(wat="mail toos@mail.example"))
     assert list_acties(bureau, ook_gesloten=True) == ()
+
+
+def test_an_agreement_is_taken_away_only_while_its_meeting_is_open(bureau: Bureau) -> None:
+    overleg = volgend_overleg(bureau).id
+    fout, blijft = (
+        voeg_actie_toe(bureau, Actieinvoer(wat, overleg=overleg)) for wat in ("fout", "blijft")
+    )
+    verwijder_actie(bureau, fout.id)
+    assert [a.wat.tekst for a in list_acties(bureau)] == ["blijft"]
+    with pytest.raises(GebruikFout):
+        verwijder_actie(bureau, fout.id)
+    dicht = replace(volgend_overleg(bureau), stand=OverlegStand.AFGESLOTEN)
+    zet(bureau, dicht)
+    with pytest.raises(GebruikFout):
+        verwijder_actie(bureau, blijft.id)
+    assert len(list_acties(bureau)) == 1

@@ -22,6 +22,7 @@ from signaal.usecases.agendapunten import (
     zet_op_agenda,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.collectieve_actie import Activiteitinvoer, bewaar_collectieve_actie
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegreeks import volgend_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
@@ -238,3 +239,30 @@ def test_an_own_item_with_a_marked_title_is_on_the_board_s_paper(
     punt = voeg_eigen_punt_toe(bureau, overleg, "Sleutel van het dorpshuis")
     wijzig_punt(bureau, overleg, punt.sleutel, Puntwijziging(titel_voor_bestuur=True))
     assert "Sleutel van het dorpshuis" in leesbaar(maak_agenda(bureau, overleg, bestuur).pdf)
+
+
+def test_the_board_reads_day_place_and_news_of_an_activity_as_far_as_marked(
+    bureau: Bureau, overleg: UUID, bestuur: UUID
+) -> None:
+    actie = voeg_actie_toe(
+        bureau,
+        Actieinvoer("wandelochtend", voor=date(2026, 12, 1), collectief=True, voor_bestuur=True),
+    )
+    invoer = Activiteitinvoer(
+        datum=date(2026, 12, 12),
+        plaats="dorpshuis",
+        plaats_voor_bestuur=True,
+        nieuws="Vier vrijwilligers gevraagd.",
+        nieuws_voor_bestuur=True,
+        les=f"achter het {GEHEIM} is het glad",
+    )
+    bewaar_collectieve_actie(bureau, actie.id, invoer)
+    pdf = maak_agenda(bureau, overleg, bestuur).pdf
+    staat = "wandelochtend, 12 december 2026, dorpshuis. Vier vrijwilligers gevraagd."
+    assert staat in leesbaar(pdf)
+    assert not any(GEHEIM.encode() in inhoud for inhoud in alle_bytes(pdf))
+
+    bewaar_collectieve_actie(bureau, actie.id, Activiteitinvoer(plaats="bij het klooster"))
+    later = leesbaar(maak_agenda(bureau, overleg, bestuur).pdf)
+    assert "klooster" not in later, "another text has to be marked again"
+    assert "wandelochtend, 12 december 2026. Vier" in later

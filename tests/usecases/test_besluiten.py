@@ -10,7 +10,7 @@ from signaal.domain.model import Actie
 from signaal.domain.model_besluit import Besluit, SoortBesluit
 from signaal.domain.voor_en_na import Verschil
 from signaal.fouten import GebruikFout, PersoonsgegevenFout
-from signaal.usecases.acties import Actieinvoer
+from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
 from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
 from signaal.usecases.besluiten import Besluitinvoer, lees_verloop, neem_besluit, trek_besluit_in
 from signaal.usecases.bundelen import voeg_bundels_samen
@@ -186,3 +186,23 @@ def test_a_meeting_that_lies_ahead_cannot_be_closed(bureau: Bureau, klok: Klok) 
 def test_who_is_there_is_of_the_team(bureau: Bureau, vrijdag: Overlegbeeld) -> None:
     with pytest.raises(GebruikFout):
         zet_aanwezigen(bureau, vrijdag.overleg.id, [UUID(int=1)])
+
+
+def test_agreements_follow_whether_it_is_taken_up_together(
+    bureau: Bureau, vrijdag: Overlegbeeld
+) -> None:
+    oid = vrijdag.overleg.id
+    voeg_actie_toe(bureau, Actieinvoer("zaal vragen", overleg=oid, bundel=VALLEN))
+    voeg_actie_toe(bureau, Actieinvoer("bus bellen", overleg=oid, bundel=VERVOER))
+
+    def activiteiten() -> list[str]:
+        return [a.wat.tekst for a in bureau.archive.waar(Actie, verwijderd=False) if a.collectief]
+
+    neem_besluit(bureau, oid, VALLEN, SAMEN)
+    assert activiteiten() == ["zaal vragen"]
+    neem_besluit(bureau, oid, VALLEN, VOLGEN)
+    assert activiteiten() == []
+    neem_besluit(bureau, oid, VALLEN, SAMEN)
+    trek_besluit_in(bureau, oid, VALLEN)
+    assert activiteiten() == []
+    assert len(bureau.archive.waar(Actie, verwijderd=False)) == 2, "what was agreed stays agreed"

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signaal.domain.grafiek import voor_en_na_staven
@@ -12,19 +13,23 @@ from signaal.domain.model_besluit import CollectieveActie
 from signaal.domain.periode import weeklabel
 from signaal.domain.stilte import StilThema
 from signaal.domain.voor_en_na import VoorEnNa
-from signaal.usecases.collectieve_actie import bewaar_collectieve_actie, zonder_verslag
+from signaal.usecases.collectieve_actie import zonder_verslag
 from signaal.usecases.terugblik import Aangepakt, Terugblik, lees_terugblik
 from ui import dates
 from ui.look import px
 from ui.models import phrases
 from ui.session import Session
+from ui.steps import Steps
 from ui.widgets import buttons, words
-from ui.widgets.activity_question import ActivityQuestion
+from ui.widgets.agreement_lines import AgreementLines
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.grafiek import Grafiek
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
+
+#: What was done stays in sight this long (s); Ctrl+Z works longer.
+_TOLD = 10.0
 
 
 class TerugblikScreen(Page):
@@ -37,6 +42,8 @@ class TerugblikScreen(Page):
             self.tr("Terugblik"), self.tr("Wat jullie samen oppakten, en wat ervan kwam.")
         )
         self._session = session
+        self.steps = Steps(session, self)
+        self.acts = AgreementLines(session, self.steps, self)
         self.message = MessageBar()
         self.done_title = words.heading(self.tr("Samen opgepakt"))
         self._cards = QVBoxLayout()
@@ -57,6 +64,15 @@ class TerugblikScreen(Page):
         self.body.addStretch(1)
         for part in (self.done_title, *below):
             part.hide()
+        self.steps.done.connect(self._told)
+        self.steps.undone.connect(
+            lambda said: self.message.tell(
+                self.tr("Ongedaan gemaakt: {}").format(said), seconds=_TOLD
+            )
+        )
+        shortcut = QShortcut(QKeySequence("Ctrl+Z"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.steps.undo)
 
     def reload(self) -> None:
         """Read it beside the window and show it."""
@@ -104,7 +120,7 @@ class TerugblikScreen(Page):
             card.body.addWidget(words.small(facts))
         fill_in = buttons.quiet(self.tr("Activiteit bijwerken…"), "pencil-simple")
         fill_in.setAccessibleName(self.tr("Activiteit bijwerken: {}").format(actie.wat.tekst))
-        fill_in.clicked.connect(partial(self._fill_in, actie, sheet))
+        fill_in.clicked.connect(partial(self._tell, actie))
         card.body.addWidget(fill_in, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _facts(self, sheet: CollectieveActie) -> str:
@@ -119,14 +135,12 @@ class TerugblikScreen(Page):
         ]
         return " · ".join(part for part in parts if part)
 
-    def _fill_in(self, actie: Actie, sheet: CollectieveActie | None, *_: object) -> None:
-        old = sheet or CollectieveActie(actie.id)
-        answer = ActivityQuestion(self._session, actie.wat.tekst, old, self).ask()
-        if answer is None:
-            return
-        kept = self._session.do(bewaar_collectieve_actie, actie.id, answer)
-        if kept is not None:
-            self.message.tell(self.tr("Bewaard: {}").format(actie.wat.tekst), "good", seconds=10)
+    def _tell(self, actie: Actie, *_: object) -> None:
+        self.acts.tell_activity(actie)
+
+    def _told(self, said: str) -> None:
+        undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)
+        self.message.tell(said, "good", undo, seconds=_TOLD)
 
     def _quiet(self, silent: StilThema, found: Terugblik) -> str:
         name = found.themanamen.get(silent.thema, silent.thema)

@@ -1,47 +1,47 @@
 """What is told about an activity: goal, who helps, when and where, what it cost and brought."""
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from signaal.domain.model import Actie
 from signaal.domain.model_besluit import CollectieveActie
 from signaal.usecases.collectieve_actie import Activiteitinvoer
 from ui.dates import from_qdate
 from ui.look import px
 from ui.session import Session
+from ui.widgets import words
 from ui.widgets.fields import date_field
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Question
 
 
 class ActivityQuestion(Question):
-    """Everything may stay empty; it is filled in as it becomes known."""
+    """Everything may stay empty; it is filled in as it becomes known.
+
+    A board reads a running activity when it may read the agreement; where it is and what the news
+    is only with marks of their own.
+    """
 
     def __init__(
-        self, session: Session, about: str, old: CollectieveActie, parent: QWidget
+        self, session: Session, actie: Actie, old: CollectieveActie, parent: QWidget
     ) -> None:
-        super().__init__(parent.tr("Activiteit"), parent.tr("Bewaar"), parent, about)
-        self._old = old
+        heading, about = parent.tr("Activiteit"), actie.wat.tekst
+        super().__init__(heading, parent.tr("Bewaar"), parent, about)
         self.goal = GuardedField(session, old.doel.tekst, most=500)
         self.partners = GuardedField(session, ", ".join(old.partners), most=500)
-        self.organiser = GuardedField(session, old.organisator, most=200)
         self.has_day = QCheckBox(self.tr("Dag"))
-        self.day = date_field(old.datum or session.today)
+        self.day = date_field(old.datum or actie.voor or session.today)
         self.place = GuardedField(session, old.plaats.tekst, most=200)
+        self.place_fit = self._mark(self.place, old.plaats.voor_bestuur, self.tr("plaats"))
+        self.news = GuardedField(session, actie.nieuws.tekst, most=500)
+        self.news_fit = self._mark(self.news, actie.nieuws.voor_bestuur, self.tr("nieuws"))
+        self.organiser = GuardedField(session, old.organisator, most=200)
         self.budget = _number_line(old.budget)
         self.turnout = _number_line(old.opkomst)
         self.lesson = GuardedField(session, old.les.tekst, lines=True)
-        self.add(self.tr("Wat willen jullie bereiken?"), self.goal)
-        self.add(self.tr("Met wie? (komma ertussen)"), self.partners)
-        self.add(self.tr("Wie organiseert het?"), self.organiser)
-        row = QHBoxLayout()
-        row.setSpacing(px(10))
-        row.addWidget(self.has_day)
-        row.addWidget(self.day, 1)
-        self.body.addLayout(row)
-        self.add(self.tr("Waar?"), self.place)
-        self.add(self.tr("Budget in euro's"), self.budget)
-        self.add(self.tr("Hoeveel mensen kwamen er?"), self.turnout)
-        self.add(self.tr("Wat leerden jullie ervan?"), self.lesson)
+        self._lay_out(actie)
         self.has_day.setChecked(old.datum is not None)
         self.day.setEnabled(old.datum is not None)
         self.day.setAccessibleName(self.tr("Dag van de activiteit"))
@@ -66,7 +66,63 @@ class ActivityQuestion(Question):
             budget=_number(self.budget),
             opkomst=_number(self.turnout),
             les=self.lesson.text(),
+            plaats_voor_bestuur=self.place_fit.isChecked(),
+            nieuws=self.news.text(),
+            nieuws_voor_bestuur=self.news_fit.isChecked(),
         )
+
+    def _mark(self, field: GuardedField, marked: bool, what: str) -> QCheckBox:
+        """Its own mark; another text has to be read again first."""
+        box = QCheckBox(self.tr("Het bestuur mag dit lezen"))
+        box.setAccessibleName(self.tr("Het bestuur mag dit lezen: {}").format(what))
+        box.setChecked(marked)
+        field.changed.connect(lambda: box.setChecked(False))
+        return box
+
+    def _lay_out(self, actie: Actie) -> None:
+        """What is known before the day left, what comes of it right."""
+        before: Sequence[tuple[str, QWidget]] = (
+            (self.tr("Wat willen jullie bereiken?"), self.goal),
+            (self.tr("Met wie? (komma ertussen)"), self.partners),
+            (self.tr("Wie organiseert het?"), self.organiser),
+            (self.tr("Budget in euro's"), self.budget),
+        )
+        after: Sequence[tuple[str, QWidget]] = (
+            (self.tr("Hoeveel mensen kwamen er?"), self.turnout),
+            (self.tr("Wat leerden jullie ervan?"), self.lesson),
+        )
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(px(8))
+        for label, field in before:
+            left.addWidget(words.label(label, field=field))
+            left.addWidget(field)
+        left.addStretch(1)
+        day = QHBoxLayout()
+        day.setSpacing(px(10))
+        day.addWidget(self.has_day)
+        day.addWidget(self.day, 1)
+        right.addLayout(day)
+        for label, field, mark in (
+            (self.tr("Waar?"), self.place, self.place_fit),
+            (self.tr("Nieuws voor het bestuur"), self.news, self.news_fit),
+        ):
+            right.addWidget(words.label(label, field=field))
+            right.addWidget(field)
+            right.addWidget(mark)
+        for label, field in after:
+            right.addWidget(words.label(label, field=field))
+            right.addWidget(field)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(px(24))
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+        if not actie.wat.voor_bestuur:
+            said = self.tr("Het bestuur ziet deze activiteit pas als het de afspraak mag lezen.")
+            self.body.addWidget(words.small(said))
+        self.setMinimumWidth(px(760))
 
     def _judge(self) -> None:
         whole = all(

@@ -34,6 +34,13 @@ class OpenLine(Card):
         self._row.addWidget(button)
         self._buttons.append(button)
 
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first button; False when there is none."""
+        for button in self._buttons:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
     def focus_named(self, name: str) -> bool:
         """Put the keyboard on the button with this name; False when it is not here."""
         for button in self._buttons:

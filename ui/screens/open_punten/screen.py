@@ -7,17 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from signaal.domain.model import Actie, ActieStand
-from signaal.usecases.acties import (
-    Actieinvoer,
-    Actiewijziging,
-    list_acties,
-    voeg_actie_toe,
-    wijzig_actie,
-)
+from signaal.domain.model import Actie
+from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.team import Teamgegevens, lees_team
-from ui import dates
 from ui.screens.open_punten.calls import Calls, CallsGroup, read_calls
 from ui.screens.open_punten.group import Group
 from ui.screens.open_punten.hand_over import HandOver
@@ -25,7 +18,8 @@ from ui.screens.open_punten.waiting import Waiting, WaitingGroup, read_waiting
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons
-from ui.widgets.agreement_question import AgreementQuestion, Places, ResultQuestion
+from ui.widgets.agreement_lines import AgreementLines
+from ui.widgets.agreement_question import Places
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.open_line import OpenLine
@@ -57,6 +51,7 @@ class OpenPuntenScreen(Page):
         self._open: _Open | None = None
         self.lines: list[OpenLine] = []
         self.steps = Steps(session, self)
+        self.acts = AgreementLines(session, self.steps, self)
         self.add = buttons.primary(self.tr("&Afspraak toevoegen"))
         self.message = MessageBar()
         self.calls = CallsGroup(session, self.steps)
@@ -85,9 +80,10 @@ class OpenPuntenScreen(Page):
         self._open = found
         focused = self.focusWidget()
         kept = focused.accessibleName() if focused is not None else ""
+        self.acts.know(found.team.leden, Places(found.team.kernen, found.team.besturen))
         calls = self.calls.show_calls(found.nabellen, found.team)
         self.waiting.show_waiting(found.wacht)
-        self.agreed.show_lines([self._agreement(actie, found.team) for actie in found.acties])
+        self.agreed.show_lines([self.acts.line(actie) for actie in found.acties])
         self.lines = [*calls, *self.waiting.lines, *self.agreed.lines]
         self.empty.setVisible(not self.lines)
         if kept and self.isVisible():
@@ -100,53 +96,10 @@ class OpenPuntenScreen(Page):
             if line.focus_named(name):
                 return
 
-    def _agreement(self, actie: Actie, team: Teamgegevens) -> OpenLine:
-        leden = {lid.id: lid.naam for lid in team.leden}
-        about = [leden.get(actie.regiehouder, "")]
-        if actie.voor is not None:
-            late = actie.voor < self._session.today
-            when = self.tr("had klaar moeten zijn op {}") if late else self.tr("klaar voor {}")
-            about.append(when.format(dates.day(actie.voor)))
-        line = OpenLine(actie.wat.tekst, " · ".join(part for part in about if part))
-        line.add(self.tr("Klaar…"), lambda: self._finish(actie))
-        line.add(self.tr("Wijzig…"), lambda: self._edit(actie), quiet=True)
-        line.add(self.tr("Gaat niet door"), lambda: self._drop(actie), quiet=True)
-        return line
-
-    def _finish(self, actie: Actie) -> None:
-        if (answer := ResultQuestion(self._session, actie.wat.tekst, self).ask()) is not None:
-            result, fit = answer
-            said = self.tr("Klaar: {}").format(actie.wat.tekst)
-            change = Actiewijziging(
-                stand=ActieStand.KLAAR, resultaat=result, resultaat_voor_bestuur=fit
-            )
-            self.steps.do(said, wijzig_actie, actie.id, change)
-
-    def _drop(self, actie: Actie) -> None:
-        said = self.tr("Gaat niet door: {}").format(actie.wat.tekst)
-        self.steps.do(said, wijzig_actie, actie.id, Actiewijziging(stand=ActieStand.VERVALLEN))
-
-    def _edit(self, actie: Actie) -> None:
-        if self._open is None:
-            return
-        question = self._question(self._open.team, actie)
-        if (answer := question.ask()) is not None:
-            said = self.tr("Gewijzigd: {}").format(answer.wat)
-            change = Actiewijziging(
-                wat=answer.wat,
-                wat_voor_bestuur=answer.voor_bestuur,
-                regiehouder=answer.regiehouder,
-                voor=answer.voor,
-                collectief=answer.collectief,
-                kernen=answer.kernen,
-            )
-            self.steps.do(said, wijzig_actie, actie.id, change)
-
     def _add(self) -> None:
         if self._open is None:
             return
-        question = self._question(self._open.team)
-        if (answer := question.ask()) is not None:
+        if (answer := self.acts.ask().ask()) is not None:
             invoer = Actieinvoer(
                 answer.wat,
                 answer.regiehouder,
@@ -156,11 +109,6 @@ class OpenPuntenScreen(Page):
                 voor_bestuur=answer.voor_bestuur,
             )
             self.steps.do(self.tr("Afgesproken: {}").format(answer.wat), voeg_actie_toe, invoer)
-
-    def _question(self, team: Teamgegevens, old: Actie | None = None) -> AgreementQuestion:
-        leden = [lid for lid in team.leden if not lid.vertrokken]
-        places = Places(team.kernen, team.besturen)
-        return AgreementQuestion(self._session, "", leden, self, old, places)
 
     def _tell_done(self, said: str) -> None:
         undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.concept_agenda import Conceptpunt
-from signaal.domain.model import Actie, ActieStand, Bundel, OverlegStand, SoortPunt
+from signaal.domain.model import Bundel, OverlegStand, SoortPunt
 from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
 from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt, zet_op_agenda
@@ -27,9 +27,9 @@ from signaal.usecases.doorverwijzen import (
     verwijs_door,
 )
 from signaal.usecases.overleg import Onderbouwing, Overlegbeeld, lees_onderbouwing
-from ui import dates
 from ui.look import px
 from ui.models import phrases
+from ui.screens.overleg.agreements_part import AgreementsPart
 from ui.screens.overleg.bundle_head import BundleHead, bundle_name
 from ui.screens.overleg.bundle_menu import BundleMenu
 from ui.screens.overleg.decision_form import DecisionForm
@@ -38,7 +38,6 @@ from ui.screens.overleg.thread_part import ThreadPart
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons, words
-from ui.widgets.agreement_question import AgreementQuestion
 from ui.widgets.fold import Fold
 from ui.widgets.pass_on_question import PassOnQuestion
 from ui.widgets.question import TextQuestion
@@ -69,8 +68,7 @@ class BundlePane(QScrollArea):
         self.signals_fold = Fold(self.tr("Signalen"), self.signals, "S")
         self.put_on = buttons.secondary(self.tr("&Zet op agenda"), "plus")
         self.form = ItemForm(session)
-        self.agreements = QVBoxLayout()
-        self.agreements.setSpacing(px(2))
+        self.agreements = AgreementsPart(session, steps)
         self.agree = buttons.quiet(self.tr("&Afspraak toevoegen"), "plus")
         self.thread_part = ThreadPart(session)
         self.decision = DecisionForm(session)
@@ -103,7 +101,9 @@ class BundlePane(QScrollArea):
             self.form.show_item(self._item)
         self.thread_part.show_item(view, key, self._bundle)
         self._show_decision(view)
-        self._show_agreements(view)
+        self.agreements.show_item(view, key, self._bundle)
+        standing = self._item is not None and self._item.soort is SoortPunt.VAST
+        self.agree.setVisible(not standing and not self._in_meeting)
         if other:
             self.signals_fold.open(False)
             self.verticalScrollBar().setValue(0)
@@ -157,24 +157,6 @@ class BundlePane(QScrollArea):
         self.decision.decision_part.setVisible(not standing)
         for part in (self.decision, self.form, self.menu_button, self.put_on):
             part.setEnabled(not closed)
-
-    def _show_agreements(self, view: Overlegbeeld) -> None:
-        while (item := self.agreements.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        keys = {self._key, *(self._bundle.samengevoegd if self._bundle else ())}
-        mine = [a for a in view.acties if a.bundel in keys and a.stand is ActieStand.OPEN]
-        for actie in mine:
-            self.agreements.addWidget(words.plain(self._agreement(view, actie)))
-        self.agree.setVisible(self._bundle is not None and not self._in_meeting)
-
-    def _agreement(self, view: Overlegbeeld, actie: Actie) -> str:
-        lid = view.leden.get(actie.regiehouder)
-        parts = [self.tr("Afgesproken: {}").format(actie.wat.tekst), lid.naam if lid else ""]
-        if actie.voor is not None:
-            parts.append(self.tr("voor {}").format(dates.day(actie.voor)))
-        return " · ".join(part for part in parts if part)
 
     def _pick(self) -> None:
         picked = set(self.signals.picked())
@@ -255,10 +237,7 @@ class BundlePane(QScrollArea):
         self.left_requested.emit()  # the button goes; on with the list
 
     def _agree(self) -> None:
-        if self._view is None:
-            return
-        leden = [lid for lid in self._view.leden.values() if not lid.vertrokken]
-        question = AgreementQuestion(self._session, self.title.text(), leden, self)
+        question = self.agreements.acts.ask(self.title.text(), anywhere=False)
         if (answer := question.ask()) is not None:
             invoer = Actieinvoer(
                 answer.wat,
@@ -272,6 +251,10 @@ class BundlePane(QScrollArea):
             )
             said = self.tr("Afgesproken: {}").format(answer.wat)
             self._steps.do(said, voeg_actie_toe, invoer)
+
+    def _after_agreements(self) -> None:
+        field = self.decision.what if self._in_meeting else self.agree
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_why(self) -> None:
         if self._bundle is None:
@@ -301,6 +284,7 @@ class BundlePane(QScrollArea):
         self.put_on.clicked.connect(self._put_on)
         self.agree.clicked.connect(self._agree)
         self.thread_part.charted.connect(lambda shown: self.head.show_chart(not shown))
+        self.agreements.emptied.connect(self._after_agreements)
         self.decision.decided.connect(self._decide)
         self.decision.withdrawn.connect(self._withdraw)
         self.decision.agreed.connect(self._agree_in_meeting)
@@ -322,8 +306,8 @@ class BundlePane(QScrollArea):
         column.addWidget(self.put_on, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(words.rule())
         column.addWidget(self.decision)
+        column.addWidget(self.agreements)
         column.addWidget(self.form)
-        column.addLayout(self.agreements)
         column.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(inner)

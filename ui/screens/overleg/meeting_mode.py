@@ -12,6 +12,8 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.overleg import Overlegbeeld
 from signaal.usecases.overlegloop import heropen_overleg, sluit_overleg, zet_aanwezigen
+from signaal.usecases.overlegreeks import verzet_overleg
+from ui import dates
 from ui.models import phrases
 from ui.screens.overleg.bundle_pane import BundlePane
 from ui.screens.overleg.meeting_strip import MeetingStrip
@@ -48,7 +50,7 @@ class MeetingMode(QObject):
         return self._view is not None and self._view.overleg.stand is OverlegStand.AFGESLOTEN
 
     def start(self) -> None:
-        """Begin with the first item."""
+        """Begin with the first item; where decisions were taken already, after the last of them."""
         keys = self._keys()
         if self._view is None or self.locked or not keys:
             return
@@ -58,7 +60,8 @@ class MeetingMode(QObject):
         self._session.do_slow(list_aan, done=self._use)
         self._pane.set_meeting(True)
         self.changed.emit(True)
-        self._go(keys[0])
+        decided = [n for n, key in enumerate(keys) if key in self._view.besluiten]
+        self._go(keys[min(max(decided, default=-1) + 1, len(keys) - 1)])
 
     def stop(self) -> None:
         """Back to preparing; what was decided stays."""
@@ -149,21 +152,30 @@ class MeetingMode(QObject):
             self._session.do_slow(zet_aanwezigen, overleg, here, done=lambda _: None, writes=True)
 
     def _ask_to_close(self) -> None:
+        """Close it, after a last look; one that is held before its day is moved to today first."""
         if self._view is None:
             return
         self._pane.flush()
         view = self._view
-        question = Question(
-            self.tr("Overleg afsluiten?"), self.tr("Sluit af"), self._pane, self._summary(view)
+        early = view.overleg.datum > self._session.today
+        heading = (
+            self.tr("Is dit overleg vandaag gehouden?") if early else self.tr("Overleg afsluiten?")
         )
+        yes = self.tr("Ja, zet op vandaag en sluit af") if early else self.tr("Sluit af")
+        question = Question(heading, yes, self._pane, self._summary(view))
         if question.agreed():
-            self.stop()
             overleg = view.overleg.id
 
             def close(bureau: Bureau) -> None:
+                if early:
+                    verzet_overleg(bureau, overleg, datum=bureau.vandaag())
                 sluit_overleg(bureau, overleg)
 
-            self._session.do_slow(close, done=lambda _: self.closed.emit(), writes=True)
+            self._session.do_slow(close, done=self._is_closed, writes=True)
+
+    def _is_closed(self, _: object) -> None:
+        self.stop()
+        self.closed.emit()
 
     def _summary(self, view: Overlegbeeld) -> str:
         """What stands there, and what nobody decided about."""
@@ -177,7 +189,12 @@ class MeetingMode(QObject):
             for p in view.concept.punten
             if p.soort is not SoortPunt.VAST and p.sleutel not in view.besluiten
         ]
-        lines = [self.tr("{}. Daarna is het op slot.").format(phrases.listed(said))]
+        stands = phrases.listed(said)
+        stands = f"{stands[:1].upper()}{stands[1:]}"
+        lines = [self.tr("{}. Daarna is het op slot.").format(stands)]
+        if view.overleg.datum > self._session.today:
+            planned = self.tr("Het staat op {}.").format(dates.day_with_week(view.overleg.datum))
+            lines.insert(0, planned)
         if undecided:
             lines.append(self.tr("Zonder besluit: {}.").format(phrases.listed(undecided)))
         return " ".join(lines)

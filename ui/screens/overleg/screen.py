@@ -130,6 +130,7 @@ class OverlegScreen(QWidget):
         self.steps.overleg = view.overleg.id
         self.bar.show_view(view)
         self.meeting.show(view)
+        self.bar.start.setEnabled(bool(view.concept.punten))
         self._show_locked()
         self.model.show_rows(rows_of(view, self._unfolded), highest(view))
         self.paper.show_meeting(view)
