@@ -165,12 +165,14 @@ class _Lezing:
             or {"": (0,) * (len(self._periodes) - 1)},
             bewaar=terug,
         )
+        # What is agreed in this very meeting does not turn its agenda about while it is held.
+        eerdere_acties = tuple(a for a in self._acties if a.overleg != overleg.id)
         kandidaten = beoordeel_bundels(
             bundels,
             self._oordelen(),
             self._themas,
             archive.waar(Afwijzing, overleg=overleg.id),
-            self._acties,
+            eerdere_acties,
             {k.id: k.naam for k in self._kernen.values()},
         )
         getoond = self._periodes[-GETOOND:]
@@ -188,7 +190,7 @@ class _Lezing:
                 bundels,
                 kandidaten,
                 archive.waar(Agendapunt, overleg=overleg.id),
-                self._acties,
+                eerdere_acties,
                 terug,
             ),
             correcties=correcties,

@@ -376,7 +376,7 @@ def test_an_agreement_has_a_regiehouder_and_a_day(
         _do(qtbot, screen, screen.pane.agree.click)
     (actie,) = lees_overleg(bureau).acties
     assert (actie.bundel, actie.kernen, actie.voor) == (VALLEN, ("schaijk",), date(2026, 12, 12))
-    assert "Afgesproken: Middag over veilig lopen" in _texts(screen)
+    assert "Afgesproken\nMiddag over veilig lopen" in _texts(screen)
 
 
 def test_moving_the_meeting(screen: OverlegScreen, bureau: Bureau, qtbot: QtBot) -> None:

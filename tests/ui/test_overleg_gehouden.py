@@ -137,6 +137,9 @@ def test_an_agreement_that_was_half_typed_is_kept_with_the_next_item(
     _do(qtbot, screen, lambda: screen.meeting.step(1))
     (actie,) = list_acties(bureau)
     assert (actie.wat.tekst, actie.bundel) == ("zand halen", VALLEN)
+    asked = screen.model.row_at(screen.model.index_of(VALLEN))
+    assert asked is not None
+    assert asked.flag, "what is agreed does not turn the agenda about while it is held"
 
 
 def test_what_is_passed_on_waits_for_the_partner(
