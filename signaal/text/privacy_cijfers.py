@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from signaal.text.privacy_patroon import Patroon
+
 _EENHEDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _TIENTALLEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig")
 _TIEN_TOT_TWINTIG = (
@@ -28,14 +30,14 @@ def _telwoorden() -> dict[str, str]:
 
 #: Number word -> its digits, up to ninety-nine.
 TELWOORDEN = _telwoorden()
-_DEEL = re.compile(
+_DEEL = Patroon(
     r"\+?(?<![^\W_])[0-9OoIl]{0,20}[0-9][0-9OoIl]{0,20}(?![^\W_])|\+?[0-9]+|(?<!\w)(?:"
     + "|".join(sorted(TELWOORDEN, key=len, reverse=True))
     + r")(?!\w)",
     re.IGNORECASE,
 )
-_TUSSEN = re.compile(r"[\s.\-/_()|·•*]{0,3}")
-_TUSSEN_WOORDEN = re.compile(r"[\s.,\-/_()|·•*]{1,3}")
+_TUSSEN = Patroon(r"[\s.\-/_()|·•*]{0,3}")
+_TUSSEN_WOORDEN = Patroon(r"[\s.,\-/_()|·•*]{1,3}")
 _ALS_CIJFER = str.maketrans("OoIl", "0011")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from signaal.text.privacy_cijfers import Deel, cijferrijen, elfproef
 from signaal.text.privacy_lezing import lees
+from signaal.text.privacy_patroon import Patroon
 from signaal.text.privacy_vondst import Soort, Stuk, Vondst, zonder_overlap
 from signaal.text.privacy_woorden import UITLEG
 
@@ -24,14 +25,14 @@ _VOOR = (
     r"(?:(?:\.|\s?[(\[](?:punt|dot)[)\]]\s?|\s(?:punt|dot|streepje)\s)[\w+%-]{1,64}){0,6}"
 )
 _AT_WOORD = r"\s?(?:[(\[{]\s?(?:at|@|apenstaartje)\s?[)\]}]|\bap(?:en|e)staart(?:je)?\b|\bat\b)\s?"
-_EMAIL = re.compile(
+_EMAIL = Patroon(
     rf"(?<![\w.+%-])[\w.+%'-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,5}}[a-z]{{2,24}}(?!\w)"
     rf"|{_VOOR}(?:{_AT_WOORD}|@|\s@\s)[\w-]{{1,63}}(?:{_PUNT}[a-z]{{2,24}}(?!\w)){{1,4}}"
     rf"|{_VOOR}(?:{_AT_WOORD}|@|\s@\s)(?:{_AANBIEDERS})(?!\w)",
     re.IGNORECASE,
 )
 #: Desks, not people: a mailbox of an organisation is no personal data.
-_BALIE = re.compile(
+_BALIE = Patroon(
     r"(?:info|contact|receptie|balie|secretariaat|administratie|klantenservice|no-?reply|meldingen"
     r"|wmo|zorg|aanmeld(?:en|ing)|intake|redactie|bestuur|welkom|gemeente|post|mail|hallo|support)"
     r"(?:@|\s)",
@@ -44,12 +45,12 @@ _IBAN_LANDEN = (  # country and length, ISO 13616 registry
     "RS22 BA20 MK19 AL28 ME22 MD24 GE22 XK20 AD24 SA24 AE23 IL23 TN24 GI23 FO18 GL18 EG29 KW30"
 )
 _IBAN_LENGTE = {land[:2]: int(land[2:]) for land in _IBAN_LANDEN.split()}
-_IBAN_BEGIN = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2})[ .\-]{0,2}[0-9O]{2}(?=[ .\-]{0,2}\w)")
+_IBAN_BEGIN = Patroon(r"(?<![A-Za-z0-9])([A-Za-z]{2})[ .\-]{0,2}[0-9O]{2}(?=[ .\-]{0,2}\w)")
 #: The shape of a Dutch IBAN, check digits right or wrong: what is inside is no telephone.
-IBAN_VORM = re.compile(r"(?<!\w)NL ?\d\d[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE)
+IBAN_VORM = Patroon(r"(?<!\w)NL ?\d\d[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE)
 _IBAN_TUSSEN = " .-_\t\n"
 
-_DATUM = re.compile(
+_DATUM = Patroon(
     r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)(?!\1\d)"
     r"|(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01])(?!\d))"
 )
@@ -58,12 +59,12 @@ _NETNUMMERS = (  # of three digits; every other area code has four
     "070 071 072 073 074 075 076 077 078 079 084 085 087 088"
 )
 _DRIECIJFERIG = frozenset(_NETNUMMERS.split())
-_BSN_WOORD = re.compile(
+_BSN_WOORD = Patroon(
     r"(?:\bb\.?s\.?n\.?|burgerservice\s?(?:nummer|nr)|\bsofi\s?-?(?:nummer|nr)?|persoonsnummer)"
     r"[\s.:=#-]*(?:(?:nr|nummer|is|was|:)[\s.:=-]*)?$",
     re.IGNORECASE,
 )
-_BEL_WOORD = re.compile(
+_BEL_WOORD = Patroon(
     r"(?:\btel(?:efoon)?(?:nr|nummer)?|\bmob(?:iel)?(?:nr|nummer)?|\b0?6-?(?:nr|nummer)"
     r"|\b(?:bel|app|sms)(?:len|pen|t|de|je)?(?:\s(?:op|naar|met|me))?|\bbereikbaar op|\bgsm"
     r"|\bwhatsapp|\btelefonisch)[\s.:=#-]*(?:(?:nr|nummer|is|op)[\s.:=-]*)?$",
