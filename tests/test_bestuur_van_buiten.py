@@ -31,9 +31,9 @@ from signaal.usecases.agendapunten import (
 from signaal.usecases.archief import Wachtwoord, open_archief, sluit
 from signaal.usecases.bundelen import hernoem_bundel
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.conceptmail import bewaar_conceptmail
 from signaal.usecases.overlegreeks import volgend_overleg
 from signaal.usecases.team import bewaar_buurtschap, bewaar_lid, wijzig_team
+from signaal.usecases.verzenden import bewaar_conceptmail
 from tests.builders import VANDAAG, WACHTWOORD, maak_signaal, zet
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,7 +156,7 @@ def test_the_search_finds_what_is_there(bureau: Bureau, tmp_path: Path) -> None:
 def test_no_planted_word_is_in_the_draft_mail(bureau: Bureau, tmp_path: Path) -> None:
     bestuur = plant(bureau)
     papier = maak_agenda(bureau, bestuur=bestuur)
-    pad = bewaar_conceptmail(bureau, tmp_path / "a.eml", papier, bestuur)
+    pad = bewaar_conceptmail(bureau, tmp_path / "a.eml", papier)
     delen = [pad.read_bytes()]
     for deel in message_from_bytes(pad.read_bytes()).walk():
         inhoud = deel.get_payload(decode=True)

@@ -210,12 +210,29 @@ def bekeken_id(overleg: UUID, sleutel: str, lid: UUID) -> UUID:
     return uuid5(overleg, f"bekeken/{lid}/{sleutel}")
 
 
+class Papiersoort(StrEnum):
+    """The papers that go to somebody."""
+
+    AGENDA = "agenda"
+    VERSLAG = "verslag"
+    ACTIELIJST = "actielijst"
+    OVERDRACHT = "overdracht"
+
+
+class Weg(StrEnum):
+    """How a paper went out."""
+
+    MAIL = "mail"
+    MAP = "map"
+    PRINT = "print"
+
+
 @dataclass(frozen=True, slots=True)
 class Verzending:
     """What went to whom: one paper of one overleg; never its content.
 
-    ``stuk`` is agenda, verslag, actielijst or overdracht; ``bestuur`` None is the trio's own paper.
-    ``hoe`` is mail, map or print; ``afdruk`` the SHA-256 of the bytes, in hex.
+    ``stuk`` is a Papiersoort, ``hoe`` a Weg; ``bestuur`` None is the trio's own paper, or one for a
+    partner. ``afdruk`` is the SHA-256 of the paper, in hex.
     """
 
     id: UUID

@@ -5,7 +5,7 @@ the window opens without them. These are the only imports inside functions in th
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from signaal.domain import kandidaten
     from signaal.domain.agenda import BestuursAgenda, TrioAgenda
     from signaal.domain.inzage import Inzage
+    from signaal.domain.kalender import Kalenderpunt
     from signaal.domain.lijst_blad import Blad, Cel
     from signaal.domain.stuk import Stuk
     from signaal.domain.verslag import Actielijst, Overdracht, Verslag
@@ -45,6 +46,7 @@ __all__ = [
     "lees_cellen",
     "lees_onderweg",
     "leg_brief",
+    "maak_ics",
     "maak_lijst",
     "onderweg",
     "overdracht_stuk",
@@ -113,6 +115,13 @@ def overdracht_stuk(overdracht: "Overdracht") -> "Stuk":
     from signaal.exchange.verslag_pdf import overdracht_stuk as door
 
     return door(overdracht)
+
+
+def maak_ics(punten: "Iterable[Kalenderpunt]", gemaakt: datetime) -> bytes:
+    """Meetings for a calendar; ``gemaakt`` is now, in UTC."""
+    from signaal.exchange.kalender_uit import maak_ics as door
+
+    return door(punten, gemaakt)
 
 
 def concept_mail(onderwerp: str, tekst: str, bijlage: tuple[str, bytes]) -> bytes:

@@ -4,7 +4,7 @@ The preview is exactly what is exported: both come from :func:`maak_agenda`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -14,32 +14,18 @@ from signaal.domain.concept_agenda import Conceptpunt, Groep
 from signaal.domain.datum import kort, opsomming
 from signaal.domain.gezegd import Gezegd
 from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
-from signaal.domain.model_besluit import CollectieveActie
+from signaal.domain.model_besluit import CollectieveActie, Papiersoort
 from signaal.domain.openbaarheid import Bestuursvraag, Editie, komt_bij_bestuur, maak_editie
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.overleg import GETOOND, Overlegbeeld, lees_overleg
+from signaal.usecases.papier import TRIO, Papier
 from signaal.usecases.uitgegeven import lees_eerder
+from signaal.usecases.verzenden import bewaar_papier
 from signaal.usecases.wacht import Plek, bewaak_papier
 
 
-@dataclass(frozen=True, slots=True)
-class Agendapapier:
-    """A finished paper: the bytes, a file name to offer, and what is to be looked at.
-
-    ``gezegd`` is what it tells a board about the signals, remembered when it goes out.
-    """
-
-    pdf: bytes
-    bestandsnaam: str
-    let_op: tuple[str, ...]
-    gezegd: tuple[Gezegd, ...] = ()
-
-
-def maak_agenda(
-    bureau: Bureau, overleg: UUID | None = None, bestuur: UUID | None = None
-) -> Agendapapier:
+def maak_agenda(bureau: Bureau, overleg: UUID | None = None, bestuur: UUID | None = None) -> Papier:
     """The agenda of a meeting (None: the next one), for the trio or for one bestuur.
 
     A paper for a bestuur in which the guard finds anything is refused (:class:`PapierFout`, which
@@ -51,7 +37,7 @@ def maak_agenda(
     gebonden: tuple[str, ...] = ()
     if bestuur is None:
         stuk = exchange.trio_stuk(trioagenda(beeld))
-        wie = "drie-eenheid"
+        wie = TRIO
     else:
         editie = bestuurseditie(bureau, beeld, bestuur)
         stuk = exchange.bestuurs_stuk(editie.agenda)
@@ -60,8 +46,16 @@ def maak_agenda(
     plekken = (*_plekken(beeld), *_activiteitplekken(bureau, beeld))
     let_op = bewaak_papier(bureau, stuk.teksten(), plekken, streng=bestuur is not None)
     naam = f"Agenda {beeld.overleg.datum:%Y-%m-%d} {wie}.pdf"
-    bestandsnaam = exchange.veilige_bestandsnaam(naam)
-    return Agendapapier(exchange.render(stuk), bestandsnaam, (*let_op, *gebonden), gezegd)
+    return Papier(
+        pdf=exchange.render(stuk),
+        soort=Papiersoort.AGENDA,
+        aan=wie,
+        bestandsnaam=exchange.veilige_bestandsnaam(naam),
+        let_op=(*let_op, *gebonden),
+        overleg=beeld.overleg.id,
+        bestuur=bestuur,
+        gezegd=gezegd,
+    )
 
 
 def _gebonden(editie: Editie) -> tuple[str, ...]:
@@ -78,19 +72,11 @@ def _gebonden(editie: Editie) -> tuple[str, ...]:
 
 def exporteer_agenda(
     bureau: Bureau, pad: Path, overleg: UUID | None = None, bestuur: UUID | None = None
-) -> Agendapapier:
+) -> Papier:
     """Write the agenda to a file, all or nothing, and record that it went out."""
     papier = maak_agenda(bureau, overleg, bestuur)
-    bewaar_papier(bureau, pad, papier, bestuur)
+    bewaar_papier(bureau, pad, papier)
     return papier
-
-
-def bewaar_papier(
-    bureau: Bureau, pad: Path, papier: Agendapapier, bestuur: UUID | None = None
-) -> None:
-    """Write exactly this paper (the one that was looked at) and record that it went out."""
-    editie = "trio" if bestuur is None else f"bestuur {bestuur}"
-    geef_uit(bureau, pad, papier.pdf, "exporteer_agenda", "agenda", editie, papier.gezegd)
 
 
 def trioagenda(beeld: Overlegbeeld) -> TrioAgenda:

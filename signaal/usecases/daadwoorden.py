@@ -86,6 +86,8 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "verslag gemaakt": "verslag gemaakt",
         "actielijst gemaakt": "actielijst gemaakt",
         "overdracht gemaakt": "overdracht gemaakt",
+        "papier afgedrukt": "papier afgedrukt",
+        "overleg naar kalender": "overleg bewaard voor een agenda",
         "wie deed wat bewaard": "“Wie deed wat” bewaard als bestand",
     },
     Daadgroep.TEAM: {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from signaal import exchange
 from signaal.domain.gezegd import Gezegd
+from signaal.domain.model_besluit import Verzending
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
 from signaal.usecases.bureau import Bureau
@@ -27,22 +28,36 @@ def geef_uit(
     soort: str,
     voorwerp: str,
     gezegd: Sequence[Gezegd] = (),
+    verzending: Verzending | None = None,
 ) -> None:
-    """Write ``inhoud`` to ``pad`` and record that ``soort`` ``voorwerp`` went out.
-
-    ``gezegd`` is what it tells the outside about the signals: remembered in the same turn, and
-    refused (GebruikFout) when another paper that went out meanwhile makes it too much.
+    """Write ``inhoud`` to ``pad`` and record it as :func:`noteer_uit` does.
 
     Nothing goes out that is not on record: the record is made when the bytes are on disk, just
     before they take their place. SchrijfFout leaves the old file, GebruikFout our own files.
     """
+    with klaar_voor_buiten(bureau, pad, inhoud):
+        noteer_uit(bureau, handeling, soort, voorwerp, gezegd, verzending)
+
+
+def noteer_uit(
+    bureau: Bureau,
+    handeling: str,
+    soort: str,
+    voorwerp: str,
+    gezegd: Sequence[Gezegd] = (),
+    verzending: Verzending | None = None,
+) -> None:
+    """Record that ``soort`` ``voorwerp`` goes out, just before it does.
+
+    ``gezegd`` is what it tells the outside about the signals, ``verzending`` to whom: remembered in
+    the same turn. GebruikFout when another paper that went out meanwhile makes it say too much.
+    """
     eis_nog_waar(bureau, gezegd)
-    with (
-        klaar_voor_buiten(bureau, pad, inhoud),
-        bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt,
-    ):
+    with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
         if gezegd:
             beurt.zet(als_instelling(gezegd, bureau.nu()))
+        if verzending is not None:
+            beurt.zet(verzending)
         beurt.noteer(handeling, soort, voorwerp)
 
 

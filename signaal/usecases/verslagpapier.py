@@ -1,8 +1,7 @@
-"""Verslag, actielijst and overdracht on paper: made, guarded, and written with a record of it."""
+"""Verslag, actielijst and overdracht on paper: made and guarded."""
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 from signaal import exchange
@@ -12,6 +11,7 @@ from signaal.domain.model import Actie, ActieStand, Lid, Signaal, Team
 from signaal.domain.model_besluit import (
     Doorverwijzing,
     DoorverwijzingStand,
+    Papiersoort,
     Partner,
     SoortBesluit,
 )
@@ -19,28 +19,29 @@ from signaal.domain.stuk import Stuk
 from signaal.domain.verslag import Actielijst, Overdracht, Verslag, Verslagpunt, Wachtregel
 from signaal.fouten import GebruikFout
 from signaal.usecases.acties import list_acties
-from signaal.usecases.agendapapier import Agendapapier
 from signaal.usecases.besluiten import lees_verloop
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import geef_uit
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+from signaal.usecases.papier import TRIO, Papier
 from signaal.usecases.wacht import Plek, bewaak_papier
 
 
-def maak_verslag(bureau: Bureau, overleg: UUID | None = None) -> Agendapapier:
+def maak_verslag(bureau: Bureau, overleg: UUID | None = None) -> Papier:
     """What was decided at a meeting (None: the next one), for the trio."""
     beeld = lees_overleg(bureau, overleg)
     stuk = exchange.verslag_stuk(verslag(bureau, beeld))
-    return _papier(bureau, stuk, f"Verslag {beeld.overleg.datum:%Y-%m-%d}.pdf")
+    naam = f"Verslag {beeld.overleg.datum:%Y-%m-%d}.pdf"
+    return _papier(bureau, stuk, Papiersoort.VERSLAG, naam, overleg=beeld.overleg.id)
 
 
-def maak_actielijst(bureau: Bureau) -> Agendapapier:
+def maak_actielijst(bureau: Bureau) -> Papier:
     """Everything that is open, per regiehouder."""
     stuk = exchange.actielijst_stuk(actielijst(bureau))
-    return _papier(bureau, stuk, f"Actielijst {bureau.vandaag():%Y-%m-%d}.pdf")
+    naam = f"Actielijst {bureau.vandaag():%Y-%m-%d}.pdf"
+    return _papier(bureau, stuk, Papiersoort.ACTIELIJST, naam)
 
 
-def maak_overdracht(bureau: Bureau, doorverwijzing: UUID) -> Agendapapier:
+def maak_overdracht(bureau: Bureau, doorverwijzing: UUID) -> Papier:
     """One A4 for the partner of this referral.
 
     A signal comes with its text; of a bundle only how many signals there are goes out.
@@ -50,22 +51,9 @@ def maak_overdracht(bureau: Bureau, doorverwijzing: UUID) -> Agendapapier:
         raise GebruikFout("Deze doorverwijzing is er niet meer; er is niets gemaakt.")
     blad = overdracht(bureau, waarde)
     stuk = exchange.overdracht_stuk(blad)
-    return _papier(bureau, stuk, f"Overdracht {waarde.datum:%Y-%m-%d} {blad.partner}.pdf")
-
-
-def bewaar_verslag(bureau: Bureau, pad: Path, papier: Agendapapier) -> None:
-    """Write exactly this report and record that it went out."""
-    geef_uit(bureau, pad, papier.pdf, "verslag gemaakt", "verslag", papier.bestandsnaam)
-
-
-def bewaar_actielijst(bureau: Bureau, pad: Path, papier: Agendapapier) -> None:
-    """Write exactly this list and record that it went out."""
-    geef_uit(bureau, pad, papier.pdf, "actielijst gemaakt", "actielijst", papier.bestandsnaam)
-
-
-def bewaar_overdracht(bureau: Bureau, pad: Path, papier: Agendapapier) -> None:
-    """Write exactly this transfer and record that it went out."""
-    geef_uit(bureau, pad, papier.pdf, "overdracht gemaakt", "overdracht", papier.bestandsnaam)
+    naam = f"Overdracht {waarde.datum:%Y-%m-%d} {blad.partner}.pdf"
+    soort = Papiersoort.OVERDRACHT
+    return _papier(bureau, stuk, soort, naam, aan=blad.partner, overleg=waarde.overleg)
 
 
 def verslag(bureau: Bureau, beeld: Overlegbeeld) -> Verslag:
@@ -147,10 +135,19 @@ def _waarover(bureau: Bureau, beeld: Overlegbeeld, d: Doorverwijzing) -> Iterato
         yield f"{aantal} {'signaal' if aantal == 1 else 'signalen'} in de laatste periode"
 
 
-def _papier(bureau: Bureau, stuk: Stuk, naam: str) -> Agendapapier:
+def _papier(
+    bureau: Bureau,
+    stuk: Stuk,
+    soort: Papiersoort,
+    naam: str,
+    *,
+    aan: str = TRIO,
+    overleg: UUID | None = None,
+) -> Papier:
     plekken = [Plek(tekst, "", "", "een tekst van jullie") for tekst in stuk.teksten()]
     let_op = bewaak_papier(bureau, stuk.teksten(), plekken, streng=False)
-    return Agendapapier(exchange.render(stuk), exchange.veilige_bestandsnaam(naam), let_op)
+    bestandsnaam = exchange.veilige_bestandsnaam(naam)
+    return Papier(exchange.render(stuk), soort, aan, bestandsnaam, let_op, overleg)
 
 
 def _behandeld(beeld: Overlegbeeld) -> Iterator[Conceptpunt]:

@@ -196,7 +196,7 @@ def test_the_paper_to_hand_over_is_off_until_it_is_wanted(
         seen.append(question.view.pages.pageCount())
         question.accept()
 
-    with answering(PaperQuestion, look), qtbot.waitSignal(screen.hand_over.saved, timeout=WAIT):
+    with answering(PaperQuestion, look), qtbot.waitSignal(screen.hand_over.ways.sent, timeout=WAIT):
         _press(screen, name)()
     assert seen == [1], "one page, looked at before it goes"
     assert path.read_bytes() == maak_overdracht(bureau, given.id).pdf

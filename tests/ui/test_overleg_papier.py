@@ -175,3 +175,39 @@ def test_what_an_earlier_paper_holds_back_is_told_beside_the_preview(
         screen.paper.editions.choose([str(schaijk)])
         screen.paper.editions.changed.emit()
     assert "las een bestuur al eerder iets" in screen.paper.message.text()
+
+
+def test_one_quiet_line_says_when_it_went_out(
+    screen: OverlegScreen,
+    bureau: Bureau,
+    session: Session,
+    beeld: Overlegbeeld,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    assert not screen.paper.sent.isVisible()
+    _answer(monkeypatch, tmp_path / "agenda.pdf")
+    screen.paper.save.click()
+    qtbot.waitUntil(screen.paper.sent.isVisible, timeout=WAIT)
+    assert screen.paper.sent.text() == "Bewaard op zo 22 november door Anne."
+    _answer(monkeypatch, tmp_path / "agenda.eml")
+    screen.paper.mail_action.trigger()
+    qtbot.waitUntil(lambda: "per mail" in screen.paper.sent.text(), timeout=WAIT)
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        session.do(wijzig_punt, beeld.overleg.id, VALLEN, Puntwijziging(minuten=40))
+    assert screen.paper.sent.text().endswith("Sindsdien is dit papier veranderd.")
+    _choose_board(screen, beeld, qtbot)
+    assert not screen.paper.sent.isVisible(), "what a bestuur got is told with its own paper"
+
+
+def test_the_meeting_goes_to_a_calendar(
+    screen: OverlegScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for wish, count in ((screen.bar.calendar_requested, 1), (screen.bar.series_requested, 8)):
+        path = tmp_path / f"{count}.ics"
+        _answer(monkeypatch, path)
+        wish.emit()
+        qtbot.waitUntil(path.exists, timeout=WAIT)
+        qtbot.waitUntil(lambda: screen.message.text().startswith("Bewaard:"), timeout=WAIT)
+        assert path.read_bytes().count(b"BEGIN:VEVENT") == count

@@ -118,7 +118,7 @@ def test_whoever_leaves_something_behind_is_on_record() -> None:
 
 def test_the_rule_looks_at_all_that_people_can_ask_for() -> None:
     namen = {f"{f.module.removeprefix('usecases.')}.{f.naam}" for f in _werkwoorden()}
-    assert {"signalen.log_signaal", "agendapapier.bewaar_papier", "archief.controleer"} <= namen
+    assert {"signalen.log_signaal", "verzenden.bewaar_papier", "archief.controleer"} <= namen
     assert len(namen) > 100
     assert ZONDER_REGEL.keys() - namen == set()
 
@@ -127,8 +127,8 @@ def test_the_rule_looks_at_all_that_people_can_ask_for() -> None:
     ("module", "naam"),
     [
         ("exporteren", "exporteer_signalen"),
-        ("conceptmail", "bewaar_conceptmail"),
-        ("agendapapier", "bewaar_papier"),
+        ("verzenden", "bewaar_conceptmail"),
+        ("verzenden", "bewaar_papier"),
         ("wie_deed_wat", "exporteer_daden"),
         ("sleutels", "nieuw_wachtwoord"),
         ("sleutels", "nieuwe_herstelcode"),
@@ -157,6 +157,7 @@ def test_only_storage_writes_in_the_archive() -> None:
 #: Every way in which a window lets something out, and where the row for it is made.
 UITGANGEN = {
     "widgets.recovery_code": "tells ``taken``: noteer_herstelcode records it",
+    "widgets.printing": "asked for once noteer_afdruk put it on record",
     "widgets.ways_out": "opens a file that a use case wrote and put on record",
     "laptop": "habits of this laptop: window size, colours; nothing of the archive",
 }

@@ -5,9 +5,9 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
-from signaal.usecases.agendapapier import bewaar_papier, lees_bij_bestuur, maak_agenda
+from signaal.usecases.agendapapier import lees_bij_bestuur, maak_agenda
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.conceptmail import bewaar_conceptmail
+from signaal.usecases.verzenden import bewaar_conceptmail, bewaar_papier
 from tests.builders import Klok
 from tests.overlegbouw import VALLEN, richt_in
 
@@ -19,7 +19,7 @@ def _handelingen(bureau: Bureau) -> list[tuple[str, str]]:
 def test_for_a_board(bureau: Bureau, klok: Klok, tmp_path: Path) -> None:
     bestuur = richt_in(bureau, klok).besturen[0]
     papier = maak_agenda(bureau, bestuur=bestuur.id)
-    pad = bewaar_conceptmail(bureau, tmp_path / "agenda.eml", papier, bestuur.id)
+    pad = bewaar_conceptmail(bureau, tmp_path / "agenda.eml", papier)
     delen = list(message_from_bytes(pad.read_bytes()).walk())
     assert [d.get_payload(decode=True) for d in delen if d.get_filename()] == [papier.pdf]
     assert ("bewaar_conceptmail", f"bestuur {bestuur.id}") in _handelingen(bureau)
@@ -27,7 +27,7 @@ def test_for_a_board(bureau: Bureau, klok: Klok, tmp_path: Path) -> None:
 
 def test_for_the_trio_it_says_not_to_pass_it_on(bureau: Bureau, klok: Klok, tmp_path: Path) -> None:
     richt_in(bureau, klok)
-    pad = bewaar_conceptmail(bureau, tmp_path / "agenda.eml", maak_agenda(bureau), None)
+    pad = bewaar_conceptmail(bureau, tmp_path / "agenda.eml", maak_agenda(bureau))
     bericht = message_from_bytes(pad.read_bytes(), policy=default)
     assert isinstance(bericht, EmailMessage)
     romp = bericht.get_body(("plain",))

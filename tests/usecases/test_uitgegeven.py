@@ -10,14 +10,14 @@ from pypdf import PdfReader
 
 from signaal.domain.model import Bestuur
 from signaal.fouten import GebruikFout
-from signaal.usecases.agendapapier import bewaar_papier, exporteer_agenda, maak_agenda
+from signaal.usecases.agendapapier import exporteer_agenda, maak_agenda
 from signaal.usecases.agendapunten import zet_op_agenda
 from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.conceptmail import bewaar_conceptmail
 from signaal.usecases.overlegreeks import verzet_overleg, volgend_overleg
 from signaal.usecases.team import bewaar_bestuur
 from signaal.usecases.uitgegeven import lees_eerder
+from signaal.usecases.verzenden import bewaar_conceptmail, bewaar_papier
 from tests.builders import VANDAAG, Archiefbouw, maak_signaal, zet
 
 VALLEN, VERVOER = "vallen/schaijk", "vervoer/schaijk"
@@ -82,7 +82,7 @@ def test_a_draft_mail_counts_as_a_paper_that_went_out(
 ) -> None:
     wie = bestuur(bureau).id
     log(bureau, 4, "vallen")
-    bewaar_conceptmail(bureau, tmp_path / "een.eml", maak_agenda(bureau, overleg, wie), wie)
+    bewaar_conceptmail(bureau, tmp_path / "een.eml", maak_agenda(bureau, overleg, wie))
     log(bureau, 4, "vervoer")
     voeg_bundels_samen(bureau, overleg, (VALLEN, VERVOER))
     assert "minstens" not in leesbaar(maak_agenda(bureau, overleg, wie).pdf)
@@ -155,5 +155,5 @@ def test_a_paper_that_became_too_much_while_it_was_looked_at_is_not_kept(
     voeg_bundels_samen(bureau, overleg, (VALLEN, VERVOER))
     exporteer_agenda(bureau, tmp_path / "samen.pdf", overleg, wie)
     with pytest.raises(GebruikFout):
-        bewaar_papier(bureau, tmp_path / "los.pdf", gezien, wie)
+        bewaar_papier(bureau, tmp_path / "los.pdf", gezien)
     assert not (tmp_path / "los.pdf").exists()

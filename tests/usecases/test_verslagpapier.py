@@ -17,14 +17,12 @@ from signaal.usecases.overlegloop import zet_aanwezigen
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.verslagpapier import (
     actielijst,
-    bewaar_actielijst,
-    bewaar_overdracht,
-    bewaar_verslag,
     maak_actielijst,
     maak_overdracht,
     maak_verslag,
     verslag,
 )
+from signaal.usecases.verzenden import bewaar_papier
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 from tests.builders import Klok, lid_met
 from tests.exchange.lezen import tekst
@@ -106,9 +104,9 @@ def test_what_goes_out_is_on_record(bureau: Bureau, vrijdag: Overlegbeeld, tmp_p
         bureau,
         Doorverwijsinvoer("GGD", "weten jullie meer?", overleg=vrijdag.overleg.id, sleutel=VALLEN),
     )
-    bewaar_verslag(bureau, tmp_path / "v.pdf", maak_verslag(bureau))
-    bewaar_actielijst(bureau, tmp_path / "a.pdf", maak_actielijst(bureau))
-    bewaar_overdracht(bureau, tmp_path / "o.pdf", maak_overdracht(bureau, gegeven.id))
+    bewaar_papier(bureau, tmp_path / "v.pdf", maak_verslag(bureau))
+    bewaar_papier(bureau, tmp_path / "a.pdf", maak_actielijst(bureau))
+    bewaar_papier(bureau, tmp_path / "o.pdf", maak_overdracht(bureau, gegeven.id))
     assert {p.name for p in tmp_path.glob("*.pdf")} == {"v.pdf", "a.pdf", "o.pdf"}
     daden = [d.wat for d in lees_daden(bureau, Journaalfilter())]
     assert daden[:3] == ["overdracht gemaakt", "actielijst gemaakt", "verslag gemaakt"]

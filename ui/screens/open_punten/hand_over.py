@@ -1,62 +1,65 @@
-"""The A4 to hand to a partner: looked at first, then saved, with a record of it."""
+"""The A4 to hand to a partner: looked at first, then saved, mailed or printed, on record."""
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QWidget
 
-from signaal.usecases.agendapapier import Agendapapier
-from signaal.usecases.bureau import Bureau
-from signaal.usecases.verslagpapier import bewaar_overdracht, maak_overdracht
+from signaal.domain.model_besluit import Weg
+from signaal.usecases.papier import Papier
+from signaal.usecases.verslagpapier import maak_overdracht
 from ui.look import px
 from ui.session import Session
+from ui.widgets import buttons
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.paper_ways import PaperWays
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.question import Question
-from ui.widgets.ways_out import ask_where
 
 
 class HandOver(QObject):
-    """``saved`` carries where the paper is now."""
+    """What came of it is told in ``bar``."""
 
-    saved = QtSignal(object)
-
-    def __init__(self, session: Session, home: QWidget) -> None:
+    def __init__(self, session: Session, home: QWidget, bar: MessageBar) -> None:
         super().__init__(home)
         self._session = session
         self._home = home
+        self.ways = PaperWays(session, home, bar)
 
     def begin(self, referral: UUID) -> None:
         """Make the paper of this referral, and show it."""
         self._session.do_slow(maak_overdracht, referral, done=self._show)
 
-    def _show(self, paper: Agendapapier) -> None:
-        if not PaperQuestion(paper, self._home).agreed():
-            return
-        path = ask_where(self._home, paper.bestandsnaam, self.tr("PDF (*.pdf)"))
-        if path is not None:
-            self._session.do_slow(_save, path, paper, done=self.saved.emit)
+    def _show(self, paper: Papier) -> None:
+        question = PaperQuestion(paper, self._home)
+        if question.agreed():
+            self.ways.send(paper, question.way)
 
 
 class PaperQuestion(Question):
-    """Shows the paper, and asks whether it may go."""
+    """Shows the paper, and asks which way it goes."""
 
-    def __init__(self, paper: Agendapapier, parent: QWidget) -> None:
+    def __init__(self, paper: Papier, parent: QWidget) -> None:
         super().__init__(
             parent.tr("Blad om mee te geven"),
             parent.tr("Bewaar PDF…"),
             parent,
             " ".join(paper.let_op) or parent.tr("Dit gaat naar buiten. Lees het nog eens na."),
         )
+        self.way = Weg.MAP
         self.view = PdfPreview(self.tr("Voorbeeld van het blad"))
         self.view.show_pdf(paper.pdf)
         self.body.addWidget(self.view, 1)
+        self.mail = buttons.secondary(self.tr("Concept-mail…"))
+        self.print = buttons.secondary(self.tr("Druk af…"))
+        self.below.insertWidget(1, self.mail)
+        self.below.insertWidget(2, self.print)
+        self.mail.clicked.connect(lambda: self._go(Weg.MAIL))
+        self.print.clicked.connect(lambda: self._go(Weg.PRINT))
         room = parent.window().size()  # as large as reads well, never larger than the window
         self.resize(min(px(720), room.width()), min(px(640), room.height()))
         self.yes.setFocus()
 
-
-def _save(bureau: Bureau, path: Path, paper: Agendapapier) -> Path:
-    bewaar_overdracht(bureau, path, paper)
-    return path
+    def _go(self, way: Weg) -> None:
+        self.way = way
+        self.accept()

@@ -1,7 +1,6 @@
 """Open punten: what was agreed and is not done yet, and who is to be called back today."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
@@ -24,7 +23,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.open_line import OpenLine
 from ui.widgets.page import Page
-from ui.widgets.ways_out import tell_saved
 
 #: What was done stays in sight this long (s); Ctrl+Z works longer.
 _TOLD = 10.0
@@ -56,7 +54,7 @@ class OpenPuntenScreen(Page):
         self.message = MessageBar()
         self.calls = CallsGroup(session, self.steps)
         self.waiting = WaitingGroup(session, self.steps)
-        self.hand_over = HandOver(session, self)
+        self.hand_over = HandOver(session, self, self.message)
         self.agreed = Group(self.tr("Afspraken ({})"))
         self.empty = EmptyState(
             "check-square",
@@ -123,7 +121,6 @@ class OpenPuntenScreen(Page):
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
         self.waiting.paper_requested.connect(self.hand_over.begin)
-        self.hand_over.saved.connect(partial(tell_saved, self.message))
         self.steps.done.connect(self._tell_done)
         self.steps.undone.connect(self._tell_undone)
         self.steps.nothing_left.connect(self._tell_nothing_left)

@@ -24,6 +24,8 @@ class MeetingBar(QWidget):
     reset_order_requested = QtSignal()
     undo_requested = QtSignal()
     start_requested = QtSignal()
+    calendar_requested = QtSignal()
+    series_requested = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class MeetingBar(QWidget):
         for text, wish in (
             (self.tr("Eigen punt toevoegen…"), self.own_item_requested),
             (self.tr("Verzet overleg…"), self.move_requested),
+            (self.tr("Zet in je agenda (.ics)…"), self.calendar_requested),
+            (self.tr("Zet de komende keren in je agenda (.ics)…"), self.series_requested),
             (self.tr("Terug naar de voorgestelde volgorde"), self.reset_order_requested),
             (self.tr("Maak het laatste ongedaan\tCtrl+Z"), self.undo_requested),
         ):

@@ -1,41 +1,39 @@
 """The agenda on paper, live: for the trio or for one bestuur; what is seen is what is saved."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signaal.domain.model import ActieStand, OverlegStand
-from signaal.usecases.agendapapier import Agendapapier, bewaar_papier, maak_agenda
+from signaal.domain.model_besluit import Weg
+from signaal.usecases.agendapapier import maak_agenda
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.conceptmail import bewaar_conceptmail
 from signaal.usecases.overleg import Overlegbeeld
-from signaal.usecases.verslagpapier import (
-    bewaar_actielijst,
-    bewaar_verslag,
-    maak_actielijst,
-    maak_verslag,
-)
+from signaal.usecases.papier import Papier
+from signaal.usecases.verslagpapier import maak_actielijst, maak_verslag
+from signaal.usecases.verzenden import Verzonden, lees_verzonden
 from signaal.usecases.wacht import PapierFout
 from ui.look import px
+from ui.models.sent_words import sent
 from ui.session import Session
-from ui.widgets import buttons
+from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.paper_ways import PaperWays
 from ui.widgets.pdf_preview import PdfPreview
-from ui.widgets.ways_out import ask_where, tell_draft, tell_saved
 
 _TRIO, _VERSLAG, _ACTIES = "", "verslag", "actielijst"
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A paper and which one it is; or why not, and the key of the item to mend."""
+    """A paper, and when it went out before; or why not, and the key of the item to mend."""
 
     edition: str
-    paper: Agendapapier | None
+    paper: Papier | None
+    before: tuple[Verzonden, ...] = ()
     refusal: str = ""
     item: str = ""
 
@@ -54,17 +52,19 @@ class PaperPane(QWidget):
         super().__init__()
         self._session = session
         self._overleg: UUID | None = None
-        self._paper: Agendapapier | None = None
+        self._paper: Papier | None = None
         self._choices: list[tuple[str, str]] = []
         self.editions = ChipRow(self.tr("Voor wie"))
         self.save = buttons.primary(self.tr("Bewaar &PDF…"))
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer met deze agenda"))
         self.back = buttons.quiet(self.tr("Terug naar het punt"))
         self.message = MessageBar()
+        self.sent = words.small("")
+        self.ways = PaperWays(session, self, self.message)
         self.view = PdfPreview(self.tr("Voorbeeld van de agenda"))
         menu = QMenu(self)
         self.mail_action = menu.addAction(self.tr("Concept-mail met PDF…"))
-        self.mail_action.triggered.connect(self.save_mail)
+        self.print_action = menu.addAction(self.tr("Druk af…"))
         self.more.setMenu(menu)
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
@@ -83,7 +83,7 @@ class PaperPane(QWidget):
         return chosen[0] if chosen else _TRIO
 
     @property
-    def paper(self) -> Agendapapier | None:
+    def paper(self) -> Papier | None:
         """What is on the screen; None while it is being made or when it was refused."""
         return self._paper
 
@@ -112,27 +112,6 @@ class PaperPane(QWidget):
             task = self._session.do_slow(_make, self._overleg, self._chosen, done=self._show)
             task.refused.connect(self._clear)
 
-    def save_pdf(self) -> None:
-        """Ask where, and write exactly what is on the screen."""
-        if self._paper is None:
-            return
-        path = ask_where(self, self._paper.bestandsnaam, self.tr("PDF (*.pdf)"))
-        if path is not None:
-            self._session.do_slow(_save, path, self._paper, self._chosen, done=self._tell_saved)
-
-    def save_mail(self) -> None:
-        """Ask where, and write a draft mail with exactly what is on the screen."""
-        if self._paper is None:
-            return
-        name = self._paper.bestandsnaam.removesuffix(".pdf") + ".eml"
-        path = ask_where(self, name, self.tr("Concept-mail (*.eml)"))
-        if path is not None:
-            paper, edition = self._paper, self.edition
-            kind = self._chosen if self._chosen in {_VERSLAG, _ACTIES} else "agenda"
-            self._session.do_slow(
-                bewaar_conceptmail, path, paper, edition, kind, done=self._tell_mail
-            )
-
     def _show(self, made: _Made) -> None:
         if made.edition != self._chosen:
             return  # another edition was chosen meanwhile; it is on its way
@@ -141,6 +120,7 @@ class PaperPane(QWidget):
             self._refuse(made)
             return
         self._ready(paper)
+        self._tell_sent(made.before)
         if paper.let_op:
             self.message.tell(" ".join(paper.let_op), "ask")
         elif self.message.property("kind") != "bar-good":
@@ -160,16 +140,24 @@ class PaperPane(QWidget):
         self._ready(None)
         self.view.clear()
 
-    def _ready(self, paper: Agendapapier | None) -> None:
+    def _ready(self, paper: Papier | None) -> None:
         self._paper = paper
+        self.sent.hide()
         self.save.setEnabled(paper is not None)
         self.more.setEnabled(paper is not None)
 
-    def _tell_saved(self, path: Path) -> None:
-        tell_saved(self.message, path)
+    def _send(self, way: Weg) -> None:
+        if self._paper is not None:
+            self.ways.send(self._paper, way)
 
-    def _tell_mail(self, path: Path) -> None:
-        tell_draft(self.message, path)
+    def _ask_sent(self) -> None:
+        if self._paper is not None:
+            self._session.do_slow(lees_verzonden, self._paper, done=self._tell_sent)
+
+    def _tell_sent(self, before: tuple[Verzonden, ...]) -> None:
+        """When the paper on the screen went out before."""
+        self.sent.setText(sent(before, self._session.today))
+        self.sent.setVisible(bool(before))
 
     def _choose(self) -> None:
         self.message.hide()
@@ -178,7 +166,10 @@ class PaperPane(QWidget):
 
     def _connect(self) -> None:
         self.editions.changed.connect(self._choose)
-        self.save.clicked.connect(self.save_pdf)
+        self.save.clicked.connect(lambda: self._send(Weg.MAP))
+        self.mail_action.triggered.connect(lambda: self._send(Weg.MAIL))
+        self.print_action.triggered.connect(lambda: self._send(Weg.PRINT))
+        self.ways.sent.connect(self._ask_sent)
         self.back.clicked.connect(self.left_requested)
 
     def _lay_out(self) -> None:
@@ -193,6 +184,7 @@ class PaperPane(QWidget):
         column.setSpacing(px(8))
         column.addLayout(top)
         column.addWidget(self.editions)
+        column.addWidget(self.sent)
         column.addWidget(self.message)
         column.addWidget(self.view, 1)
 
@@ -207,16 +199,5 @@ def _make(bureau: Bureau, overleg: UUID, edition: str) -> _Made:
             case _:
                 paper = maak_agenda(bureau, overleg, UUID(edition) if edition else None)
     except PapierFout as fout:
-        return _Made(edition, None, fout.bericht, fout.sleutel)
-    return _Made(edition, paper)
-
-
-def _save(bureau: Bureau, path: Path, paper: Agendapapier, edition: str) -> Path:
-    match edition:
-        case "verslag":
-            bewaar_verslag(bureau, path, paper)
-        case "actielijst":
-            bewaar_actielijst(bureau, path, paper)
-        case _:
-            bewaar_papier(bureau, path, paper, UUID(edition) if edition else None)
-    return path
+        return _Made(edition, None, refusal=fout.bericht, item=fout.sleutel)
+    return _Made(edition, paper, lees_verzonden(bureau, paper))

@@ -1,5 +1,6 @@
 """Overleg: left the agenda as it stands, right the chosen item or the paper. All wiring is here."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,7 @@ from ui.screens.overleg.meeting_bar import MeetingBar
 from ui.screens.overleg.meeting_mode import MeetingMode
 from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.screens.overleg.paper_pane import PaperPane
+from ui.screens.overleg.to_calendar import to_calendar
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons
@@ -288,6 +290,10 @@ class OverlegScreen(QWidget):
                 plaats=moment.plaats,
             )
 
+    def _to_calendar(self, *, series: bool = False) -> None:
+        if self._view is not None:
+            to_calendar(self._session, self, self.message, self._view.overleg, series=series)
+
     def _tell_done(self, said: str) -> None:
         undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)
         self.message.tell(said, "good", undo, seconds=_TOLD)
@@ -312,6 +318,8 @@ class OverlegScreen(QWidget):
         self.bar.move_requested.connect(self._move_meeting)
         self.bar.reset_order_requested.connect(self._reset_order)
         self.bar.undo_requested.connect(self.steps.undo)
+        self.bar.calendar_requested.connect(self._to_calendar)
+        self.bar.series_requested.connect(partial(self._to_calendar, series=True))
         self.bar.start_requested.connect(self._start_meeting)
         self.meeting.changed.connect(lambda _: self._arrange_bar())
         self.meeting.closed.connect(self._want_report)
