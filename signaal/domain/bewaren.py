@@ -3,7 +3,8 @@
 A vak is a kind of data and a calendar year, such as ``signaal/2026``. What the journal says of a
 value in a vak rests sealed under a content key of that vak, so that destroying the key destroys
 every copy of it. This page is the whole rule: each stored type stands in exactly one of the two
-tables below; only a contact has a vak of its own, for it goes when its call closes.
+tables below. Two have a vak of their own: a contact, for it goes when its call closes, and the
+reason why something is kept longer, for it goes with what it is about.
 """
 
 from collections.abc import Callable
@@ -47,6 +48,8 @@ from signaal.domain.model_besluit import (
     Verzending,
 )
 
+#: A setting that says why something is kept longer: words about somebody, that go with it.
+UITSTEL = "vernietiging-uitgesteld:"
 #: The planned day of a meeting by its id: what hangs on a meeting goes with it.
 Gepland = Callable[[UUID], date]
 
@@ -93,11 +96,18 @@ def naam_van_vak(groep: Groep, jaar: int) -> str:
     return f"{groep.value}/{jaar:04}"
 
 
+def vak_van_uitstel(sleutel: str) -> str:
+    """Where it is kept why ``sleutel`` (a signal, a line of the list) was not destroyed yet."""
+    return f"uitstel/{sleutel}"
+
+
 def vak_van(waarde: object, gepland: Gepland) -> str:
     """The vak of a value; "" when its type has no term."""
     soort = type(waarde)
     if isinstance(waarde, Contact):
         return f"contact/{waarde.id}"
+    if isinstance(waarde, Instelling) and waarde.id.startswith(UITSTEL):
+        return vak_van_uitstel(waarde.id.removeprefix(UITSTEL))
     if soort in ZONDER_TERMIJN:
         return ""
     groep, jaar = MET_TERMIJN[soort]

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from signaal.domain.bewaartermijn import Bewaarsoort, Post, Termijn
-from signaal.domain.bewaren import MET_TERMIJN, Groep
-from signaal.domain.model import Actie, ActieStand, Overleg, Signaal, Zoekvraag
+from signaal.domain.bewaren import MET_TERMIJN, UITSTEL, Groep, vak_van_uitstel
+from signaal.domain.model import Actie, ActieStand, Instelling, Overleg, Signaal, Zoekvraag
 from signaal.domain.model_besluit import (
     CollectieveActie,
     Collegavraag,
@@ -81,7 +81,20 @@ def met_wat_eraan_hangt(bureau: Bureau, waarden: Iterable[Any]) -> list[Any]:
 
 def vakken_van(waarden: Iterable[Any]) -> set[str]:
     """The vakken that hold one value alone and go with it."""
-    return {f"contact/{w.id}" for w in waarden if isinstance(w, Contact)}
+    return {
+        *(f"contact/{w.id}" for w in waarden if isinstance(w, Contact)),
+        *(
+            vak_van_uitstel(w.id.removeprefix(UITSTEL))
+            for w in waarden
+            if isinstance(w, Instelling) and w.id.startswith(UITSTEL)
+        ),
+    }
+
+
+def redenen_van_uitstel(archive: Archive, sleutels: Collection[str]) -> list[Instelling]:
+    """Why these (signals, lines of the list) were not destroyed before, as it was written."""
+    gezocht = {UITSTEL + sleutel for sleutel in sleutels}
+    return [i for i in archive.alle(Instelling) if i.id in gezocht]
 
 
 def _over_signalen(archive: Archive, signalen: set[UUID]) -> list[Any]:
@@ -91,6 +104,7 @@ def _over_signalen(archive: Archive, signalen: set[UUID]) -> list[Any]:
         *(v for v in archive.alle(Collegavraag) if v.signaal in signalen),
         *(m for m in archive.alle(Terugmelding) if m.id in signalen),
         *(c for c in archive.alle(Contact) if c.id in signalen),
+        *redenen_van_uitstel(archive, {str(id_) for id_ in signalen}),
     ]
 
 

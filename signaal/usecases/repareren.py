@@ -148,7 +148,9 @@ def _uitgepakt(pad: Path, stappen: _Stappen) -> Iterator[list[Path]]:
     """The newest sound backups as archives of their own while the block lasts."""
     kopieen: list[Path] = []
     try:
-        for kopie in reservekopieen_bij(pad)[:_RESERVES]:
+        for kopie in reservekopieen_bij(pad):
+            if len(kopieen) == _RESERVES:
+                break
             stappen.zet()
             plek = werkplek(pad)
             with suppress(ArchiefFout):

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from signaal.domain.bewaartermijn import Bewaarsoort, Post, Uitstel
+from signaal.domain.bewaren import UITSTEL
 from signaal.domain.model import (
     Actie,
     Instelling,
@@ -24,6 +25,7 @@ from signaal.usecases.bewaarstand import (
     contactposten,
     met_wat_eraan_hangt,
     posten_van,
+    redenen_van_uitstel,
     vakken_van,
     waarden_van,
 )
@@ -34,7 +36,6 @@ from signaal.usecases.reserve_bewerken import Bewerkt, bewerk_reservekopieen
 from signaal.usecases.reservebestand import Stop, Voortgang
 from signaal.usecases.zoekhulp import lees_concept, wis_concept
 
-_UITSTEL = "vernietiging-uitgesteld:"
 #: How many destructions the backups have been through.
 _NAGELOPEN = "vernietiging-in-reserve"
 
@@ -106,6 +107,7 @@ def vernietig(
         raise GebruikFout("Kies eerst wat er weg mag; er is niets vernietigd.")
     gehouden = _gehouden(_uitgesteld(bureau))
     gaat = [waarde for post in posten for waarde in waarden_van(bureau, post, gehouden)]
+    gaat += redenen_van_uitstel(bureau.archive, sleutels)
     return _vernietig(bureau, gaat, {post.vak for post in posten} - {""}, (voortgang, stop))
 
 
@@ -189,7 +191,8 @@ def _vernietig(
     reserve = None
     with suppress(SignaalFout):  # what is gone is gone; the backups can be gone over again
         reserve = loop_reserve_na(bureau, *loop)
-    return Vernietigd(signalen, len(waarden) - signalen, reserve)
+    andere = sum(not isinstance(w, Signaal | Instelling) for w in waarden)
+    return Vernietigd(signalen, andere, reserve)
 
 
 def _maak_los(archive: Archive, beurt: Schrijfbeurt, waarden: Iterable[Any]) -> None:
@@ -225,11 +228,11 @@ def _post(bureau: Bureau, sleutel: str) -> Post:
 def _uitgesteld(bureau: Bureau) -> dict[str, Uitstel]:
     gevonden = {}
     for instelling in bureau.archive.alle(Instelling):
-        if instelling.id.startswith(_UITSTEL) and instelling.waarde:
+        if instelling.id.startswith(UITSTEL) and instelling.waarde:
             tot, _, reden = instelling.waarde.partition(" ")
             if date.fromisoformat(tot) > bureau.vandaag():
                 uitstel = Uitstel(date.fromisoformat(tot), reden)
-                gevonden[instelling.id.removeprefix(_UITSTEL)] = uitstel
+                gevonden[instelling.id.removeprefix(UITSTEL)] = uitstel
     return gevonden
 
 
@@ -248,4 +251,4 @@ def _stel_uit(bureau: Bureau, sleutel: str, reden: str) -> Uitstel:
 
 def _bewaar_uitstel(bureau: Bureau, sleutel: str, waarde: str) -> None:
     with bureau.archive.schrijf("vernietigen uitgesteld", bureau.lid, bureau.nu()) as beurt:
-        beurt.zet(Instelling(_UITSTEL + sleutel, waarde))
+        beurt.zet(Instelling(UITSTEL + sleutel, waarde))

@@ -136,6 +136,25 @@ def test_with_the_first_page_gone_the_newest_backup_is_what_there_is(
     sluit(bureau)
 
 
+def test_newer_backups_that_are_spoilt_do_not_hide_a_sound_one(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    """Their head is sound, so they stand in the list; that they are not is seen when unpacked."""
+    bureau = gevuld(archiefbouw, voorbeeld, kopie=True)
+    (goede,) = reservemap(archiefbouw.pad).iterdir()
+    for _ in range(4):
+        log_signaal(bureau, Signaalinvoer("later", "reek"))
+        maak_reservekopie(bureau)
+    sluit(bureau)
+    later = [pad for pad in reservemap(archiefbouw.pad).iterdir() if pad != goede]
+    for pad in later:
+        beschadig(pad, 5)
+    beschadig(archiefbouw.pad, 0)
+
+    assert len(later) == 4
+    assert repareer(archiefbouw).signalen == 150
+
+
 def test_nothing_readable_and_no_backup_is_said(
     archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
 ) -> None:

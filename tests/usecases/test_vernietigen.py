@@ -251,6 +251,29 @@ def test_one_signal_is_kept_longer_for_a_reason(bureau: Bureau, klok: Klok) -> N
         houd_signaal(bureau, blijft.id, "te laat")
 
 
+def test_why_it_was_kept_goes_with_it(bureau: Bureau, klok: Klok) -> None:
+    """A reason is words about somebody: those of a signal, and those of a whole year."""
+    een, twee = (replace(s, tekst="x", gedaan="") for s in oude_signalen(2))
+    zet(bureau, een, twee)
+    houd_signaal(bureau, een.id, PLANTWOORDEN[0])
+    houd_signaal(bureau, twee.id, PLANTWOORDEN[1])
+    haal_uitstel_weg(bureau, str(twee.id))
+    stel_vernietiging_uit(bureau, "signaal/2019", PLANTWOORDEN[2])
+    assert {PLANTWOORDEN[0], PLANTWOORDEN[2]} <= set(resten(bureau))
+    from_key = inhoudssleutel(bureau, f"uitstel/{twee.id}")
+
+    vernietigd = vernietig_signaal(bureau, een.id)
+    assert (vernietigd.signalen, vernietigd.andere) == (1, 0)
+    assert resten(bureau) == [PLANTWOORDEN[2]]
+    assert from_key in alle_bytes(bureau.pad, bureau.archive.sleutel.database)
+
+    haal_uitstel_weg(bureau, "signaal/2019")
+    vernietig(bureau, ["signaal/2019"])
+    assert resten(bureau) == []
+    assert from_key not in alle_bytes(bureau.pad, bureau.archive.sleutel.database)
+    bureau.archive.controleer()
+
+
 def test_keeping_longer_ends_with_the_year(bureau: Bureau, klok: Klok) -> None:
     (signaal,) = oude_signalen(1)
     zet(bureau, signaal)
