@@ -1,14 +1,18 @@
 """Who gets in, and with what: passphrase, recovery code, this laptop."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from signaal import exchange, vault
-from signaal.fouten import ArchiefFout, GebruikFout, VerkeerdWachtwoordFout
+from signaal.fouten import ArchiefFout, GebruikFout, SignaalFout, VerkeerdWachtwoordFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.naar_buiten import geef_uit, spaar_archief
+
+T = TypeVar("T")
 
 _OUD_FOUT = (
     "Je huidige wachtwoord past niet; er is niets veranderd. Typ het opnieuw. "
@@ -64,15 +68,14 @@ def nieuw_wachtwoord(
     bureau: Bureau, wachtwoord: str, kosten: vault.Kosten = vault.STANDAARD
 ) -> None:
     """From now on this passphrase opens the archive; also after coming in by recovery code."""
-    vault.zet_wachtwoord(bureau.pad, bureau.archive.sleutel, wachtwoord, kosten)
-    _noteer(bureau, "nieuw wachtwoord")
+    zet = partial(vault.zet_wachtwoord, bureau.pad, bureau.archive.sleutel, wachtwoord, kosten)
+    _in_een_daad(bureau, "nieuw wachtwoord", zet)
 
 
 def nieuwe_herstelcode(bureau: Bureau) -> str:
     """A new recovery code to print; the old sheet no longer works."""
-    code = vault.nieuwe_herstelcode(bureau.pad, bureau.archive.sleutel)
-    _noteer(bureau, "nieuwe herstelcode")
-    return code
+    maak = partial(vault.nieuwe_herstelcode, bureau.pad, bureau.archive.sleutel)
+    return _in_een_daad(bureau, "nieuwe herstelcode", maak)
 
 
 def huidige_herstelcode(bureau: Bureau) -> Vorige | None:
@@ -83,29 +86,25 @@ def huidige_herstelcode(bureau: Bureau) -> Vorige | None:
 def verwijder_herstelcode(bureau: Bureau) -> Vorige | None:
     """No sheet opens the archive any more; gives what :func:`zet_terug` needs."""
     was = huidige_herstelcode(bureau)
-    vault.verwijder_sleuf(bureau.pad, vault.Soort.HERSTELCODE)
-    _noteer(bureau, "herstelcode weggehaald")
+    verwijder = partial(vault.verwijder_sleuf, bureau.pad, vault.Soort.HERSTELCODE)
+    _in_een_daad(bureau, "herstelcode weggehaald", verwijder)
     return was
 
 
 def zet_terug(bureau: Bureau, vorige: Vorige) -> vault.Soort:
     """The passphrase or recovery code of before works again, the newer one does not; which."""
-    vault.zet_sleuf(bureau.pad, vorige)
-    _noteer(bureau, f"{vorige.soort} teruggezet")
+    zet = partial(vault.zet_sleuf, bureau.pad, vorige)
+    _in_een_daad(bureau, f"{vorige.soort} teruggezet", zet)
     return vorige.soort
 
 
 def onthoud_op_deze_laptop(bureau: Bureau, ja: bool) -> bool:
     """Whether this laptop now opens the archive by itself; False also when it has no keyring."""
-    was = vault.wordt_onthouden(bureau.pad)
-    if not ja:
-        vault.vergeet(bureau.pad)
-        wordt = False
-    else:
-        wordt = vault.onthoud(bureau.pad, bureau.archive.sleutel)
-    if wordt or was:
-        _noteer(bureau, "laptop onthoudt" if wordt else "laptop vergeet")
-    return wordt
+    if ja:
+        onthoud = partial(vault.onthoud, bureau.pad, bureau.archive.sleutel)
+        return _in_een_daad(bureau, "laptop onthoudt", onthoud)
+    _in_een_daad(bureau, "laptop vergeet", partial(vault.vergeet, bureau.pad))
+    return False
 
 
 def noteer_herstelcode(bureau: Bureau, *, gekopieerd: bool) -> None:
@@ -134,6 +133,28 @@ def bewaar_herstelblad(bureau: Bureau, code: str, pad: Path) -> None:
         )
     blad = exchange.render(exchange.herstelblad_stuk(code, bureau.vandaag()))
     geef_uit(bureau, pad, blad, "herstelblad bewaard", "archief", bureau.pad.name)
+
+
+def _in_een_daad(bureau: Bureau, handeling: str, wijzig: Callable[[vault.Eerst], T]) -> T:
+    """Change the key bag and record it: both, or neither.
+
+    The row is certain when the new bag is on disk and has not taken its place yet. Where even that
+    last step fails (the bag is held by another program), a second row says that it did not happen.
+    """
+    gezegd = False
+
+    def eerst() -> None:
+        nonlocal gezegd
+        _noteer(bureau, handeling)
+        gezegd = True
+
+    try:
+        return wijzig(eerst)
+    except SignaalFout:
+        if gezegd:
+            with contextlib.suppress(SignaalFout):
+                _noteer(bureau, "toegang niet gewijzigd")
+        raise
 
 
 def _noteer(bureau: Bureau, handeling: str) -> None:

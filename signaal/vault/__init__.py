@@ -7,26 +7,24 @@ apart, because it has a checksum of its own. It also remembers the last link of 
 """
 
 import base64
-import contextlib
 import secrets
 from pathlib import Path
 
-import keyring
 from cryptography.exceptions import InvalidTag
 
 from signaal.fouten import VerkeerdWachtwoordFout
-from signaal.vault.bos import lees_bos, nieuw_bos, om_beurten, schrijf_bos
+from signaal.vault.bos import Eerst, lees_bos, niets_eerst, nieuw_bos, om_beurten, schrijf_bos
 from signaal.vault.brief import ontzegel, verzegel, zet_brievenbus
 from signaal.vault.hersleuteld import zet_bos_voor
 from signaal.vault.herstelcode import lees_code
 from signaal.vault.kop import Journaalkop, lees_kop, zet_kop
+from signaal.vault.sleutelring import onthoud, open_met_sleutelring, vergeet, wordt_onthouden
 from signaal.vault.sleuven import Sleuf, Soort, lees_sleuf, sleuven, verwijder_sleuf, zet_sleuf
 from signaal.vault.slotwerk import (
     STANDAARD,
     Kosten,
     Sleutel,
     nieuwe_code,
-    pak_in,
     pak_uit,
     rek_wachtwoord,
     wachtwoordsleuf,
@@ -34,6 +32,7 @@ from signaal.vault.slotwerk import (
 
 __all__ = [
     "STANDAARD",
+    "Eerst",
     "Journaalkop",
     "Kosten",
     "Sleuf",
@@ -60,8 +59,6 @@ __all__ = [
     "zet_sleuf",
     "zet_wachtwoord",
 ]
-
-_DIENST = "Signaal"
 
 _WACHTWOORD = (
     "Dit wachtwoord past niet. Het archief is niet aangeraakt. "
@@ -124,66 +121,27 @@ def open_met_herstelcode(pad_archief: Path, code: str) -> Sleutel:
         raise VerkeerdWachtwoordFout(_CODE) from None
 
 
-def open_met_sleutelring(pad_archief: Path) -> Sleutel | None:
-    """The key when this laptop remembers it, else None; a broken keyring is no keyring."""
-    bos = lees_bos(pad_archief)
-    if "sleutelring" not in bos["sleuven"]:
-        return None
-    geheim = None
-    with contextlib.suppress(Exception):  # any keyring backend may raise anything
-        geheim = keyring.get_password(_DIENST, bos["archief"])
-    if not geheim:
-        return None
-    with contextlib.suppress(InvalidTag, ValueError):
-        return pak_uit(bos, "sleutelring", bytes.fromhex(geheim))
-    return None
-
-
 @om_beurten
 def zet_wachtwoord(
-    pad_archief: Path, sleutel: Sleutel, nieuw: str, kosten: Kosten = STANDAARD
+    pad_archief: Path,
+    sleutel: Sleutel,
+    nieuw: str,
+    kosten: Kosten = STANDAARD,
+    eerst: Eerst = niets_eerst,
 ) -> None:
-    """From now on this passphrase opens the archive, and the old one does not."""
+    """From now on this passphrase opens the archive, and the old one does not.
+
+    ``eerst`` here and below: see :func:`signaal.vault.bos.schrijf_bos`.
+    """
     bos = lees_bos(pad_archief)
     bos["sleuven"]["wachtwoord"] = wachtwoordsleuf(bos, sleutel, nieuw, kosten)
-    schrijf_bos(pad_archief, bos)
+    schrijf_bos(pad_archief, bos, eerst)
 
 
 @om_beurten
-def nieuwe_herstelcode(pad_archief: Path, sleutel: Sleutel) -> str:
+def nieuwe_herstelcode(pad_archief: Path, sleutel: Sleutel, eerst: Eerst = niets_eerst) -> str:
     """A new recovery code to print; the old sheet no longer works."""
     bos = lees_bos(pad_archief)
     code = nieuwe_code(bos, sleutel)
-    schrijf_bos(pad_archief, bos)
+    schrijf_bos(pad_archief, bos, eerst)
     return code
-
-
-@om_beurten
-def onthoud(pad_archief: Path, sleutel: Sleutel) -> bool:
-    """Let the keyring of this laptop open the archive; False when it has none that works."""
-    bos = lees_bos(pad_archief)
-    geheim = secrets.token_bytes(32)
-    try:
-        keyring.set_password(_DIENST, bos["archief"], geheim.hex())
-        if keyring.get_password(_DIENST, bos["archief"]) != geheim.hex():
-            return False
-    except Exception:  # any keyring backend may raise anything
-        return False
-    bos["sleuven"]["sleutelring"] = pak_in(bos, "sleutelring", geheim, sleutel)
-    schrijf_bos(pad_archief, bos)
-    return True
-
-
-@om_beurten
-def vergeet(pad_archief: Path) -> None:
-    """Ask for the passphrase again from now on."""
-    bos = lees_bos(pad_archief)
-    if bos["sleuven"].pop("sleutelring", None) is not None:
-        schrijf_bos(pad_archief, bos)
-    with contextlib.suppress(Exception):  # any keyring backend may raise anything
-        keyring.delete_password(_DIENST, bos["archief"])
-
-
-def wordt_onthouden(pad_archief: Path) -> bool:
-    """Whether this archive has a keyring slot."""
-    return "sleutelring" in lees_bos(pad_archief)["sleuven"]

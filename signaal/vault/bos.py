@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 from threading import RLock
@@ -24,6 +24,10 @@ T = TypeVar("T")
 
 VERSIE = 1
 SOORT = "signaal-sleutelbos"
+
+#: What must be certain before a bag takes its place: its row in the journal. When it raises,
+#: the old bag stays.
+Eerst = Callable[[], object]
 
 _BEURT = RLock()
 
@@ -98,23 +102,42 @@ def lees_bos(pad_archief: Path) -> dict[str, Any]:
     return dict(bos)
 
 
-def schrijf_bos(pad_archief: Path, bos: dict[str, Any]) -> None:
-    """Replace the bag in one step that survives a power cut: the keys must never be half there."""
+def niets_eerst() -> None:
+    """Nothing has to be certain first."""
+
+
+def schrijf_bos(pad_archief: Path, bos: dict[str, Any], eerst: Eerst = niets_eerst) -> None:
+    """Replace the bag in one step that survives a power cut: the keys must never be half there.
+
+    ``eerst`` is called when the new bag is on disk and has not taken its place yet: whatever goes
+    wrong, here or there, the old bag is as it was.
+    """
     pad = bospad(pad_archief)
     bos["controle"] = _controlegetal(bos)
     tijdelijk = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}.tmp")
     try:
-        _ruim_resten_op(pad)
-        with tijdelijk.open("xb") as bestand:
-            bestand.write(json.dumps(bos, indent=1, sort_keys=True).encode())
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        tijdelijk.replace(pad)
-    except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
+        with _in_gewoon_nederlands():
+            _ruim_resten_op(pad)
+            with tijdelijk.open("xb") as bestand:
+                bestand.write(json.dumps(bos, indent=1, sort_keys=True).encode())
+                bestand.flush()
+                os.fsync(bestand.fileno())
+        eerst()
+        with _in_gewoon_nederlands():
+            tijdelijk.replace(pad)
+    finally:
         with contextlib.suppress(OSError, ValueError):
             tijdelijk.unlink(missing_ok=True)
-        raise SchrijfFout(_SCHRIJF, str(fout)) from fout
     leg_map_vast(pad.parent)
+
+
+@contextlib.contextmanager
+def _in_gewoon_nederlands() -> Iterator[None]:
+    """What the system says about the bag inside this block, as a SchrijfFout."""
+    try:
+        yield
+    except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
+        raise SchrijfFout(_SCHRIJF, str(fout)) from fout
 
 
 def _ruim_resten_op(pad: Path) -> None:

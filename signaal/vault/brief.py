@@ -29,7 +29,6 @@ _ONLEESBAAR = "Deze brief is beschadigd of hoort bij een ander archief. Hij blij
 
 
 @om_beurten
-@om_beurten
 def zet_brievenbus(pad_archief: Path, geheim: bytes) -> bool:
     """Let the bag show the public key that goes with ``geheim`` (32 bytes).
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from signaal.fouten import GebruikFout
-from signaal.vault.bos import lees_bos, om_beurten, schrijf_bos
+from signaal.vault.bos import Eerst, lees_bos, niets_eerst, om_beurten, schrijf_bos
 
 
 class Soort(StrEnum):
@@ -39,8 +39,7 @@ def lees_sleuf(pad_archief: Path, soort: Soort) -> Sleuf | None:
 
 
 @om_beurten
-@om_beurten
-def zet_sleuf(pad_archief: Path, sleuf: Sleuf) -> None:
+def zet_sleuf(pad_archief: Path, sleuf: Sleuf, eerst: Eerst = niets_eerst) -> None:
     """Bring a slot back as it was; GebruikFout when the archive has another key since."""
     bos = lees_bos(pad_archief)
     if sleuf.ring != _ring(bos):
@@ -49,12 +48,11 @@ def zet_sleuf(pad_archief: Path, sleuf: Sleuf) -> None:
             "sleutel. Er is niets veranderd."
         )
     bos["sleuven"][sleuf.soort] = sleuf.inhoud
-    schrijf_bos(pad_archief, bos)
+    schrijf_bos(pad_archief, bos, eerst)
 
 
 @om_beurten
-@om_beurten
-def verwijder_sleuf(pad_archief: Path, soort: Soort) -> None:
+def verwijder_sleuf(pad_archief: Path, soort: Soort, eerst: Eerst = niets_eerst) -> None:
     """Take a way in away; GebruikFout when only the keyring of this laptop would be left."""
     bos = lees_bos(pad_archief)
     rest = set(bos["sleuven"]) - {soort, Soort.SLEUTELRING}
@@ -64,7 +62,7 @@ def verwijder_sleuf(pad_archief: Path, soort: Soort) -> None:
             "er is niets veranderd. Maak eerst een herstelcode of een wachtwoord."
         )
     if bos["sleuven"].pop(soort, None) is not None:
-        schrijf_bos(pad_archief, bos)
+        schrijf_bos(pad_archief, bos, eerst)
 
 
 def _ring(bos: dict[str, Any]) -> int:

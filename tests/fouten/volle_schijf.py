@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from signaal.fouten import SignaalFout
-from signaal.usecases.archief import sluit
+from signaal import vault
+from signaal.fouten import SignaalFout, VerkeerdWachtwoordFout
+from signaal.usecases.archief import Herstelcode, Slot, Wachtwoord, sluit
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.sleutels import nieuw_wachtwoord
+from signaal.usecases.sleutels import nieuw_wachtwoord, nieuwe_herstelcode
 from signaal.usecases.zoekhulp import Concept, bewaar_concept
 from tests.builders import GOEDKOOP, WACHTWOORD, Archiefbouw
 from tests.fouten.geval import Woord
@@ -24,6 +25,7 @@ from tests.fouten.woorden_archief import backup, hersleutel, herstel, migreer
 from tests.roeper import Antwoord, roep
 
 _BLAD = 4096
+_ANDER = "een heel andere zin van vier woorden"
 _CONCEPT = Concept(f"half getypt in het {MERK}")
 Schrijf = Callable[[Werkplaats], Antwoord]
 Maak = Callable[[Werkplaats], Callable[[], Antwoord]]
@@ -104,6 +106,52 @@ def _aan_het_bureau(doe: Callable[[Bureau], object]) -> Schrijf:
     return schrijf
 
 
+def _ander_wachtwoord(plaats: Werkplaats) -> Antwoord:
+    """The old one opens and the new one does not, or the other way round."""
+
+    def zet(wachtwoord: str) -> Schrijf:
+        return _aan_het_bureau(lambda b: nieuw_wachtwoord(b, wachtwoord, GOEDKOOP))
+
+    antwoord = zet(_ANDER)(plaats)
+    goed, mis = (_ANDER, WACHTWOORD) if antwoord.status == 0 else (WACHTWOORD, _ANDER)
+    plaats.na_ruimte.append(lambda: _eis_slot(plaats, Wachtwoord(goed), Wachtwoord(mis)))
+    return antwoord
+
+
+def _andere_code(plaats: Werkplaats) -> Antwoord:
+    """The old sheet opens, or the code that was shown."""
+    codes: list[str] = []
+    was = _lees_sleuf(plaats)
+    antwoord = _aan_het_bureau(lambda b: codes.append(nieuwe_herstelcode(b)))(plaats)
+
+    def kijk() -> list[str]:
+        if antwoord.status:
+            return [] if _lees_sleuf(plaats) == was else ["the old sheet is dead"]
+        return _eis_slot(plaats, Herstelcode(codes[0]))
+
+    plaats.na_ruimte.append(kijk)
+    return antwoord
+
+
+def _lees_sleuf(plaats: Werkplaats) -> vault.Sleuf | None:
+    return vault.lees_sleuf(plaats.archief, vault.Soort.HERSTELCODE)
+
+
+def _eis_slot(plaats: Werkplaats, goed: Slot, mis: Slot | None = None) -> list[str]:
+    """What is wrong with who gets in; afterwards the passphrase of always opens again."""
+    fouten: list[str] = []
+    if mis is not None:
+        try:
+            sluit(Archiefbouw(plaats.archief).open(mis))
+            fouten.append("the other passphrase opens too")
+        except VerkeerdWachtwoordFout:
+            pass
+    bureau = Archiefbouw(plaats.archief).open(goed)
+    nieuw_wachtwoord(bureau, WACHTWOORD, GOEDKOOP)
+    sluit(bureau)
+    return fouten
+
+
 def _brief(plaats: Werkplaats) -> Antwoord:
     tekst = plaats.nieuwe_tekst()
     antwoord = roep(*plaats.woord("brief", "--kern", "Reek", tekst))
@@ -158,10 +206,8 @@ SOORTEN: dict[str, tuple[Maak, float]] = {
     "brief": (_zo(_brief), 1.15),
     "nieuw": (_zo(_nieuw), 2.0),
     "a draft": (_zo(_aan_het_bureau(lambda bureau: bewaar_concept(bureau, _CONCEPT))), 1.3),
-    "the key bag": (
-        _zo(_aan_het_bureau(lambda b: nieuw_wachtwoord(b, WACHTWOORD, GOEDKOOP))),
-        1.3,
-    ),
+    "another passphrase": (_zo(_ander_wachtwoord), 1.3),
+    "a new recovery code": (_zo(_andere_code), 1.3),
     "migreer": (_woord(migreer), 1.5),
     "hersleutel": (_woord(hersleutel), 1.8),
     "backup": (_woord(backup), 1.5),

@@ -1,13 +1,14 @@
 """Changing who gets in: the old passphrase is asked, one way in stays, and there is a way back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from signaal.fouten import GebruikFout, VerkeerdWachtwoordFout
-from signaal.usecases.archief import Herstelcode, Wachtwoord, sluit
+from signaal.fouten import GebruikFout, SchrijfFout, VerkeerdWachtwoordFout
+from signaal.usecases.archief import Herstelcode, Sleutelring, Wachtwoord, sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.sleutels import (
     Toegang,
@@ -22,6 +23,7 @@ from signaal.usecases.sleutels import (
 )
 from signaal.vault.bos import bospad
 from tests.builders import GOEDKOOP, WACHTWOORD, Archiefbouw
+from tests.conftest import Geheugenring
 
 NIEUW = "een heel andere zin"
 
@@ -104,3 +106,86 @@ def test_the_page_does_not_lie_beside_what_it_opens(bureau: Bureau) -> None:
         bewaar_herstelblad(bureau, "ABCD", bureau.pad.parent / "Herstelblad.pdf")
     with pytest.raises(GebruikFout, match="hoort bij jullie archief"):
         bewaar_herstelblad(bureau, "ABCD", bospad(bureau.pad))
+
+
+def _vol(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def _geen_rij(*_: object) -> None:
+    raise SchrijfFout("Je schijf is vol.")
+
+
+#: Where the room runs out: the new bag, the row in the journal, the bag taking its place.
+_PLEKKEN: dict[str, tuple[str, Callable[..., None]]] = {
+    "bag": ("os.fsync", _vol),
+    "journal": ("signaal.storage.schrijfbeurt.Schrijfbeurt.leg_vast", _geen_rij),
+    "place": ("pathlib.Path.replace", _vol),
+}
+_DADEN: dict[str, Callable[[Bureau], object]] = {
+    "passphrase": lambda b: wijzig_wachtwoord(b, WACHTWOORD, NIEUW, GOEDKOOP),
+    "new code": nieuwe_herstelcode,
+    "no code": verwijder_herstelcode,
+    "remember": lambda b: onthoud_op_deze_laptop(b, True),
+    "forget": lambda b: onthoud_op_deze_laptop(b, False),
+}
+
+
+@pytest.mark.parametrize("plek", _PLEKKEN)
+@pytest.mark.parametrize("daad", _DADEN)
+def test_what_cannot_be_kept_whole_changes_nothing(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, monkeypatch: pytest.MonkeyPatch,
+    daad: str, plek: str,
+) -> None:  # fmt: skip
+    """The old ways in still open, the new ones do not, and the journal says so too."""
+    bureau = archiefbouw.als(voorbeeld)
+    onthoud_op_deze_laptop(bureau, True)
+    voor, rijen = bospad(bureau.pad).read_bytes(), _gedaan(bureau)
+
+    with monkeypatch.context() as storing:
+        storing.setattr(*_PLEKKEN[plek])
+        with pytest.raises(SchrijfFout):
+            _DADEN[daad](bureau)
+
+    assert bospad(bureau.pad).read_bytes() == voor
+    nieuw = _gedaan(bureau)[: -len(rijen)]
+    assert nieuw == [] or (plek == "place" and nieuw[0] == "toegang niet gewijzigd")
+    sluit(bureau)
+    assert [p.name for p in bureau.pad.parent.iterdir() if p.suffix == ".tmp"] == []
+    for slot in (Wachtwoord(WACHTWOORD), Herstelcode(archiefbouw.code), Sleutelring()):
+        sluit(archiefbouw.open(slot))
+    with pytest.raises(VerkeerdWachtwoordFout):
+        archiefbouw.open(Wachtwoord(NIEUW))
+
+
+def _gedaan(bureau: Bureau) -> list[str]:
+    """What the journal says was done, newest first."""
+    return [r.handeling for r in bureau.archive.journaal.lees(aantal=1000)]
+
+
+def test_a_bag_that_cannot_be_written_leaves_nothing_in_an_empty_keyring(
+    bureau: Bureau, sleutelring: Geheugenring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fsync", _vol)
+    with pytest.raises(SchrijfFout):
+        onthoud_op_deze_laptop(bureau, True)
+    assert sleutelring.inhoud == {}
+
+
+def test_a_keyring_that_broke_changes_nothing_and_nothing_is_recorded(
+    bureau: Bureau, sleutelring: Geheugenring
+) -> None:
+    onthoud_op_deze_laptop(bureau, True)
+    voor, rijen = bospad(bureau.pad).read_bytes(), _gedaan(bureau)
+    sleutelring.kapot = True
+    assert not onthoud_op_deze_laptop(bureau, True)
+    assert (bospad(bureau.pad).read_bytes(), _gedaan(bureau)) == (voor, rijen)
+
+
+def test_what_opens_and_forgets_is_on_record_once(bureau: Bureau) -> None:
+    rijen = _gedaan(bureau)
+    onthoud_op_deze_laptop(bureau, False)
+    assert _gedaan(bureau) == rijen
+    onthoud_op_deze_laptop(bureau, True)
+    onthoud_op_deze_laptop(bureau, False)
+    assert _gedaan(bureau)[:2] == ["laptop vergeet", "laptop onthoudt"]
