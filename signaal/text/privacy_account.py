@@ -7,7 +7,11 @@ from signaal.text.privacy_vondst import Soort, Stuk
 
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 _GEEN_WOORD = re.compile(r"\d|_|\w\.\w")
-_HANDVAT = re.compile(r"(?<![\w.@+-])@([\w.]{2,30}\w)(?!\w|@)")
+_HANDVAT = re.compile(
+    r"(?<![\w.@+-])@(?!(?:all|allen|allemaal|iedereen|everyone|here|hier|team|groep|collega'?s?|channel"
+    r"|wie|jullie)(?!\w))([\w.]{2,30}\w)(?!\w|@)",
+    re.IGNORECASE,
+)
 _NETWERK = (
     r"(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|fb|discord|twitter|telegram|steam|psn"
     r"|playstation|roblox|twitch|youtube|yt|linkedin|messenger|whatsapp|bereal|reddit|pinterest"
@@ -32,12 +36,12 @@ _NAAMWOORD = re.compile(
     r"(?<!\w)(?:gamertag|gebruikersnaam|accountnaam|username|user|nickname|inlognaam"
     rf"|{_NETWERK}[\s-]?naam|op\s{_NETWERK}\s(?:heet|noemt)\s(?:ie|hij|ze|zij)(?:\szich)?)(?!\w)"
     r"\s?[:=]?\s?(?:is\s)?(?!(?:is|van|voor|vergeten|kwijt|onbekend|gestolen|weet|wil|niet|geen|en|of"
-    r"|maken|aanmaken|gehackt|anders|zijn|haar)(?!\w))(\w[\w.-]{3,29})(?!\w)",
+    r"|maken|aanmaken|gehackt|anders|zijn|haar)(?!\w))[~@]?(\w[\w.-]{3,29})(?!\w)",
     re.IGNORECASE,
 )
 _PROFIEL = re.compile(
     r"(?:https?://)?(?:www\.)?(?:facebook|instagram|tiktok|twitter|x|linkedin|snapchat|youtube"
-    r"|threads)\.com/(?:in/|add/|@)?([\w.@-]{3,40})",
+    r"|threads)\.com/(?:in/|add/|@)?([\w.@-]{3,40})|(?<![\w/])in/[\w.-]{3,40}\w",
     re.IGNORECASE,
 )
 _MOGELIJK = re.compile(r"(?<![\w.@/#:-])[\w#-][\w.#-]{3,28}\w(?![\w@])")

@@ -26,11 +26,13 @@ _PLEK = (
     r"(?:(?:de|het|'t|den)\s)?"
 )
 _HOOFDPLEK = r"(?:De|Het|'t|Den|Op|Achter|Aan)\s(?:(?:de|den|het|'t)\s)?"
-_KLEIN = (
-    r"(?:(?:oude?|nieuwe?|lange|korte|grote|kleine|hoge|lage|zuid|noord|oost|west|boven|beneden|witte|rode"
-    r"|zwarte|groene|brede|smalle)\s)"
+_AANDUIDING = (
+    r"(?:oude?|nieuwe?|lange|korte|grote|kleine|hoge|lage|zuid|noord|oost|west|boven|beneden|witte|rode"
+    r"|zwarte|groene|brede|smalle)"
 )
+_KLEIN = re.compile(_AANDUIDING)
 _VOORZETSELS = frozenset({"aan", "op", "in", "naar", "bij", "achter", "onder", "langs"})
+_VERKORT = frozenset({"'t", "t"})
 _LIDWOORDEN = frozenset({"de", "het", "den", "van", "'t"})
 #: Streets of one plain word: only when nothing follows the number.
 _KAAL = frozenset({"straat", "kerkstraat", "markt", "heuvel", "hoek", "plein"})
@@ -41,7 +43,10 @@ _DAARNA = r"(?:\s{1,2}|(?<=\.)(?=\d))"
 _KORT = r"(?:str|ln|pln|wg)\.?"
 #: How the ends of streets are mistyped; only after somebody's title.
 _MISTIKT = r"st?r?aa?r?t|sraat|staart|straa|laa|wge|plien"
-_MEERVOUD = re.compile(r"\s?(?!geen|alleen|weer|even)[a-z]{2,20}(?:en|s|er)(?![\w-])")
+_VOLGT = re.compile(r"\s?(?!geen|alleen|weer|even|zonder|tussen)([a-z]{2,20})(?![\w-])")
+#: A postcode right behind makes an address of any word with a number.
+_POSTCODE_VOLGT = re.compile(r",?\s\d{4}\s?[a-z]{2}(?!\w)", re.IGNORECASE)
+_HUIS_ERBIJ = re.compile(r"\d\s?(?:hs|bis)$|[-/]\s?\d", re.IGNORECASE)
 
 
 class Adreszoeker:
@@ -53,6 +58,8 @@ class Adreszoeker:
         self._geen_straat = frozenset(hand["geen_straat"]) - _KAAL
         self._genummerd = frozenset(hand["genummerd"])
         self._sterk = frozenset(hand["sterk"])
+        self._zwak = frozenset(hand["zwak"])
+        self._landschap = tuple(hand["landschap"])
         self._natuur = frozenset(hand["natuur"])
         self._wegen = frozenset(hand["wegen"])
         sterk, zwak = _een_van(hand["sterk"]), _een_van(hand["zwak"])
@@ -73,7 +80,7 @@ class Adreszoeker:
             rf"\s({_NUMMER}){geen_huis}"
         )
         self._los = re.compile(
-            rf"(?:^|(?<=[\n(;:,.]))\s?((?:{_KLEIN}|(?:de|het|'t|den)\s)?"
+            rf"(?:^|(?<=[\n(;:,.]))\s?((?:{_AANDUIDING}\s|(?:de|het|'t|den)\s)?"
             rf"(?:[a-z'-]{{3,25}}(?:{zwak})|(?i:{_een_van(hand['natuur'])}))"
             rf"|(?:achter|onder)\s(?:de|het|'t|den)\s[a-z]{{3,20}})\s({_NUMMER}){geen_huis}",
             re.MULTILINE,
@@ -87,8 +94,15 @@ class Adreszoeker:
         self._met_lidwoord = re.compile(
             rf"(?<![\w'-])(?:de|het|'t|den)\s([A-Z][\w'-]{{2,25}}|{zwak})\s({_NUMMER}){geen_huis}"
         )
-        self._onbekend = re.compile(
-            rf"(?<![\w'-])({_KLEIN}([a-z]{{3,25}}))\s({_NUMMER}){geen_huis}", re.IGNORECASE
+        #: Any word with a number behind it, and the word before that: judged by what it means.
+        self._woord = re.compile(
+            rf"(?<![\w'-])(?:('?[a-z]{{1,20}})\s)?([a-z][a-z'-]{{2,25}})\s({_NUMMER}){geen_huis}",
+            re.IGNORECASE,
+        )
+        self._omgekeerd = re.compile(
+            rf"(?<!\w)(?:nr\.?|nummer|huisnr\.?)\s?(\d{{1,4}}\s?[a-h]?\s(?:in|aan|op|van)\s"
+            rf"(?:(?:de|het|'t)\s)?[\w'-]{{3,30}}?(?:{sterk}))(?!\w)",
+            re.IGNORECASE,
         )
 
     def zoek(self, tekst: str) -> Iterator[Stuk]:
@@ -108,15 +122,62 @@ class Adreszoeker:
             for vondst in vorm.finditer(tekst):
                 anders = self._is_anders(vondst[1], vondst[2])
                 anders |= vorm is self._los and self._is_gewoon(vondst[1])
-                if not (anders or _MEERVOUD.match(tekst, vondst.end())):
+                if not (anders or self._wordt_geteld(tekst, vondst.end())):
                     yield vondst.start(1), vondst.end(), Soort.ADRES
-        for vondst in self._onbekend.finditer(tekst):
-            woord = vondst[2].lower()
-            bekend = self._lijsten.is_gewoon(woord) or self._lijsten.is_samengesteld(woord)
-            if woord in self._sterk or not (bekend or self._is_anders(woord, vondst[3])):
-                yield vondst.start(1), vondst.end(), Soort.ADRES
+        for vondst in self._woord.finditer(tekst):
+            if self._is_straatnaam(vondst):
+                yield _begin_van_naam(vondst), vondst.end(), Soort.ADRES
+        for vondst in self._omgekeerd.finditer(tekst):
+            yield vondst.start(1), vondst.end(), Soort.ADRES
         for vondst in _HUISNUMMER.finditer(tekst):
             yield vondst.start(1), vondst.end(1), Soort.ADRES
+
+    def _is_straatnaam(self, vondst: re.Match[str]) -> bool:
+        """Whether a word is called and not counted: a count stands before its noun in Dutch."""
+        woord, nummer = vondst[2].lower(), vondst[3]
+        if woord in self._genummerd or woord in self._wegen:
+            return False
+        if _POSTCODE_VOLGT.match(vondst.string, vondst.end()):
+            return True
+        jaartal = len(nummer) > 3 and nummer.isdigit()
+        if jaartal or self._wordt_geteld(vondst.string, vondst.end()):
+            return False
+        return self._heet_zo((vondst[1] or "").lower(), woord, nummer)
+
+    def _heet_zo(self, voor: str, woord: str, nummer: str) -> bool:
+        lijsten = self._lijsten
+        if _KLEIN.fullmatch(voor) or self._is_van_plaats(voor):
+            return self._is_plek(woord) or not self._is_bekend(woord)
+        if voor in _VERKORT:
+            return woord in self._sterk or woord in self._zwak
+        if woord in self._natuur:
+            return woord not in lijsten.voornamen and woord not in lijsten.twijfel
+        onverklaard = not (lijsten.is_gewoon(woord) or lijsten.is_plaats(woord))
+        if woord.endswith(self._landschap) and not self._is_plek(woord):
+            return onverklaard or woord not in self._geen_straat
+        return onverklaard and len(woord) > 4 and _HUIS_ERBIJ.search(nummer) is not None
+
+    def _is_van_plaats(self, woord: str) -> bool:
+        """Whether this says of what town a field or mill is: "reekse", "udense"."""
+        return woord.endswith("se") and self._lijsten.is_plaats(woord[:-2])
+
+    def _is_plek(self, woord: str) -> bool:
+        straat = woord in self._sterk or woord in self._zwak or woord in self._natuur
+        return straat or woord in self._landschap
+
+    def _is_bekend(self, woord: str) -> bool:
+        return self._lijsten.is_gewoon(woord) or self._lijsten.is_samengesteld(woord)
+
+    def _wordt_geteld(self, tekst: str, eind: int) -> bool:
+        """Whether the number belongs to a plural behind it: "erf 3 honden"."""
+        volgt = _VOLGT.match(tekst, eind)
+        if volgt is None:
+            return False
+        woord, lijsten = volgt[1], self._lijsten.woorden
+        if woord.endswith("en"):
+            enkel = {woord[:-2], woord[:-3], woord[:-1], woord[:-3] + woord[-4:-2]}
+            return woord in lijsten and len(woord) > 3 and any(e in lijsten for e in enkel if e)
+        return woord == "kinderen" or (woord.endswith("s") and woord[:-1].strip("'") in lijsten)
 
     def _is_gewoon(self, straat: str) -> bool:
         """Whether this is an ordinary word and no street is called so ("uitkering 1100")."""
@@ -132,6 +193,13 @@ class Adreszoeker:
         if straat[-len(laatste)].isupper() or (eerder and eerder[-1][0].isupper()):
             return laatste in self._genummerd
         return laatste in self._geen_straat or laatste in self._genummerd
+
+
+def _begin_van_naam(vondst: re.Match[str]) -> int:
+    """Where the name of the street starts: what says which one ("oude", "reekse") is part of it."""
+    voor = (vondst[1] or "").lower()
+    deel = _KLEIN.fullmatch(voor) or voor in _VERKORT or voor.endswith("se")
+    return vondst.start(1) if voor and deel else vondst.start(2)
 
 
 def _een_van(woorden: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ _TIEN_TOT_TWINTIG = (
 
 def _telwoorden() -> dict[str, str]:
     woorden = {woord: str(n) for n, woord in enumerate(_EENHEDEN)}
-    woorden |= {"één": "1"} | {w: str(n) for n, w in enumerate(_TIEN_TOT_TWINTIG, 10)}
+    woorden |= {"één": "1", "zero": "0"} | {w: str(n) for n, w in enumerate(_TIEN_TOT_TWINTIG, 10)}
     for tien, tiental in enumerate((*_TIENTALLEN, "negentig"), 2):
         woorden[tiental] = f"{tien}0"
         for een, eenheid in enumerate(_EENHEDEN[1:], 1):

@@ -10,10 +10,16 @@ _MAANDEN = (
     r"(?:jan(?:uari)?|feb(?:r|ruari)?|mrt|maart|apr(?:il)?|mei|jun[ie]?|jul[iy]?|aug(?:ustus)?"
     r"|sept?(?:ember)?|okt(?:ober)?|oct|nov(?:ember)?|dec(?:ember)?)"
 )
+_TELWOORD = "|".join(sorted(TELWOORDEN, key=len, reverse=True))
+_RANGWOORD = (
+    r"(?:eerste|derde|achtste|(?:twee|vier|vijf|zes|zeven|negen|tien|elf|twaalf|\w{3,8}tien)de"
+    r"|(?:\w{2,6}[eë]n)?(?:twin|der)tigste)"
+)
 _JAAR = r"(?:(?:18|19|20)\d\d|'?\d\d)"
 _DATUM = (
     rf"(?:\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_JAAR}"
-    rf"|\d{{1,2}}(?:e|ste|de)?[\s-]{{1,2}}{_MAANDEN}\.?[\s,-]{{1,2}}{_JAAR}"
+    rf"|\d{{1,2}}(?:e|ste|de)?[\s-]{{0,2}}{_MAANDEN}\.?[\s,-]{{0,2}}{_JAAR}"
+    rf"|(?:{_TELWOORD}|{_RANGWOORD})\s(?:van\s)?{_MAANDEN}\s{_JAAR}"
     rf"|\d{{1,2}}\s\d{{1,2}}\s{_JAAR}|'\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     r"|[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
 )
@@ -47,11 +53,6 @@ _OUD_KORT = re.compile(
     r"|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(\d\d)"
     rf"|\d{{1,2}}\s{_MAANDEN}\.?\s'(\d\d))(?![\w/-]|[.,:]\d)",
     re.IGNORECASE,
-)
-_TELWOORD = "|".join(sorted(TELWOORDEN, key=len, reverse=True))
-_RANGWOORD = (
-    r"(?:eerste|derde|achtste|(?:twee|vier|vijf|zes|zeven|negen|tien|elf|twaalf|\w{3,8}tien)de"
-    r"|(?:\w{2,6}[eë]n)?(?:twin|der)tigste)"
 )
 _GESPELD = re.compile(
     rf"(?<!\w)(?:(?:{_TELWOORD}|{_RANGWOORD}|\d{{1,2}}(?:e|ste|de)?)\s(?:van\s(?:de\s)?)?"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from signaal.text.privacy_vondst import Soort, Stuk
 
 _WAARVAN = (
-    r"clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|\w{0,12}dossier|doss|casus|case|zaak|zorg|polis"
+    r"clie?nt|cli.nt|patie?nt|pati.nt|pat|pt|\w{0,12}dossier|doss|casus|case|zaak|zorg|polis|ons"
     "|relatie|klant|debiteur|kenmerk"
     "|beschikkings?|indicatie|registratie|meldings?|meld|lid|lidmaatschaps?|verzekerden"
     "|verzekerings?|uzovi|pas|pasje|paspoort|rijbewijs|id|v|coa|ecd|mpi|epd|agb|wmo|hbh|suwi|bewoners?"
@@ -15,7 +15,8 @@ _WAARVAN = (
 )
 _NUMMERWOORD = re.compile(
     rf"(?<!\w)(?:(?:{_WAARVAN})[ .\-]{{0,2}}(?:nr|nummer|no|num|code|id|kaart)?"
-    r"|(?!huis|tel|mob|rug|kamer|bus|lijn|week|volg|nood|alarm|klacht|weg)[a-z]{3,18}(?:nummer|nr)"
+    r"|(?!huis|tel|mob|rug|kamer|bus|lijn|week|volg|nood|alarm|klacht|weg|doorkies|toestel|intern"
+    r"|model|spoor|start|kanaal|pagina)[a-z]{3,18}(?:nummer|nr)"
     r"|[a-z]{2,12}pas[ -]?(?:nr|nummer))"
     r"(?:\s[a-z]{3,20}(?=\s\d))?(?!\w)[.:#=\s]{0,3}"
     r"(?:(?:nr|is|no|nummer|met|heeft)\b[.:#\s]{0,3}){0,2}"

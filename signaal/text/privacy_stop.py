@@ -39,6 +39,9 @@ _BALIE = Patroon(
     re.IGNORECASE,
 )
 
+#: What follows makes even a desk somebody's own ("info@... zn eenmanszaak").
+_VAN_IEMAND = Patroon(r"\s\(?(?:zn|z'n|zijn|haar|d'r|eenmanszaak|zzp)(?!\w)", re.IGNORECASE)
+
 _IBAN_LANDEN = (  # country and length, ISO 13616 registry
     "NL18 BE16 DE22 FR27 GB22 ES24 IT27 PL28 PT25 AT20 CH21 LU20 IE22 DK18 SE24 NO15 FI18 CZ24 "
     "SK24 HU28 RO24 BG22 GR27 TR26 HR21 SI19 LT20 LV21 EE20 MT31 CY28 UA29 MC27 LI21 IS26 SM27 "
@@ -98,7 +101,9 @@ def hard(tekst: str) -> list[Stuk]:
 
 def _emails(tekst: str) -> Iterator[Stuk]:
     for vondst in _EMAIL.finditer(tekst):
-        if not _BALIE.match(vondst[0]):
+        if not _BALIE.match(vondst[0]) or _VAN_IEMAND.match(
+            tekst[vondst.end() : vondst.end() + 20]
+        ):
             yield vondst.start(), vondst.end(), Soort.EMAIL
 
 

@@ -14,7 +14,7 @@ from signaal.text.privacy_vondst import Soort, Stuk
 
 _POSTCODE = re.compile(
     r"(?<![\w-])([1-9]\d{3})([ .-]?)([A-Za-z]{2})(?!\w)"
-    r"((?:,? (?:nr\.? ?)?\d{1,4}[a-zA-Z]?(?!\w|[.,:]\d))?)"
+    r"((?:,? (?:(?:huis)?(?:nr|nummer)\.? ?)?\d{1,4}[a-zA-Z]?(?!\w|[.,:]\d))?)"
 )
 #: The letters after four digits that stand apart ("5 4 1 1 s s", "vijf vier elf k k").
 _LOSSE_LETTERS = re.compile(r"[\s.,-]{0,2}([a-z])([\s.,-]{0,2})([a-z])(?!\w)", re.IGNORECASE)
@@ -31,8 +31,8 @@ def vast(tekst: str, adressen: Adreszoeker) -> Iterator[Stuk]:
     yield from geboortedata(tekst)
     yield from kentekens(tekst)
     yield from nummers(tekst)
-    yield from adressen.zoek(tekst)
     yield from _postcodes(tekst)
+    yield from adressen.zoek(tekst)
     yield from accounts(tekst)
     for vondst in IBAN_VORM.finditer(tekst):
         yield vondst.start(), vondst.end(), Soort.IBAN
