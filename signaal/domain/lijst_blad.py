@@ -15,6 +15,9 @@ from signaal.domain.schrift import heeft_onzichtbaar, leesbaar
 #: What a cell can hold: text (numbers as Excel shows them) or a real date.
 Cel = str | date
 
+#: What a cell that goes out can hold; int before float, so that whole numbers stay whole.
+Uitcel = str | date | int | float
+
 #: As many characters as Excel itself allows in one cell.
 LANGSTE_CEL = 32_767
 

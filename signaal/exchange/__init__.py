@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from signaal.domain.agenda import BestuursAgenda, TrioAgenda
     from signaal.domain.inzage import Inzage
     from signaal.domain.kalender import Kalenderpunt
-    from signaal.domain.lijst_blad import Blad, Cel
+    from signaal.domain.lijst_blad import Blad, Uitcel
     from signaal.domain.stuk import Stuk
     from signaal.domain.verslag import Actielijst, Overdracht, Verslag
 
@@ -146,7 +146,7 @@ def lees_bladen(pad: Path, adempauze: Callable[[], None]) -> "list[Blad]":
 
 
 def maak_lijst(
-    soort: str, koppen: Sequence[str], rijen: "Iterable[Sequence[Cel]]", blad: str = "signalen"
+    soort: str, koppen: Sequence[str], rijen: "Iterable[Sequence[Uitcel]]", blad: str = "signalen"
 ) -> bytes:
     """A list as one of :data:`LIJSTSOORTEN`; nothing in it can become a formula."""
     from signaal.exchange import spreadsheet_uit

@@ -15,7 +15,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from signaal.domain.lijst_blad import LANGSTE_CEL, Cel
+from signaal.domain.lijst_blad import LANGSTE_CEL, Uitcel
 from signaal.exchange.csv_lezen import FORMULETEKEN
 from signaal.exchange.xlsx_geheugen import Geheugenblad
 
@@ -29,8 +29,11 @@ _SMAL = 14
 _LANG = 40
 
 
-def maak_csv(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> bytes:
-    """Semicolons, UTF-8 with byte order mark, Windows line ends; dates as year-month-day."""
+def maak_csv(koppen: Sequence[str], rijen: Iterable[Sequence[Uitcel]]) -> bytes:
+    """Semicolons, UTF-8 with byte order mark, Windows line ends; dates as year-month-day.
+
+    Hours and the like have two places behind a comma, as a Dutch Excel reads them.
+    """
     uit = StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(koppen)
@@ -38,7 +41,7 @@ def maak_csv(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> bytes:
     return uit.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def maak_jsonl(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> bytes:
+def maak_jsonl(koppen: Sequence[str], rijen: Iterable[Sequence[Uitcel]]) -> bytes:
     """One JSON object a line with the headers as names; dates as year-month-day."""
     regels = (
         json.dumps(dict(zip(koppen, map(_als_tekst, rij), strict=True)), ensure_ascii=False)
@@ -47,8 +50,8 @@ def maak_jsonl(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> bytes:
     return "".join(f"{regel}\n" for regel in regels).encode(errors="replace")
 
 
-def maak_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str) -> bytes:
-    """One sheet with a fixed header; texts as texts, dates as real dates."""
+def maak_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[Uitcel]], blad: str) -> bytes:
+    """One sheet with a fixed header; texts as texts, dates and numbers as such."""
     vel = Geheugenblad(blad)
     vel.freeze_panes = "A2"
     rijen = list(rijen)
@@ -69,12 +72,15 @@ def maak_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str) 
     return vel.als_bytes()
 
 
-def _opgemaakt(cel: Cell, waarde: Cel) -> Cell:
+def _opgemaakt(cel: Cell, waarde: Uitcel) -> Cell:
     if isinstance(waarde, str):
         schoon = _NIET_IN_XML.sub("", waarde)[:LANGSTE_CEL]
         cel.value = _LIJKT_ESCAPE.sub("_x005F_", schoon)
         cel.data_type = "s"
         cel.quotePrefix = bool(FORMULETEKEN.match(waarde))
+    elif isinstance(waarde, int | float):
+        cel.value = waarde
+        cel.number_format = "0" if isinstance(waarde, int) else "0.00"
     else:
         cel.value = datetime.combine(waarde, time())
         cel.number_format = "dd-mm-yyyy"
@@ -82,8 +88,15 @@ def _opgemaakt(cel: Cell, waarde: Cel) -> Cell:
     return cel
 
 
-def _als_tekst(cel: Cel) -> str:
-    return cel if isinstance(cel, str) else cel.isoformat()
+def _als_tekst(cel: Uitcel) -> str:
+    match cel:
+        case str():
+            return cel
+        case int():
+            return str(cel)
+        case float():
+            return f"{cel:.2f}".replace(".", ",")
+    return cel.isoformat()
 
 
 def _onschadelijk(tekst: str) -> str:

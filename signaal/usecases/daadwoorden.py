@@ -88,6 +88,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "overdracht gemaakt": "overdracht gemaakt",
         "papier afgedrukt": "papier afgedrukt",
         "overleg naar kalender": "overleg bewaard voor een agenda",
+        "urenstaat bewaard": "uren bewaard als bestand",
         "wie deed wat bewaard": "“Wie deed wat” bewaard als bestand",
     },
     Daadgroep.TEAM: {
@@ -190,6 +191,7 @@ _DINGEN: Mapping[str, tuple[str, str]] = {
     "terugmelding": ("melding terug", "meldingen terug"),
     "thema": ("thema", "thema's"),
     "uren": ("regel uren", "regels uren"),
+    "urenstaat": ("urenstaat", "urenstaten"),
     "verslag": ("verslag", "verslagen"),
     "verzending": ("verzending", "verzendingen"),
 }

@@ -133,6 +133,7 @@ class OverlegPage(SettingsPage):
             Extra.KLOK: self.tr("Een klok per punt tijdens het overleg"),
             Extra.AFWIJKEND: self.tr("Bij een besluit noteren dat iemand het anders zag"),
             Extra.OVERDRACHT: self.tr("Een blad om mee te geven als je iets doorgeeft"),
+            Extra.UREN: self.tr("Uren bijhouden, per kern en wat je deed"),
         }
         ticks = {extra: QCheckBox(text) for extra, text in said.items()}
         for extra, tick in ticks.items():

@@ -13,6 +13,7 @@ from signaal.usecases.team import Teamgegevens, lees_team
 from ui.screens.open_punten.calls import Calls, CallsGroup, read_calls
 from ui.screens.open_punten.group import Group
 from ui.screens.open_punten.hand_over import HandOver
+from ui.screens.open_punten.hours import Hours, HoursPart, read_hours
 from ui.screens.open_punten.waiting import Waiting, WaitingGroup, read_waiting
 from ui.session import Session
 from ui.steps import Steps
@@ -20,6 +21,7 @@ from ui.widgets import buttons
 from ui.widgets.agreement_lines import AgreementLines
 from ui.widgets.agreement_question import Places
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fold import Fold
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.open_line import OpenLine
 from ui.widgets.page import Page
@@ -36,6 +38,7 @@ class _Open:
     acties: tuple[Actie, ...]
     nabellen: Calls
     wacht: Waiting
+    uren: Hours | None
 
 
 class OpenPuntenScreen(Page):
@@ -65,7 +68,11 @@ class OpenPuntenScreen(Page):
         self.body.addWidget(self.message)
         for part in (self.calls, self.calls.older, self.waiting, self.agreed):
             self.body.addWidget(part)
+        self.hours = HoursPart(session, self.steps, self.message)
+        self.hours_fold = Fold(self.tr("Uren"), self.hours, key="U")
+        self.hours_fold.hide()
         self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.hours_fold)
         self.body.addStretch(1)
         self.empty.hide()
         self._connect()
@@ -84,9 +91,16 @@ class OpenPuntenScreen(Page):
         self.agreed.show_lines([self.acts.line(actie) for actie in found.acties])
         self.lines = [*calls, *self.waiting.lines, *self.agreed.lines]
         self.empty.setVisible(not self.lines)
+        self.hours_fold.setVisible(found.uren is not None)
+        if found.uren is not None:
+            self.hours.show_hours(found.uren)
         if kept and self.isVisible():
             self._focus_again(kept)
         self.loaded.emit()
+
+    def _begin_hours(self, open_now: bool) -> None:
+        if open_now:
+            self.hours.begin()
 
     def _focus_again(self, name: str) -> None:
         """The rows are new; the keyboard stays where it was."""
@@ -121,6 +135,7 @@ class OpenPuntenScreen(Page):
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
         self.waiting.paper_requested.connect(self.hand_over.begin)
+        self.hours_fold.toggled.connect(self._begin_hours)
         self.steps.done.connect(self._tell_done)
         self.steps.undone.connect(self._tell_undone)
         self.steps.nothing_left.connect(self._tell_nothing_left)
@@ -131,4 +146,10 @@ class OpenPuntenScreen(Page):
 
 
 def _read(bureau: Bureau) -> _Open:
-    return _Open(lees_team(bureau), list_acties(bureau), read_calls(bureau), read_waiting(bureau))
+    return _Open(
+        lees_team(bureau),
+        list_acties(bureau),
+        read_calls(bureau),
+        read_waiting(bureau),
+        read_hours(bureau),
+    )
