@@ -163,8 +163,9 @@ class _Namen:
             return f"archief, met {_WAARMEE[ding.id]}"
         if ding.soort == "archief" and ding.id.isdecimal():
             return f"archief, {ding.id} keer"
-        if ding.soort == "instelling" and ding.id.startswith(GEZEGD):
-            return ""  # what a paper told; the paper itself stands beside it
+        gezegd = ding.soort == "instelling" and ding.id.startswith(GEZEGD)
+        if gezegd or ding.soort == "verzending":
+            return ""  # what a paper told, and to whom; the paper itself stands beside it
         soort = ding_in_woorden(ding.soort, ding.aantal)
         naam = self._namen.get((ding.soort, ding.id), "")
         return f"{soort} {naam}".rstrip()
