@@ -115,6 +115,11 @@ class Session(QObject):
         """
         return any(task.awaited for task in self._running - self._aside)
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is read or written but what nobody waits for."""
+        return not self._running - self._aside
+
     def set_reader(self, reader: "Meelezer") -> None:
         """From now on this one reads along."""
         self.reader = reader

@@ -1,5 +1,6 @@
 """The meeting as it is held: decisions, agreements, the next item, closing and opening again."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -341,6 +342,19 @@ def test_an_own_item_is_decided_about_and_gets_agreements(
     (actie,) = list_acties(bureau)
     assert (actie.bundel, actie.collectief) == (own.sleutel, False)
     assert _besluit(bureau, own.sleutel) is SoortBesluit.VOLGEN
+
+
+def test_no_alt_letter_means_two_things_in_the_meeting(
+    bureau: Bureau, screen: OverlegScreen, qtbot: QtBot
+) -> None:
+    zet_aan(bureau, Extra.AANWEZIG, True)
+    screen.bar.start.click()
+    qtbot.waitUntil(screen.meeting.strip.presence_room.isVisible, timeout=WAIT)
+    screen.list.choose(VALLEN)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.DOORSCHAKELEN).click)
+    shown = [b.text() for b in screen.findChildren(QPushButton) if b.isVisible()]
+    letters = Counter(text[text.index("&") + 1].upper() for text in shown if "&" in text)
+    assert [key for key, times in letters.items() if times > 1] == [], shown
 
 
 def test_presence_and_the_clock_are_there_once_they_are_turned_on(

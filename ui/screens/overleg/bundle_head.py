@@ -199,6 +199,7 @@ class _ReasonBox(QFrame):
         self._sentence = words.plain("")
         self._sentence.setTextFormat(Qt.TextFormat.RichText)
         self.why: QPushButton = buttons.quiet(self.tr("Waarom?"))
+        self.why.setAccessibleName(self.tr("Waarom samen oppakken?"))
         self.dismiss: QPushButton = buttons.quiet(self.tr("Niet samen oppakken…"))
         below = QHBoxLayout()
         below.setSpacing(px(4))

@@ -45,7 +45,7 @@ class DecisionForm(QWidget):
         self._keeps_dissent = False
         self._today = session.today
         self.kinds = ChipRow(self.tr("Besluit"))
-        self.kinds.set_choices([(s.value, _capital(s.label)) for s in SoortBesluit], taken="bsvnw")
+        self.kinds.set_choices([(s.value, _capital(s.label)) for s in SoortBesluit], taken="bfsvnw")
         self.reason = TypedField(session, self.tr("Waarom?"), markable=True)
         self.dissent = TypedField(session, self.tr("Iemand zag het anders"))
         hint = self.tr("Bijvoorbeeld: dorpshuis vragen voor 12 december")

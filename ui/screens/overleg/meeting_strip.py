@@ -1,6 +1,7 @@
 """While the meeting is held: which item, how long, who is there, the next one, and closing it."""
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 from uuid import UUID
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
@@ -11,6 +12,9 @@ from signaal.domain.model import Lid
 from ui.look import px
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
+
+#: Every Alt letter is kept for what is decided.
+_NO_LETTERS = ascii_lowercase
 
 
 class MeetingStrip(QWidget):
@@ -58,7 +62,7 @@ class MeetingStrip(QWidget):
 
     def show_present(self, leden: Iterable[Lid], here: Iterable[UUID]) -> None:
         """Offer these members, those who are here pressed in."""
-        self.present.set_choices([(str(lid.id), lid.naam) for lid in leden], taken="abcefnsvw")
+        self.present.set_choices([(str(lid.id), lid.naam) for lid in leden], taken=_NO_LETTERS)
         self.present.choose(str(id_) for id_ in here)
 
     def use(self, *, clock: bool, presence: bool) -> None:
