@@ -11,6 +11,8 @@ from signaal.usecases.repareren import repareer_archief
 from signaal.usecases.reservekopie import Reservekopie, bewaar_reservekopie
 from signaal.wereld import Wereld
 
+_WACHTWOORD_VAN_TOEN = "Het archief opent met het wachtwoord en de herstelcode van die kopie."
+
 
 def backup(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     """A backup of the archive in one file, never over another one."""
@@ -27,9 +29,16 @@ def herstel(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     pad, van = Path(opdracht.archief), Path(opdracht.van)
     klaar = met_slot(wereld, lambda slot: herstel_archief(pad, van, slot, wereld.nu))
     toen = klaar.kopie.moment.astimezone()
+    if klaar.alleen_sleutels:
+        wereld.zeg(
+            "Je archief is heel; alleen het sleutelbestand niet. Dat staat terug uit de "
+            f"reservekopie van {toen:%d-%m-%Y %H:%M}. Alle signalen zijn er nog."
+        )
+        wereld.zeg(_WACHTWOORD_VAN_TOEN)
+        return
     wereld.zeg(f"De reservekopie van {toen:%d-%m-%Y %H:%M} staat terug: {_inhoud(klaar.kopie)}")
     if not klaar.wachtwoord_van_nu:
-        wereld.zeg("Het archief opent met het wachtwoord en de herstelcode van die kopie.")
+        wereld.zeg(_WACHTWOORD_VAN_TOEN)
 
 
 def _repareer(opdracht: argparse.Namespace, wereld: Wereld) -> None:

@@ -85,6 +85,21 @@ def test_out_and_back(archief: Path, tmp_path: Path) -> None:
     assert signalen(archief) == 3
 
 
+def test_a_missing_key_bag_comes_back_without_what_else_is_in_the_backup(
+    archief: Path, tmp_path: Path
+) -> None:
+    uit = tmp_path / "stick.reservekopie"
+    roep("backup", "--archief", archief, "--naar", uit)
+    log(archief)
+    archief.with_name(archief.name + ".sleutels").unlink()
+
+    terug = roep("herstel", "--archief", archief, "--van", uit)
+
+    assert (terug.status, terug.fout) == (0, "")
+    assert "alleen het sleutelbestand" in terug.uit
+    assert signalen(archief) == 2
+
+
 def test_on_a_new_laptop(archief: Path, tmp_path: Path) -> None:
     uit, nieuw = tmp_path / "stick.reservekopie", tmp_path / "laptop" / "team.signaal"
     nieuw.parent.mkdir()

@@ -87,10 +87,7 @@ class Reserve:
 
     def controleer_paginas(self) -> None:
         """Every page carries the code that was written with it; else ArchiefKapotFout."""
-        with in_gewoon_nederlands(), self._engine.connect() as conn:
-            fouten = conn.execute(text("PRAGMA cipher_integrity_check")).all()
-        if fouten:
-            raise ArchiefKapotFout(KAPOT, f"{len(fouten)} pages, first: {fouten[0][0]}")
+        _controleer_paginas(self._engine)
 
 
 def kopieer(engine: Engine, doel: Path, stop: Callable[[], bool] = lambda: False) -> None:
@@ -119,6 +116,21 @@ def kopieer_gesloten(pad: Path, sleutel: Sleutel, doel: Path) -> None:
         engine.dispose()
 
 
+def controleer_gesloten(pad: Path, sleutel: Sleutel) -> None:
+    """:meth:`Reserve.controleer_paginas` of an archive that nobody has open.
+
+    ArchiefKapotFout also when the key does not fit, or when there is no file.
+    """
+    if not pad.is_file() or not pad.stat().st_size:
+        raise ArchiefKapotFout(KAPOT, "no file, or an empty one")
+    engine = maak_engine(pad, sleutel, alleen_lezen=True)
+    try:
+        _inhoud(engine)
+        _controleer_paginas(engine)
+    finally:
+        engine.dispose()
+
+
 def lees_inhoud(pad: Path, sleutel: Sleutel) -> Inhoud:
     """What is in the closed copy at ``pad``; ArchiefKapotFout when the key does not fit."""
     engine = maak_engine(pad, sleutel, alleen_lezen=True)
@@ -140,6 +152,13 @@ def vernietigd_in(pad: Path, sleutel: Sleutel) -> Counter[tuple[str, str]]:
             return lees_vernietigd(conn) if bekend else Counter()
     finally:
         engine.dispose()
+
+
+def _controleer_paginas(engine: Engine) -> None:
+    with in_gewoon_nederlands(), engine.connect() as conn:
+        fouten = conn.execute(text("PRAGMA cipher_integrity_check")).all()
+    if fouten:
+        raise ArchiefKapotFout(KAPOT, f"{len(fouten)} pages, first: {fouten[0][0]}")
 
 
 def _inhoud(engine: Engine) -> Inhoud:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from signaal.domain.model import Instelling
 from signaal.exchange.reservekopie import pak_uit
-from signaal.fouten import ArchiefFout, SignaalFout, VerkeerdWachtwoordFout
+from signaal.fouten import ArchiefFout, ArchiefKapotFout, SignaalFout, VerkeerdWachtwoordFout
 from signaal.storage.archive import Archive
-from signaal.storage.reserve import lees_inhoud, vernietigd_in
+from signaal.storage.reserve import controleer_gesloten, lees_inhoud, vernietigd_in
 from signaal.storage.wissel import (
     alleen,
     maak_wissel_af,
@@ -27,7 +27,7 @@ from signaal.usecases.reservekopie import berg_opzij_op
 from signaal.usecases.vernietigen import vernietig_ook_in
 from signaal.vault import Sleutel
 from signaal.vault.bos import bospad
-from signaal.vault.overnemen import houd_bos_van_nu
+from signaal.vault.overnemen import heeft_bos, houd_bos_van_nu, zet_bos_terug
 
 _PAST_NIET = (
     "Dit wachtwoord past niet bij deze reservekopie. Er is niets veranderd. "
@@ -41,12 +41,16 @@ _ANDERE_SLEUTEL = (
 
 @dataclass(frozen=True, slots=True)
 class Klaargezet:
-    """A backup that was checked and lies ready beside the archive; nothing was replaced yet."""
+    """A backup that was checked and lies ready beside the archive; nothing was replaced yet.
+
+    ``alleen_sleutels``: only its key bag was put back, the archive itself was sound.
+    """
 
     werk: Path
     kopie: Reservekopie
     wachtwoord_van_nu: bool
     sleutel: Sleutel = field(repr=False)
+    alleen_sleutels: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ def herstel_archief(
 ) -> Klaargezet:
     """The backup ``van`` now stands at ``pad``; what stood there is a backup or was moved aside.
 
+    Where only the key bag is missing or damaged and that of the backup fits, it is put back alone:
+    what came after the backup stays.
+
     ``slot`` fits the archive that stands there, when that has the same key, or else the backup.
     Errors: VerkeerdWachtwoordFout, ReserveKapotFout, InGebruikFout, SchrijfFout, GestoptFout: what
     stood there stands there.
@@ -84,13 +91,14 @@ def herstel_archief(
             sleutel = sleutel_uit(pad, slot)
             lees_inhoud(werk, sleutel)
             return sleutel, True
-        try:
-            return sleutel_uit(werk, slot), False
-        except VerkeerdWachtwoordFout as fout:
-            raise VerkeerdWachtwoordFout(_PAST_NIET, fout.oorzaak) from fout
+        return _sleutel_van_toen(werk, slot), False
 
     with alleen(pad):
         ruim_resten_op(pad)
+        if not heeft_bos(pad) and pad.is_file():
+            bos_terug = _zet_bos_terug(pad, van, slot, (voortgang, stop))
+            if bos_terug is not None:
+                return bos_terug
         klaar = _zet_klaar(pad, van, sleutel_voor, nu, (voortgang, stop))
         wissel(pad, klaar.werk, nu())
     with suppress(SignaalFout):  # it lies aside, and becomes a backup at the next opening
@@ -135,6 +143,33 @@ def wissel_naar(bureau: Bureau, klaar: Klaargezet) -> Bureau:
 def laat_klaar_liggen(klaar: Klaargezet) -> None:
     """Take away what was laid ready: people thought better of it."""
     ruim_werk_op(klaar.werk)
+
+
+def _sleutel_van_toen(werk: Path, slot: Slot) -> Sleutel:
+    try:
+        return sleutel_uit(werk, slot)
+    except VerkeerdWachtwoordFout as fout:
+        raise VerkeerdWachtwoordFout(_PAST_NIET, fout.oorzaak) from fout
+
+
+def _zet_bos_terug(
+    pad: Path, van: Path, slot: Slot, loop: tuple[Voortgang | None, Stop | None]
+) -> Klaargezet | None:
+    """The key bag of the backup beside a sound archive that lost its own; None when that is not
+    what is the matter: another key, damaged pages too.
+    """
+    werk = werkplek(pad)
+    try:
+        pak_uit(van, werk, bospad(werk), adem_voor(bekijk(van).grootte, *loop))
+        sleutel = _sleutel_van_toen(werk, slot)
+        try:
+            controleer_gesloten(pad, sleutel)
+        except ArchiefKapotFout:
+            return None
+        zet_bos_terug(werk, pad)
+        return Klaargezet(werk, bekijk(van, sleutel), False, sleutel, alleen_sleutels=True)
+    finally:
+        ruim_werk_op(werk)
 
 
 def _zet_klaar(

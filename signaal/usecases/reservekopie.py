@@ -9,7 +9,7 @@ from pathlib import Path
 from signaal.domain.reserve import Aanleiding
 from signaal.fouten import ArchiefFout, GebruikFout, SchrijfFout
 from signaal.storage.archive import Kopieer
-from signaal.storage.reserve import kopieer_gesloten
+from signaal.storage.reserve import kopieer_gesloten, lees_inhoud
 from signaal.storage.wissel import (
     gooi_opzij_weg,
     opzij_gezet,
@@ -35,6 +35,7 @@ from signaal.usecases.reservebestand import (
     ruim_losse_kopieen_op,
 )
 from signaal.vault import Sleutel
+from signaal.vault.overnemen import heeft_bos, neem_bos_mee
 
 __all__ = [
     "UITGANG",
@@ -119,13 +120,21 @@ def voor_migratie(pad: Path, sleutel: Sleutel, nu: datetime, kopieer: Kopieer) -
 
 
 def berg_opzij_op(pad: Path, sleutel: Sleutel, nu: datetime) -> None:
-    """Make backups of what restores moved aside; what cannot be read or opened stays as it is."""
+    """Make backups of what restores moved aside; what cannot be read or opened stays as it is.
+
+    For what cannot be written now (no room) there is another time.
+    """
     for opzij in opzij_gezet(pad):
+        kopieer_dicht = partial(kopieer_gesloten, opzij, sleutel)
         try:
-            kopieer_dicht = partial(kopieer_gesloten, opzij, sleutel)
+            if not heeft_bos(opzij):
+                lees_inhoud(opzij, sleutel)  # this key opens it: so does the bag of now
+                neem_bos_mee(pad, opzij)
             _zonder_journaal(pad, opzij, sleutel, nu, Aanleiding.HERSTEL, kopieer_dicht)
         except ArchiefFout:
             zet_apart_als_beschadigd(opzij)
+        except SchrijfFout:
+            continue
         else:
             gooi_opzij_weg(opzij)
 

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
+from signaal.fouten import SleutelbosKapotFout, SleutelbosWegFout
 from signaal.vault.bos import lees_bos, schrijf_bos
+
+
+def heeft_bos(pad_archief: Path) -> bool:
+    """Whether the bag is there and was not damaged."""
+    try:
+        lees_bos(pad_archief)
+    except (SleutelbosWegFout, SleutelbosKapotFout):
+        return False
+    return True
 
 
 def houd_bos_van_nu(pad_nu: Path, pad_kopie: Path) -> None:
@@ -25,3 +35,10 @@ def neem_bos_mee(pad_bos: Path, pad_nieuw: Path) -> None:
     bos = lees_bos(pad_bos)
     bos.pop("kop", None)
     schrijf_bos(pad_nieuw, bos)
+
+
+def zet_bos_terug(pad_kopie: Path, pad: Path) -> None:
+    """The bag of a copy also beside the archive itself, which lost its own; as it is, for the
+    archive went on from where the copy stands. Errors of a missing or damaged bag, SchrijfFout.
+    """
+    schrijf_bos(pad, lees_bos(pad_kopie))

@@ -16,6 +16,7 @@ from signaal.fouten import (
     SchrijfFout,
     VerkeerdWachtwoordFout,
 )
+from signaal.storage.reserve import kopieer_gesloten
 from signaal.storage.wissel import alleen, beschadigd_opzij, opzij_gezet, reservemap
 from signaal.usecases.archief import (
     Herstelcode,
@@ -42,6 +43,8 @@ from signaal.usecases.reservekopie import (
 )
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.sleutels import nieuw_wachtwoord, onthoud_op_deze_laptop
+from signaal.usecases.vernietigen import loop_reserve_na
+from signaal.vault import Sleutel
 from tests.builders import GOEDKOOP, NU, WACHTWOORD, Archiefbouw, vul
 
 Schade = Callable[[Path], object]
@@ -188,15 +191,83 @@ def test_whatever_is_damaged_a_backup_brings_it_back(
     SCHADE[naam](archiefbouw.pad)
     kapot = archiefbouw.pad.read_bytes() if archiefbouw.pad.exists() else None
 
-    zet_terug(archiefbouw, stick)
+    klaar = zet_terug(archiefbouw, stick)
 
-    assert aantal(archiefbouw) == 3
+    assert klaar.alleen_sleutels == naam.startswith("bag")
+    assert aantal(archiefbouw) == (4 if klaar.alleen_sleutels else 3)
     bewaard = [p.read_bytes() for p in beschadigd_opzij(archiefbouw.pad) if p.exists()]
-    als_kopie = [k.aanleiding for k in reservekopieen_bij(archiefbouw.pad)]
     if naam in ("page", "first page", "empty"):
         assert bewaard == [kapot], "the damaged file is kept"
-    elif naam == "bag":
-        assert als_kopie == [Aanleiding.HERSTEL]
+
+
+def test_a_bag_that_fits_comes_back_alone_and_then_the_backup_can(
+    archiefbouw: Archiefbouw, stick: Path
+) -> None:
+    """What came after the backup is not lost for a key; who wants the backup itself asks again."""
+    SCHADE["bag gone"](archiefbouw.pad)
+    with pytest.raises(VerkeerdWachtwoordFout, match="wachtwoord van toen"):
+        zet_terug(archiefbouw, stick, "mis")
+
+    assert zet_terug(archiefbouw, stick).alleen_sleutels
+
+    assert opzij_gezet(archiefbouw.pad) == []
+    assert reservekopieen_bij(archiefbouw.pad) == []
+    assert not [p for p in stick.parent.iterdir() if ".nieuw-" in p.name]
+    assert aantal(archiefbouw) == 4
+    assert not zet_terug(archiefbouw, stick).alleen_sleutels
+    assert aantal(archiefbouw) == 3
+
+
+def test_without_its_bag_and_with_a_bad_page_it_is_the_backup_that_comes(
+    archiefbouw: Archiefbouw, stick: Path
+) -> None:
+    SCHADE["bag gone"](archiefbouw.pad)
+    SCHADE["page"](archiefbouw.pad)
+    assert not zet_terug(archiefbouw, stick).alleen_sleutels
+    assert aantal(archiefbouw) == 3
+
+
+@pytest.mark.parametrize("naam", ["bag", "bag gone"])
+def test_what_was_moved_aside_without_a_good_bag_gets_the_one_of_now(
+    bureau: Bureau, naam: str
+) -> None:
+    """Else it is no backup ever, and stands in the way of destroying for good."""
+    vul(bureau, 3)
+    terug = wissel_naar(bureau, zet_klaar(bureau, maak_reservekopie(bureau).pad))
+    (opzij,) = opzij_gezet(terug.pad)
+    SCHADE[naam](opzij)
+
+    bewerkt = loop_reserve_na(terug)
+
+    assert bewerkt.overgeslagen == ()
+    assert opzij_gezet(terug.pad) == []
+    eerder = list_reservekopieen(terug)[0]
+    assert eerder.aanleiding is Aanleiding.HERSTEL
+    assert zet_klaar(terug, eerder.pad).wachtwoord_van_nu
+    sluit(terug)
+
+
+def test_one_that_cannot_be_packed_does_not_stop_the_others(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays where it is, is told, and is tried again."""
+    kopie = maak_reservekopie(bureau)
+    terug = wissel_naar(bureau, zet_klaar(bureau, kopie.pad))
+    terug = wissel_naar(terug, zet_klaar(terug, kopie.pad))
+    nieuwste, eerste = opzij_gezet(terug.pad)
+
+    def vol(opzij: Path, sleutel: Sleutel, doel: Path) -> None:
+        if opzij == nieuwste:
+            raise SchrijfFout("Je schijf is vol.")
+        kopieer_gesloten(opzij, sleutel, doel)
+
+    with monkeypatch.context() as m:
+        m.setattr("signaal.usecases.reservekopie.kopieer_gesloten", vol)
+        bewerkt = loop_reserve_na(terug)
+    assert bewerkt.overgeslagen == (nieuwste,)
+    assert not eerste.exists()
+    assert loop_reserve_na(terug).overgeslagen == ()
+    sluit(terug)
 
 
 def test_a_damaged_backup_changes_nothing(archiefbouw: Archiefbouw, stick: Path) -> None:
