@@ -32,6 +32,7 @@ from signaal.usecases.brieven import neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_VANDAAG, DEMO_WACHTWOORD, maak_demo
 from signaal.usecases.exporteren import exporteer_signalen
+from signaal.usecases.financiersblad import bewaar_financierstabel
 from signaal.usecases.importeren import (
     Lijstkeuze,
     eis_bruikbaar,
@@ -237,6 +238,12 @@ def exporteer(opdracht: argparse.Namespace, wereld: Wereld) -> None:
     """All signals to csv, xlsx or jsonl."""
     with aan_het_bureau(opdracht, wereld) as bureau:
         exporteer_signalen(bureau, Path(opdracht.uit))
+
+
+def tabel(opdracht: argparse.Namespace, wereld: Wereld) -> None:
+    """The table for the funder over one year, as csv or xlsx."""
+    with aan_het_bureau(opdracht, wereld) as bureau:
+        bewaar_financierstabel(bureau, Path(opdracht.uit), opdracht.jaar or bureau.vandaag().year)
 
 
 def agenda(opdracht: argparse.Namespace, wereld: Wereld) -> None:

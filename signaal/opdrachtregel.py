@@ -139,6 +139,11 @@ def _woorden_voor_papier(woorden: _Woorden) -> None:
     p.add_argument("uit", metavar="UIT.pdf")
     p.set_defaults(doe=opdrachten.agenda)
 
+    p = _met_archief(woorden, "tabel", "aantallen voor de financier, met <5 (csv, xlsx)")
+    p.add_argument("--jaar", type=int, metavar="JAAR", help="zonder: dit jaar")
+    p.add_argument("uit", metavar="UIT")
+    p.set_defaults(doe=opdrachten.tabel)
+
     p = woorden.add_parser("kandidaten", help="beoordeel een bestand met cellen")
     p.add_argument("--in", required=True, dest="in_", metavar="CELLEN.csv")
     p.add_argument("--uit", required=True, metavar="UIT.csv")

@@ -207,6 +207,25 @@ def test_a_board_must_be_chosen_when_there_are_three(
     assert not (tmp_path / "x.pdf").exists()
 
 
+def test_the_funders_table_tells_of_periods_that_are_over(
+    roep: Roep, archief: Path, tmp_path: Path
+) -> None:
+    for _ in range(6):
+        roep("log", "--archief", archief, "--kern", "Reek", "--thema", "vallen",
+             "--datum", "2026-09-30", "glad")  # fmt: skip
+    uit = tmp_path / "tabel.csv"
+    assert roep("tabel", "--archief", archief, uit).status == 0
+    regels = uit.read_text("utf-8-sig").splitlines()
+    assert regels[0].startswith("thema;kern;")
+    (reek,) = [r for r in regels if r.startswith("Vallen") and ";Reek;" in r]
+    assert "6" in reek.split(";")
+    (zeeland,) = [r for r in regels if r.startswith("Vallen") and ";Zeeland;" in r]
+    assert set(zeeland.split(";")[2:]) == {"<5"}
+    for fout in (("--jaar", "2031", uit), ("--jaar", "veel", uit), (tmp_path / "tabel.pdf",)):
+        assert roep("tabel", "--archief", archief, *fout).status == 2
+    assert not (tmp_path / "tabel.pdf").exists()
+
+
 def test_check_says_one_line(roep: Roep, archief: Path) -> None:
     antwoord = roep("controleer", "--archief", archief)
     assert (antwoord.status, antwoord.uit.count("\n")) == (0, 1)

@@ -23,7 +23,12 @@ GEZEGD = "gezegd:"
 
 def lees_eerder(bureau: Bureau, vanaf: date) -> Eerder:
     """What was said about days from ``vanaf`` on."""
-    return Eerder(_gezegd(bureau.archive, vanaf))
+    return Eerder(lees_gezegd(bureau, vanaf))
+
+
+def lees_gezegd(bureau: Bureau, vanaf: date) -> tuple[Gezegd, ...]:
+    """What was said about days from ``vanaf`` on, as it was said."""
+    return tuple(_gezegd(bureau.archive, vanaf))
 
 
 def als_instelling(gezegd: Sequence[Gezegd], nu: datetime) -> Instelling:
@@ -34,15 +39,25 @@ def als_instelling(gezegd: Sequence[Gezegd], nu: datetime) -> Instelling:
 
 
 def eis_nog_waar(bureau: Bureau, gezegd: Sequence[Gezegd]) -> None:
-    """GebruikFout when a paper that went out since makes this one say too much."""
+    """GebruikFout when a paper that went out since makes this one say too much.
+
+    A table goes out as soon as it is made, and what boards read was reckoned with there; only a
+    table that went out since would be told twice.
+    """
     if not gezegd:
         return
     eerder = lees_eerder(bureau, min(p.van for g in gezegd for p in g.over.dagen))
-    if not all(eerder.vrij(g.over) for g in gezegd):
+    if not all(_nog_waar(eerder, g) for g in gezegd):
         raise GebruikFout(
             "Intussen ging er een ander papier uit; samen zouden ze te veel zeggen. "
             "Er is niets bewaard. Maak dit papier opnieuw."
         )
+
+
+def _nog_waar(eerder: Eerder, g: Gezegd) -> bool:
+    if g.tabel:
+        return not any(ander.tabel for ander in eerder.rakend(g.over))
+    return eerder.vrij(g.over)
 
 
 def _gezegd(archive: Archive, vanaf: date) -> Iterator[Gezegd]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model_besluit import SoortBesluit
@@ -20,6 +21,7 @@ from ui.main_window import MainWindow
 from ui.screens.terugblik import TerugblikScreen
 from ui.session import Session
 from ui.widgets.activity_question import ActivityQuestion
+from ui.widgets.funder_table import YearQuestion
 from ui.widgets.grafiek import Grafiek
 
 
@@ -121,3 +123,30 @@ def test_it_appears_in_the_window_once_there_is_something(
     qtbot.waitUntil(buttons["Terugblik"].isVisible, timeout=WAIT)
     buttons["Terugblik"].click()
     assert isinstance(window.stack.currentWidget(), TerugblikScreen)
+
+
+def test_the_table_for_the_funder_is_made_here(
+    screen: TerugblikScreen,
+    bureau: Bureau,
+    klok: Klok,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    screen.table_action.trigger()
+    assert "nog geen periode voorbij" in screen.message.text()
+    _neem(bureau, klok)
+    klok.dag = date(2026, 11, 25)
+    path = tmp_path / "tabel.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    years: list[str] = []
+
+    def choose(question: YearQuestion) -> None:
+        years.extend(question.year.itemText(n) for n in range(question.year.count()))
+        question.accept()
+
+    with answering(YearQuestion, choose):
+        screen.table_action.trigger()
+    qtbot.waitUntil(lambda: screen.message.text() == "Bewaard: tabel.csv", timeout=WAIT)
+    assert years == ["2026", "2025"]
+    assert "Vallen" in path.read_text("utf-8-sig")

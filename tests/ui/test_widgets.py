@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.toetsen import Keyboard
 from ui.widgets.chips import ChipRow, with_letters
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.fold import Fold
 from ui.widgets.kern_fields import HamletFields, split_names
 from ui.widgets.message_bar import MessageBar
@@ -145,3 +146,17 @@ def test_names_of_kernen_and_hamlets(qtbot: QtBot) -> None:
     fields._lines["Zeeland"][1].setText("Oventje, Zevenhuis")
     fields.set_kernen(("Zeeland",))
     assert fields.hamlets() == (("Oventje", "Zeeland"), ("Zevenhuis", "Zeeland"))
+
+
+def test_an_empty_state_shows_its_whole_sentence_in_a_wide_room(qtbot: QtBot) -> None:
+    sentence = "Een zin die te lang is voor één regel van deze breedte. " * 2
+    empty = EmptyState("flag", "Niets", sentence)
+    room = QWidget()
+    qtbot.addWidget(room)
+    column = QVBoxLayout(room)
+    column.addWidget(empty)
+    column.addStretch(1)
+    room.resize(1000, 600)
+    room.show()
+    (said,) = (label for label in empty.findChildren(QLabel) if label.text().startswith("Een zin"))
+    assert said.height() >= said.heightForWidth(said.width())

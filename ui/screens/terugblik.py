@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from signaal.domain.grafiek import voor_en_na_staven
 from signaal.domain.model import Actie, ActieStand
@@ -24,6 +24,7 @@ from ui.widgets import buttons, words
 from ui.widgets.agreement_lines import AgreementLines
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.funder_table import ask_funder_table
 from ui.widgets.grafiek import Grafiek
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
@@ -45,6 +46,13 @@ class TerugblikScreen(Page):
         self.steps = Steps(session, self)
         self.acts = AgreementLines(session, self.steps, self)
         self.message = MessageBar()
+        self.more = buttons.tool("dots-three-vertical", self.tr("Meer met de terugblik"))
+        menu = QMenu(self)
+        self.table_action = menu.addAction(self.tr("Tabel voor de financier…"))
+        self.table_action.triggered.connect(self.make_table)
+        self.more.setMenu(menu)
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        self.tools.addWidget(self.more)
         self.done_title = words.heading(self.tr("Samen opgepakt"))
         self._cards = QVBoxLayout()
         self.silent_title = words.heading(self.tr("Waar je niets meer over hoort"))
@@ -77,6 +85,10 @@ class TerugblikScreen(Page):
     def reload(self) -> None:
         """Read it beside the window and show it."""
         self._session.do_slow(lees_terugblik, done=self._show)
+
+    def make_table(self) -> None:
+        """A year in counts for who pays for it."""
+        ask_funder_table(self._session, self, self.message)
 
     def _show(self, found: Terugblik) -> None:
         _clear(self._cards)

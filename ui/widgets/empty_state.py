@@ -1,7 +1,7 @@
 """What a screen shows when there is nothing yet: a calm sentence and one way on."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.look import icon, px
 from ui.widgets import words
@@ -31,7 +31,11 @@ class EmptyState(QWidget):
             said = words.soft(sentence)
             said.setFixedWidth(px(420))  # a label that wraps gets its height from its width
             said.setAlignment(middle)
-            column.addWidget(said, 0, middle)
+            across = QHBoxLayout()  # its height is reckoned for all the room when it is aligned
+            across.addStretch(1)
+            across.addWidget(said)
+            across.addStretch(1)
+            column.addLayout(across)
         if button is not None:
             column.addSpacing(px(6))
             column.addWidget(button, 0, middle)
