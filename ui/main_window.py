@@ -15,7 +15,7 @@ from signaal.domain.model import Overleg
 from signaal.usecases.archief import kijk_journaal_na
 from signaal.usecases.brieven import Ingenomen
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.signalen import markeer_gezien
+from signaal.usecases.signalen import markeer_gezien, nieuw_van_collegas
 from signaal.usecases.team import lees_team
 from signaal.usecases.zoekhulp import Plek
 from ui import dates
@@ -227,8 +227,11 @@ class MainWindow(QMainWindow):
         self._load_later().about_signal(self._session, signal, self).open()
 
     def _show_news(self) -> None:
+        new = self._session.read(nieuw_van_collegas) or ()
         self._session.do(markeer_gezien)
-        self.go_to(_SIGNALEN).setFocus()
+        screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
+        screen.show_news(new)
+        screen.setFocus()
 
     def _build(self) -> None:
         """Everything inside the window, measured for the text size of now."""

@@ -184,16 +184,20 @@ class SignalenLezer:
         beste = sorted((p for p in punten if p[0]), key=lambda p: -p[0])[:hoogstens]
         return self.bij_ids([id_ for _, id_ in beste])
 
-    def sinds(self, moment: datetime, niet_van: UUID) -> int:
-        """How many signals colleagues logged since ``moment`` (imported lists do not count)."""
-        vraag = select(func.count()).where(
-            self._van_team(),
-            _s.id >= kleinste_id(moment),
-            _s.lid != niet_van,
-            _s.verwijderd.is_(False),
+    def nieuw_sinds(self, moment: datetime, niet_van: UUID) -> tuple[UUID, ...]:
+        """Ids of what colleagues logged since ``moment``, oldest first; lists do not count."""
+        vraag = (
+            select(_s.id)
+            .where(
+                self._van_team(),
+                _s.id >= kleinste_id(moment),
+                _s.lid != niet_van,
+                _s.verwijderd.is_(False),
+            )
+            .order_by(_s.id)
         )
         with self._verbind(False) as conn:
-            return int(conn.execute(vraag).scalar_one())
+            return tuple(conn.execute(vraag).scalars())
 
     def laatste_van(self, lid: UUID, aantal: int) -> list[Signaal]:
         """What ``lid`` logged last and did not remove, latest first (ids say when)."""

@@ -49,6 +49,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "vraag teruggezet": "vraag aan een collega teruggezet",
     },
     Daadgroep.OVERLEG: {
+        "bundel bekeken": "bundel bekeken",
         "besluit genomen": "besluit genomen",
         "besluit ingetrokken": "besluit ingetrokken",
         "aanwezigen genoteerd": "aanwezigen genoteerd",

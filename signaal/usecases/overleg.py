@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from signaal.domain.bekeken import nog_niet_bekeken
 from signaal.domain.bundels import bundel_signalen, bundelsleutel
 from signaal.domain.cellen import Waarneming, compleet, inzet, maak_cellen
 from signaal.domain.concept_agenda import Conceptagenda, stel_agenda_op
@@ -21,6 +22,7 @@ from signaal.domain.model import (
     Bestuur,
     Bundel,
     Correctie,
+    Discipline,
     Kandidaat,
     Kern,
     Lid,
@@ -29,7 +31,7 @@ from signaal.domain.model import (
     Team,
     Thema,
 )
-from signaal.domain.model_besluit import Besluit, Doorverwijzing
+from signaal.domain.model_besluit import Bekeken, Besluit, Doorverwijzing
 from signaal.domain.periode import Reeks, weeklabel
 from signaal.domain.samen_oppakken import beoordeel_bundels
 from signaal.domain.terugkeer import wat_terugkeert
@@ -49,7 +51,7 @@ class Overlegbeeld:
 
     ``periodes`` are the last ones shown (oldest first, the meeting's own last), ``labels`` their
     weeks. ``kandidaten`` is keyed by bundle. ``correcties`` are those in force. ``besluiten`` are
-    those of this meeting, by item.
+    those of this meeting, by item. ``niet_bekeken``: per bundle who has not looked at it yet.
     """
 
     team: Team
@@ -69,6 +71,7 @@ class Overlegbeeld:
     leden: Mapping[UUID, Lid]
     besturen: tuple[Bestuur, ...]
     besluiten: Mapping[str, Besluit]
+    niet_bekeken: Mapping[str, tuple[Discipline, ...]]
 
     @property
     def kernnamen(self) -> dict[str, str]:
@@ -200,6 +203,12 @@ class _Lezing:
             leden=self._leden,
             besturen=tuple(b for b in archive.alle(Bestuur) if not b.vervallen),
             besluiten={b.sleutel: b for b in besluiten if b.overleg == overleg.id},
+            niet_bekeken=nog_niet_bekeken(
+                bundels,
+                archive.waar(Bekeken, overleg=overleg.id),
+                self._leden.values(),
+                self._bureau.lid,
+            ),
         )
 
     def tellingen_van(self, sleutels: Sequence[str]) -> tuple[Periodetelling, ...]:

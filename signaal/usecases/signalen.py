@@ -160,12 +160,12 @@ def laatste_signalen(bureau: Bureau, aantal: int = 5) -> list[Signaal]:
     return bureau.archive.signalen.laatste_van(bureau.lid, aantal)
 
 
-def nieuw_van_collegas(bureau: Bureau) -> int:
-    """How many signals colleagues logged since this lid last looked; 0 before the first look."""
+def nieuw_van_collegas(bureau: Bureau) -> tuple[UUID, ...]:
+    """What colleagues logged since this lid last looked, oldest first; nothing before that."""
     gezien = bureau.archive.een(Instelling, _gezien_id(bureau))
     if gezien is None:
-        return 0
-    return bureau.archive.signalen.sinds(datetime.fromisoformat(gezien.waarde), bureau.lid)
+        return ()
+    return bureau.archive.signalen.nieuw_sinds(datetime.fromisoformat(gezien.waarde), bureau.lid)
 
 
 def markeer_gezien(bureau: Bureau) -> None:

@@ -125,11 +125,12 @@ def test_look_alikes_of_the_same_kern_and_weeks(bureau: Bureau) -> None:
 
 def test_new_from_colleagues(bureau: Bureau) -> None:
     bram = next(lid for lid in bureau.archive.alle(Lid) if lid.naam == "Bram")
-    zet(bureau, maak_signaal(lid=bureau.lid), maak_signaal(lid=bram.id), maak_signaal())
+    van_bram = maak_signaal(lid=bram.id)
+    zet(bureau, maak_signaal(lid=bureau.lid), van_bram, maak_signaal())
 
     lezer = bureau.archive.signalen
-    assert lezer.sinds(NU, bureau.lid) == 1
-    assert lezer.sinds(NU + timedelta(seconds=1), bureau.lid) == 0
+    assert lezer.nieuw_sinds(NU, bureau.lid) == (van_bram.id,)
+    assert lezer.nieuw_sinds(NU + timedelta(seconds=1), bureau.lid) == ()
 
 
 INDEX = {

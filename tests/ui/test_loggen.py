@@ -10,7 +10,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal, markeer_gezien
 from signaal.usecases.team import bewaar_telknop
 from signaal.usecases.zoekhulp import Concept, lees_concept
-from tests.builders import lid_met, rauwe_bytes
+from tests.builders import Klok, lid_met, rauwe_bytes
 from tests.ui.toetsen import Keyboard
 from ui.laptop import Laptop
 from ui.later import Later
@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.loggen import LoggenScreen
+from ui.screens.signalen import SignalenScreen
 from ui.session import Session
 from ui.window_size import fitting, open_as_left
 
@@ -208,6 +209,29 @@ def test_news_of_colleagues_is_one_quiet_line(
     session.do(log_signaal, Signaalinvoer("geldzorgen", "reek", lid=other))
     assert screen.colleagues.isVisible()
     assert screen.colleagues.text() == "1 nieuw van je collega's"
+
+
+def test_the_news_opens_with_what_is_new_standing_out(
+    window: MainWindow, screen: LoggenScreen, bureau: Bureau, klok: Klok, session: Session
+) -> None:
+    other = lid_met(bureau, Discipline.SOCIAAL_WERKER)
+    log_signaal(bureau, Signaalinvoer("al gezien", "reek", lid=other))
+    klok.later(hours=1)
+    markeer_gezien(bureau)
+    klok.later(hours=1)
+    for text in ("geldzorgen", "de bus rijdt niet"):
+        session.do(log_signaal, Signaalinvoer(text, "reek", lid=other))
+    session.do(log_signaal, Signaalinvoer("van mijzelf", "reek"))
+    klok.later(hours=1)
+    screen.colleagues.click()
+    listed = window.stack.currentWidget()
+    assert isinstance(listed, SignalenScreen)
+    rows = sorted(index.row() for index in listed.table.selectionModel().selectedRows())
+    chosen = [listed.model.signal_at(row) for row in rows]
+    assert [s.tekst for s in chosen if s] == ["de bus rijdt niet", "geldzorgen"]
+    assert listed.bar.text() == "2 nieuw van je collega's. Nieuw is wat gekozen staat."
+    window.go_to("loggen")
+    assert not screen.colleagues.isVisible()
 
 
 def test_what_was_logged_before_is_pointed_out_quietly(

@@ -282,7 +282,7 @@ def test_an_imported_list_does_not_pass_for_what_was_logged_just_now(
     pad.write_text(CSV.format(datum="22-11-2026").replace("SW", "wvk"), "utf-8")
     assert voer_in(bureau, lees_lijst(bureau, pad)).ingevoerd == 1
     assert laatste_signalen(bureau, 1) == [eigen]
-    assert nieuw_van_collegas(bureau) == 0
+    assert nieuw_van_collegas(bureau) == ()
 
 
 def test_progress_is_told_and_reading_can_be_cancelled(bureau: Bureau) -> None:

@@ -323,18 +323,18 @@ def test_look_alike_warning(bureau: Bureau) -> None:
 def test_new_from_colleagues_since_i_looked(bureau: Bureau, klok: Klok) -> None:
     bram = lid_met(bureau, Discipline.SOCIAAL_WERKER)
     log(bureau, "van voor ik keek", lid=bram)
-    assert nieuw_van_collegas(bureau) == 0
+    assert nieuw_van_collegas(bureau) == ()
 
     klok.later(hours=1)
     markeer_gezien(bureau)
     klok.later(hours=1)
-    log(bureau, "van Bram", lid=bram)
+    van_bram = log(bureau, "van Bram", lid=bram)
     log(bureau, "van mij")
 
-    assert nieuw_van_collegas(bureau) == 1
+    assert nieuw_van_collegas(bureau) == (van_bram.id,)
     klok.later(hours=1)
     markeer_gezien(bureau)
-    assert nieuw_van_collegas(bureau) == 0
+    assert nieuw_van_collegas(bureau) == ()
 
 
 def test_pages_and_ids(bureau: Bureau) -> None:

@@ -80,7 +80,7 @@ class LoggenScreen(Page):
         self.recent.show_signals(signals, names, self._session.today)
         self.recent_title.setVisible(bool(signals))
         self.tally.set_keys(team.telknoppen)
-        news = self._session.read(nieuw_van_collegas) or 0
+        news = len(self._session.read(nieuw_van_collegas) or ())
         self.colleagues.setVisible(news > 0)
         self.colleagues.setText(self.tr("{} nieuw van je collega's").format(news))
         if not self._shown:

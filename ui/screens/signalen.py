@@ -124,6 +124,14 @@ class SignalenScreen(Page):
         rows = [self.model.row_of(signal_id, near=0) for signal_id in ids]
         self.table.choose_rows(sorted(row for row in rows if row >= 0))
 
+    def show_news(self, ids: Sequence[UUID]) -> None:
+        """What colleagues logged, chosen in the whole list, so that it stands out."""
+        self.return_to(Plek())
+        self.choose(ids)
+        if ids:
+            said = self.tr("{} nieuw van je collega's. Nieuw is wat gekozen staat.")
+            self.bar.tell(said.format(len(ids)), "info", seconds=20)
+
     def edit_current(self) -> None:
         """Open the signal the keyboard is on."""
         signal = self.table.current_signal()

@@ -49,6 +49,7 @@ class BundleHead(QWidget):
         self.why.hide()
         self.heard = words.soft("")
         self.quiet = words.soft("")
+        self.unseen = words.small("")
         self.elsewhere = words.soft("")
         self.combine = buttons.quiet(self.tr("Neem kernen samen"))
         self.restore = buttons.quiet(self.tr("Toch samen oppakken?"))
@@ -75,16 +76,26 @@ class BundleHead(QWidget):
         self._show_chart(view, b)
         self.heard.setText(self._heard(b))
         self.heard.setVisible(bool(b.signalen))
+        unseen = view.niet_bekeken.get(b.sleutel, ())
+        names = phrases.listed([d.label for d in unseen])
+        self.unseen.setText(self.tr("Nog niet bekeken door: {}").format(names))
+        self.unseen.setVisible(bool(unseen))
         dismissed = judged is not None and bool(judged.afgewezen)
         self.quiet.setText(self._quiet(view, b, item))
         self.quiet.setVisible(bool(self.quiet.text()))
         self.restore.setVisible(dismissed)
         others = ook_elders(b, view.bundels)
-        names = [f"{view.kernnamen.get(k, k)} ({o.aantal})" for o in others for k in o.kernen[:1]]
-        self.elsewhere.setText(self.tr("Ook in {}").format(", ".join(names)))
+        elsewhere = [
+            f"{view.kernnamen.get(k, k)} ({o.aantal})" for o in others for k in o.kernen[:1]
+        ]
+        self.elsewhere.setText(self.tr("Ook in {}").format(", ".join(elsewhere)))
         self.elsewhere.setVisible(bool(others))
         self.combine.setVisible(bool(others))
         self._show_corrections(view, b)
+
+    def hide_unseen(self) -> None:
+        """Who has not looked is no news any more: everybody sits at the table."""
+        self.unseen.hide()
 
     def show_chart(self, wanted: bool) -> None:
         """Whether the bars are shown here; elsewhere a better chart may stand."""
@@ -181,6 +192,7 @@ class BundleHead(QWidget):
         column.addWidget(self.why)
         column.addWidget(self.chart)
         column.addWidget(self.heard)
+        column.addWidget(self.unseen)
         column.addLayout(_beside(self.quiet, self.restore))
         column.addLayout(_beside(self.elsewhere, self.combine))
         column.addLayout(self._corrections)

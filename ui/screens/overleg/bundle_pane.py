@@ -1,30 +1,22 @@
 """The right side: one item of the agenda, complete, on a page that scrolls."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.concept_agenda import Conceptpunt
 from signaal.domain.model import Bundel, OverlegStand, SoortPunt
-from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
 from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt, zet_op_agenda
-from signaal.usecases.besluiten import Besluitinvoer, neem_besluit, trek_besluit_in
 from signaal.usecases.bundelen import (
     haal_afwijzing_weg,
     maak_ongedaan,
     markeer_bundelnaam,
     wijs_af,
-)
-from signaal.usecases.doorverwijzen import (
-    Doorverwijsinvoer,
-    list_partners,
-    trek_doorverwijzing_in,
-    verwijs_door,
 )
 from signaal.usecases.overleg import Onderbouwing, Overlegbeeld, lees_onderbouwing
 from ui.look import px
@@ -33,13 +25,14 @@ from ui.screens.overleg.agreements_part import AgreementsPart
 from ui.screens.overleg.bundle_head import BundleHead, bundle_name
 from ui.screens.overleg.bundle_menu import BundleMenu
 from ui.screens.overleg.decision_form import DecisionForm
+from ui.screens.overleg.decisions import Decisions
 from ui.screens.overleg.item_form import ItemForm
+from ui.screens.overleg.looking import Looking
 from ui.screens.overleg.thread_part import ThreadPart
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons, words
 from ui.widgets.fold import Fold
-from ui.widgets.pass_on_question import PassOnQuestion
 from ui.widgets.question import TextQuestion
 from ui.widgets.signal_rows import SignalRows
 
@@ -72,6 +65,8 @@ class BundlePane(QScrollArea):
         self.agree = buttons.quiet(self.tr("&Afspraak toevoegen"), "plus")
         self.thread_part = ThreadPart(session)
         self.decision = DecisionForm(session)
+        self._decisions = Decisions(session, steps, self.decision, self)
+        self._looking = Looking(session, self)
         self._in_meeting = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +94,7 @@ class BundlePane(QScrollArea):
             self._show_bundle(view, self._bundle)
         if self._item is not None:
             self.form.show_item(self._item)
+        self._look(view)
         self.thread_part.show_item(view, key, self._bundle)
         self._show_decision(view)
         self.agreements.show_item(view, key, self._bundle)
@@ -150,6 +146,8 @@ class BundlePane(QScrollArea):
         """What is decided; a standing item has only agreements. Locked once the meeting closed."""
         closed = view.overleg.stand is OverlegStand.AFGESLOTEN
         decided = view.besluiten.get(self._key)
+        kernen = self._bundle.kernen if self._bundle else ()
+        self._decisions.about(self._key, self.title.text(), kernen, decided)
         self.decision.setVisible(self._in_meeting or (closed and decided is not None))
         leden = [lid for lid in view.leden.values() if not lid.vertrokken]
         self.decision.show_item(self._key, decided, leden)
@@ -157,6 +155,25 @@ class BundlePane(QScrollArea):
         self.decision.decision_part.setVisible(not standing)
         for part in (self.decision, self.form, self.menu_button, self.put_on):
             part.setEnabled(not closed)
+
+    def _look(self, view: Overlegbeeld) -> None:
+        """Preparing is looking; in the meeting and after it nobody is waited for."""
+        preparing = not self._in_meeting and view.overleg.stand is not OverlegStand.AFGESLOTEN
+        if not preparing:
+            self.head.hide_unseen()
+        if self._bundle is not None and preparing and self.isVisible():
+            self._looking.at(view.overleg.id, self._bundle.sleutel)
+        else:
+            self._looking.away()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._view is not None:
+            self._look(self._view)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._looking.away()
+        super().hideEvent(event)
 
     def _pick(self) -> None:
         picked = set(self.signals.picked())
@@ -166,44 +183,6 @@ class BundlePane(QScrollArea):
     def _change(self, change: Puntwijziging) -> None:
         said = self.tr("Veranderd: {}").format(self.title.text())
         self._steps.do(said, wijzig_punt, self._steps.overleg, self._key, change)
-
-    def _decide(self, invoer: Besluitinvoer) -> None:
-        said = self.tr("{}: {}").format(self.title.text(), invoer.soort.label)
-        self._steps.do(said, neem_besluit, self._steps.overleg, self._key, invoer)
-
-    def _withdraw(self) -> None:
-        said = self.tr("Geen besluit: {}").format(self.title.text())
-        self._steps.do(said, trek_besluit_in, self._steps.overleg, self._key)
-
-    def _agree_in_meeting(self, invoer: Actieinvoer) -> None:
-        """An agreement of this item; of what is taken up together it is an activity."""
-        decided = self._view.besluiten.get(self._key) if self._view else None
-        together = decided is not None and decided.soort is SoortBesluit.COLLECTIEVE_ACTIE
-        said = self.tr("Afgesproken: {}").format(invoer.wat)
-        actie = replace(
-            invoer,
-            overleg=self._steps.overleg,
-            bundel=self._key,
-            collectief=together,
-            kernen=self._bundle.kernen if self._bundle else (),
-        )
-        self._steps.do(said, voeg_actie_toe, actie)
-
-    def _pass_on(self) -> None:
-        """To a partner, with a question; it waits under Open punten until there is an answer."""
-        partners = self._session.read(list_partners) or ()
-        question = PassOnQuestion(self._session, self.title.text(), partners, self)
-        if (answer := question.ask()) is not None:
-            invoer = Doorverwijsinvoer(
-                answer.partner, answer.vraag, overleg=self._steps.overleg, sleutel=self._key
-            )
-            said = self.tr("Doorgegeven: {}").format(self.title.text())
-            made: list[UUID] = []
-            self._steps.do_and_back(
-                said,
-                lambda bureau: made.append(verwijs_door(bureau, invoer).id),
-                lambda bureau: trek_doorverwijzing_in(bureau, made[-1]),
-            )
 
     def _dismiss(self) -> None:
         question = TextQuestion(
@@ -285,10 +264,6 @@ class BundlePane(QScrollArea):
         self.agree.clicked.connect(self._agree)
         self.thread_part.charted.connect(lambda shown: self.head.show_chart(not shown))
         self.agreements.emptied.connect(self._after_agreements)
-        self.decision.decided.connect(self._decide)
-        self.decision.withdrawn.connect(self._withdraw)
-        self.decision.agreed.connect(self._agree_in_meeting)
-        self.decision.pass_on_requested.connect(self._pass_on)
 
     def _lay_out(self) -> None:
         inner = QWidget()
