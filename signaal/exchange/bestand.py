@@ -5,16 +5,13 @@ import errno
 import os
 import re
 import secrets
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from signaal.fouten import SchrijfFout
+from signaal.vault.vervangen import vervang
 
-#: Windows refuses to replace a file that a scanner or a viewer holds for a moment.
-_POGINGEN = 10
-_TUSSENTIJD_S = 0.25
 _VERBODEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -48,7 +45,7 @@ def klaargezet(pad: Path, inhoud: bytes | Iterable[bytes]) -> Iterator[None]:
                 os.fsync(bestand.fileno())
         yield
         with in_gewoon_nederlands(pad):
-            _vervang(tijdelijk, pad)
+            vervang(tijdelijk, pad)
     finally:
         with contextlib.suppress(OSError, ValueError):
             tijdelijk.unlink(missing_ok=True)
@@ -81,18 +78,6 @@ def in_gewoon_nederlands(pad: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
         raise SchrijfFout(_waarom(pad, fout), str(fout)) from fout
-
-
-def _vervang(van: Path, naar: Path) -> None:
-    for poging in range(_POGINGEN):
-        try:
-            van.replace(naar)
-        except PermissionError:
-            if os.name != "nt" or poging == _POGINGEN - 1:
-                raise
-            time.sleep(_TUSSENTIJD_S)
-        else:
-            return
 
 
 def _waarom(pad: Path, fout: OSError | ValueError) -> str:

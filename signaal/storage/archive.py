@@ -11,22 +11,16 @@ from threading import RLock
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, insert, select
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Team
-from signaal.fouten import (
-    ArchiefKapotFout,
-    GebruikFout,
-    GeenArchiefFout,
-    NieuwereVersieFout,
-    SignaalFout,
-)
+from signaal.fouten import GebruikFout, SignaalFout
 from signaal.storage import rijen
 from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.daden import Dadenlezer
-from signaal.storage.engine import KAPOT, Vensterslot, in_gewoon_nederlands, maak_engine
+from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.hersleutelen import kopieer_onder
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
@@ -34,10 +28,20 @@ from signaal.storage.keten import Kop, lees_kop
 from signaal.storage.kopwacht import Kopwacht
 from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.migrations import Herkomst, migreer
+from signaal.storage.opening import (
+    eis_bestand,
+    eis_inhoud,
+    lees_versie,
+    met_engine,
+    op_slot,
+    transactie,
+)
 from signaal.storage.reserve import Reserve, kopieer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
 from signaal.storage.tables import SCHEMA, Plek, archief, inhoudssleutel
+from signaal.storage.vensterslot import Vensterslot
+from signaal.storage.wissel import wordt_vervangen
 from signaal.vault import Journaalkop, Sleutel, zet_kop
 from signaal.vault import lees_kop as lees_kop_uit_bos
 from signaal.vault.geheim import Geheim, nieuw_geheim
@@ -48,12 +52,6 @@ Kopieer = Callable[[Path], None]
 
 #: Until a team is known to a municipality; the keys have room for its CBS code.
 GEMEENTE = "lokaal"
-
-_GEEN = "Op deze plek staat geen archief: {naam}. Kijk of de map klopt, of begin een nieuw archief."
-_NIEUWER = (
-    "Dit archief is gemaakt met een nieuwere versie van Signaal. Er is niets veranderd. "
-    "Installeer de nieuwste versie en open het dan opnieuw."
-)
 
 
 class Archive:
@@ -92,15 +90,15 @@ class Archive:
     @staticmethod
     def create(pad: Path, sleutel: Sleutel, team: Team, nu: datetime) -> "Archive":
         """A new archive at ``pad`` for ``team``; GebruikFout when something is there already."""
-        if pad.exists():
+        if pad.exists() or wordt_vervangen(pad):
             raise GebruikFout(
                 f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
                 "Kies een andere naam."
             )
         geheim = nieuw_geheim()
         wie = _Wie(Plek(GEMEENTE, team.id), nieuw_id(nu), Geheim(geheim))
-        with _geopend(pad, sleutel, nieuw=True, wacht_s=10) as (engine, slot):
-            with _transactie(engine, schrijf=True) as conn:
+        with op_slot(pad, 10) as slot, met_engine(pad, sleutel, nieuw=True) as engine:
+            with transactie(engine, schrijf=True) as conn:
                 migreer(conn)
                 conn.execute(
                     insert(archief).values(
@@ -115,32 +113,38 @@ class Archive:
     @staticmethod
     def open(
         pad: Path,
-        sleutel: Sleutel,
+        sleutel: Sleutel | Callable[[], Sleutel],
         nu: datetime,
         wacht_s: float = 10,
-        voor_migratie: Callable[[Kopieer], object] | None = None,
+        voor_migratie: Callable[[Sleutel, Kopieer], object] | None = None,
     ) -> "Archive":
         """The archive at ``pad``, brought to the newest schema if it is older.
 
-        ``voor_migratie`` gets a function that copies the older file, and is called before that.
+        Who has yet to find the key in the bag gives a function: it is asked inside the lock, after
+        what was half done at ``pad`` was finished. ``voor_migratie`` gets the key and a function
+        that copies the older file, and is called before that.
 
         Errors: GeenArchiefFout, InGebruikFout (after ``wacht_s`` seconds), ArchiefKapotFout,
-        NieuwereVersieFout. None of them changes the file.
+        NieuwereVersieFout, what ``sleutel`` raises. None of them changes the file.
         """
-        if not pad.is_file():
-            raise GeenArchiefFout(_GEEN.format(naam=pad.name))
-        if not pad.stat().st_size:
-            raise ArchiefKapotFout(KAPOT, "the file is empty")
-        with _geopend(pad, sleutel, nieuw=False, wacht_s=wacht_s) as (engine, slot):
-            with _transactie(engine) as conn:
-                versie = _versie(conn)
+        if not wordt_vervangen(pad):
+            eis_bestand(pad)
+        with contextlib.ExitStack() as bij_fout:
+            slot = bij_fout.enter_context(op_slot(pad, wacht_s))
+            eis_bestand(pad)
+            if callable(sleutel):
+                sleutel = sleutel()
+            eis_inhoud(pad)
+            engine = bij_fout.enter_context(met_engine(pad, sleutel))
+            with transactie(engine) as conn:
+                versie = lees_versie(conn)
             if versie != SCHEMA:
                 if voor_migratie is not None:
-                    voor_migratie(partial(kopieer, engine))
+                    voor_migratie(sleutel, partial(kopieer, engine))
                 herkomst = Herkomst(sleutel.database, lees_kop_uit_bos(pad, sleutel))
-                with _transactie(engine, schrijf=True) as conn:
+                with transactie(engine, schrijf=True) as conn:
                     migreer(conn, herkomst)
-            with _transactie(engine) as conn:
+            with transactie(engine) as conn:
                 rij = conn.execute(select(archief)).one()
             plek = Plek(rij.gemeente_id, rij.team_id)
             wie = _Wie(plek, rij.apparaat, Geheim(rij.geheim), versie)
@@ -217,12 +221,21 @@ class Archive:
         Closing never fails: what was written is safe, and a head that could not be kept (no room)
         only means that the next opening checks an older one.
         """
-        if self._open:
-            self._open = False
-            self._kopwacht.stop()
-            self._onthoud_kop()
-            self._engine.dispose()
-            self._slot.los()
+        if (slot := self.sluit_op_slot()) is not None:
+            slot.los()
+
+    def sluit_op_slot(self) -> Vensterslot | None:
+        """:meth:`close`, but nobody comes in yet: the lock, for the caller to let go of.
+
+        None when it was closed before.
+        """
+        if not self._open:
+            return None
+        self._open = False
+        self._kopwacht.stop()
+        self._onthoud_kop()
+        self._engine.dispose()
+        return self._slot
 
     def controleer(self) -> Verslag:
         """Read everything once and compare; ArchiefKapotFout at the first thing that is off."""
@@ -238,7 +251,7 @@ class Archive:
         engine = maak_engine(self.pad, self.sleutel)
 
         def verbind(schrijf: bool) -> contextlib.AbstractContextManager[Connection]:
-            return _transactie(engine, schrijf=schrijf)
+            return transactie(engine, schrijf=schrijf)
 
         try:
             Journaal(verbind, self._keten, self._oude_kop).controleer_in_stappen(stop)
@@ -246,7 +259,7 @@ class Archive:
             engine.dispose()
 
     def _verbind(self, schrijf: bool) -> contextlib.AbstractContextManager[Connection]:
-        return _transactie(self._engine, schrijf=schrijf)
+        return transactie(self._engine, schrijf=schrijf)
 
     def _oude_kop(self) -> Journaalkop | None:
         return lees_kop_uit_bos(self.pad, self.sleutel)
@@ -278,38 +291,3 @@ class _Wie:
     apparaat: UUID
     geheim: Geheim
     schema: str = SCHEMA
-
-
-@contextmanager
-def _transactie(engine: Engine, *, schrijf: bool = False) -> Iterator[Connection]:
-    """A connection inside one transaction: committed at the end, rolled back on any exception."""
-    with in_gewoon_nederlands(), engine.connect() as conn:
-        conn = conn.execution_options(schrijf=schrijf)
-        with conn.begin():
-            yield conn
-
-
-@contextmanager
-def _geopend(
-    pad: Path, sleutel: Sleutel, *, nieuw: bool, wacht_s: float
-) -> Iterator[tuple[Engine, Vensterslot]]:
-    """The lock and the engine; both let go when the block fails."""
-    with in_gewoon_nederlands():
-        slot = Vensterslot(pad, wacht_s)
-    engine = maak_engine(pad, sleutel, nieuw=nieuw)
-    try:
-        yield engine, slot
-    except BaseException:
-        engine.dispose()
-        slot.los()
-        raise
-
-
-def _versie(conn: Connection) -> str:
-    """The schema of this archive; what has none is not an archive, what is newer is refused."""
-    if not inspect(conn).has_table("alembic_version"):
-        raise ArchiefKapotFout(KAPOT, "no schema version in the database")
-    versie = conn.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    if versie > SCHEMA:
-        raise NieuwereVersieFout(_NIEUWER, f"schema {versie}, this program knows {SCHEMA}")
-    return str(versie)

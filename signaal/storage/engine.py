@@ -129,35 +129,3 @@ def maak_engine(
     event.listen(engine, "do_connect", verbind)
     event.listen(engine, "begin", begin)
     return engine
-
-
-class Vensterslot:
-    """Only one window or command at a time: an exclusive lock on an empty file beside the archive.
-
-    SQLite's own file locks are used because they work on every system and vanish with the process.
-    """
-
-    def __init__(self, pad: Path, wacht_s: float) -> None:
-        slot = pad.with_name(pad.name + ".slot")
-        if slot.is_file() and slot.stat().st_size:  # not ours: it would lock everybody out for good
-            slot.write_bytes(b"")
-        self._verbinding = dbapi2.connect(
-            slot.absolute().as_uri(),
-            uri=True,
-            isolation_level=None,
-            timeout=wacht_s,
-            check_same_thread=False,
-        )
-        try:
-            self._verbinding.execute("PRAGMA journal_mode = MEMORY")
-            self._verbinding.execute("BEGIN EXCLUSIVE")
-            # never committed, but where the file may not be written SQLite locks nothing, and only
-            # this makes it say so
-            self._verbinding.execute("PRAGMA user_version = 1")
-        except dbapi2.Error:
-            self._verbinding.close()
-            raise
-
-    def los(self) -> None:
-        """Let the next one in."""
-        self._verbinding.close()

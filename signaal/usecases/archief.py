@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -26,9 +25,9 @@ from signaal.fouten import (
     GeenArchiefFout,
     GeenWachtwoordFout,
 )
-from signaal.storage.archive import Archive
+from signaal.storage.archive import Archive, Kopieer
 from signaal.storage.tables import SCHEMA
-from signaal.storage.wissel import maak_wissel_af, ruim_resten_op
+from signaal.storage.wissel import ruim_resten_op, wordt_vervangen
 from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_nagekeken
 from signaal.usecases.bewaken import schone_naam
@@ -94,7 +93,7 @@ def nieuw_archief(
     Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
     """
     waarden = _beginstand(opgave, laad_startthemas() if themas is None else themas, nu())
-    if _staat_er(pad):
+    if _staat_er(pad) or wordt_vervangen(pad):
         raise GebruikFout(
             f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
             "Kies een andere naam."
@@ -128,20 +127,20 @@ def open_archief(
 ) -> Bureau:
     """The desk of an existing archive; each way it can fail is its own ArchiefFout.
 
-    A restore that was cut off is finished first. ``stil`` writes nothing: to look at an archive
-    that may be damaged. InGebruikFout after ``wacht_s`` seconds.
+    A restore that was cut off is finished first, and the bag is read after that, inside the lock.
+    ``stil`` writes nothing: to look at an archive that may be damaged. InGebruikFout after
+    ``wacht_s`` seconds.
     """
-    maak_wissel_af(pad)
     eis_archief(pad)
-    sleutel = sleutel_uit(pad, slot)
+    waarmee = type(slot).__name__.lower()
     return open_met_sleutel(
-        pad, sleutel, nu, vandaag, type(slot).__name__.lower(), stil=stil, wacht_s=wacht_s
+        pad, lambda: sleutel_uit(pad, slot), nu, vandaag, waarmee, stil=stil, wacht_s=wacht_s
     )
 
 
 def open_met_sleutel(
     pad: Path,
-    sleutel: vault.Sleutel,
+    sleutel: vault.Sleutel | Callable[[], vault.Sleutel],
     nu: Callable[[], datetime],
     vandaag: Callable[[], date],
     waarmee: str,
@@ -150,7 +149,10 @@ def open_met_sleutel(
     wacht_s: float = 10,
 ) -> Bureau:
     """:func:`open_archief` for who holds the key; before a migration a backup is made."""
-    vooraf = partial(voor_migratie, pad, sleutel, nu())
+
+    def vooraf(sleutel: vault.Sleutel, kopieer: Kopieer) -> None:
+        voor_migratie(pad, sleutel, nu(), kopieer)
+
     archive = Archive.open(pad, sleutel, nu(), wacht_s, voor_migratie=vooraf)
     try:
         lid = _wie_werkt_hier(archive)
@@ -167,8 +169,8 @@ def open_met_sleutel(
 
 
 def eis_archief(pad: Path) -> None:
-    """GeenArchiefFout when there is no file at ``pad``."""
-    if not (_staat_er(pad) and pad.is_file()):
+    """GeenArchiefFout when there is no file at ``pad`` and none is about to come."""
+    if not (wordt_vervangen(pad) or (_staat_er(pad) and pad.is_file())):
         raise GeenArchiefFout(
             f"Op deze plek staat geen archief: {pad.name}. "
             "Kijk of de map klopt, of begin een nieuw archief."

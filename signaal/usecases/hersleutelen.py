@@ -5,8 +5,8 @@ A copy under the new key is built and checked beside the archive, and takes its 
 passphrase stays; there is a new recovery code, and old sheets and old backups keep the old key.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from signaal import vault
@@ -14,7 +14,7 @@ from signaal.domain.reserve import Aanleiding
 from signaal.fouten import GestoptFout, InGebruikFout
 from signaal.storage.archive import Archive
 from signaal.storage.reserve import lees_inhoud
-from signaal.storage.wissel import alleen, ruim_werk_op, werkplek, wissel
+from signaal.storage.wissel import ruim_werk_op, werkplek, wissel
 from signaal.usecases.archief import open_met_sleutel, sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.reservekopie import maak_vooraf
@@ -62,9 +62,8 @@ def hersleutel(
         stap("nagekeken")
         if stop():
             raise GestoptFout(_GESTOPT)
-        bureau.archive.close()
-        stap("dicht")
-        with alleen(bureau.pad):
+        with _dicht(bureau):
+            stap("dicht")
             if lees_inhoud(bureau.pad, oud).stand != stand:
                 raise InGebruikFout(_TUSSENDOOR)
             wissel(bureau.pad, werk, bureau.nu(), houd_oud=False)
@@ -82,6 +81,17 @@ def hersleutel(
         sluit(fris)
         raise
     return fris, code
+
+
+@contextmanager
+def _dicht(bureau: Bureau) -> Iterator[None]:
+    """The archive is closed, and nobody comes in before the block ends."""
+    slot = bureau.archive.sluit_op_slot()
+    try:
+        yield
+    finally:
+        if slot is not None:
+            slot.los()
 
 
 def _adem(pad: Path, werk: Path, voortgang: Voortgang, stop: Stop) -> Stop:

@@ -14,7 +14,6 @@ from signaal.storage.archive import Archive
 from signaal.storage.reserve import controleer_gesloten, lees_inhoud, vernietigd_in
 from signaal.storage.wissel import (
     alleen,
-    maak_wissel_af,
     ruim_resten_op,
     ruim_werk_op,
     werkplek,
@@ -84,7 +83,6 @@ def herstel_archief(
     Errors: VerkeerdWachtwoordFout, ReserveKapotFout, InGebruikFout, SchrijfFout, GestoptFout: what
     stood there stands there.
     """
-    maak_wissel_af(pad)
 
     def sleutel_voor(werk: Path) -> tuple[Sleutel, bool]:
         with suppress(ArchiefFout):  # the passphrase of now, when that is still the same key

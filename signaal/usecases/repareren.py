@@ -67,7 +67,7 @@ def repareer_archief(
     """
     maak_wissel_af(pad)
     try:
-        return Reparatieverslag(_als_het_heel_is(pad, sleutel_uit(pad, slot), nu()))
+        return Reparatieverslag(_als_het_heel_is(pad, slot, nu()))
     except (SchrijfFout, InGebruikFout, NieuwereVersieFout):
         raise
     except (ArchiefKapotFout, SleutelbosKapotFout, SleutelbosWegFout):
@@ -93,9 +93,9 @@ class _Stappen:
             self._voortgang(self._gedaan, _RESERVES + 4)
 
 
-def _als_het_heel_is(pad: Path, sleutel: Sleutel, nu: datetime) -> int:
+def _als_het_heel_is(pad: Path, slot: Slot, nu: datetime) -> int:
     """How many signals a sound archive has; else ArchiefKapotFout."""
-    archive = Archive.open(pad, sleutel, nu)
+    archive = Archive.open(pad, lambda: sleutel_uit(pad, slot), nu)
     try:
         return archive.controleer().signalen
     finally:

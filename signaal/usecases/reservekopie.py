@@ -136,7 +136,8 @@ def berg_opzij_op(pad: Path, sleutel: Sleutel, nu: datetime) -> None:
         except SchrijfFout:
             continue
         else:
-            gooi_opzij_weg(opzij)
+            with suppress(SchrijfFout):
+                gooi_opzij_weg(opzij)
 
 
 def ruim_resten_van_reserve_op(bureau: Bureau) -> None:

@@ -18,6 +18,7 @@ from signaal.fouten import (
     SleutelbosKapotFout,
     SleutelbosWegFout,
 )
+from signaal.vault.vervangen import vervang
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -124,7 +125,7 @@ def schrijf_bos(pad_archief: Path, bos: dict[str, Any], eerst: Eerst = niets_eer
                 os.fsync(bestand.fileno())
         eerst()
         with _in_gewoon_nederlands():
-            tijdelijk.replace(pad)
+            vervang(tijdelijk, pad)
     finally:
         with contextlib.suppress(OSError, ValueError):
             tijdelijk.unlink(missing_ok=True)

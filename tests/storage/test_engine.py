@@ -7,7 +7,8 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from signaal.fouten import ArchiefKapotFout, InGebruikFout, SchrijfFout, SignaalFout
-from signaal.storage.engine import Vensterslot, in_gewoon_nederlands, maak_engine, vertaal
+from signaal.storage.engine import in_gewoon_nederlands, maak_engine, vertaal
+from signaal.storage.vensterslot import Vensterslot
 from signaal.usecases.bureau import Bureau
 from signaal.vault import Sleutel
 from tests.builders import maak_signaal, zet

@@ -122,11 +122,11 @@ def test_six_failures_are_six_sentences(archiefbouw: Archiefbouw, voorbeeld: Arc
             archiefbouw.open()
         zinnen[fout.value.bericht] = naam
     open_ = archiefbouw.als(voorbeeld)
-    with pytest.raises(VerkeerdWachtwoordFout) as verkeerd:
-        archiefbouw.open(Wachtwoord("mis"))
     with pytest.raises(InGebruikFout) as bezet:
         Archive.open(archiefbouw.pad, open_.archive.sleutel, NU, wacht_s=0)
     sluit(open_)
+    with pytest.raises(VerkeerdWachtwoordFout) as verkeerd:
+        archiefbouw.open(Wachtwoord("mis"))
     zinnen |= {verkeerd.value.bericht: "wrong passphrase", bezet.value.bericht: "in use"}
 
     assert len(zinnen) == 7

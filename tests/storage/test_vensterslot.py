@@ -6,13 +6,14 @@ With real processes: locks belong to a process, and die with it.
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from signaal.domain.model import Signaal
+from signaal.fouten import SchrijfFout
 from signaal.storage.archive import Archive
 from signaal.usecases.archief import sluit
 from signaal.vault import Sleutel
@@ -140,6 +141,32 @@ def test_the_lock_leaves_an_empty_file(archief: tuple[Path, Sleutel]) -> None:
     archive = Archive.open(pad, sleutel, NU, wacht_s=0.2)
     archive.close()
     assert slot.stat().st_size == 0
+
+
+def _koppel(slot: Path, doel: Path) -> None:
+    try:
+        slot.symlink_to(doel)
+    except OSError:  # Windows lets only few people make one
+        slot.hardlink_to(doel)
+
+
+@pytest.mark.parametrize("koppel", [_koppel, Path.hardlink_to, lambda slot, _: slot.mkdir()])
+def test_what_is_no_lock_of_ours_is_refused_and_left_as_it_is(
+    archief: tuple[Path, Sleutel], koppel: Callable[[Path, Path], object]
+) -> None:
+    """A link beside the archive may lead to any file of who opens it."""
+    slot = archief[0].with_name("team.signaal.slot")
+    slot.unlink()
+    verslag = archief[0].parent / "verslag.txt"
+    verslag.write_text("van iemand anders")
+    koppel(slot, verslag)
+
+    with pytest.raises(SchrijfFout, match="niet van Signaal is"):
+        Archive.open(*archief, NU, wacht_s=0.2)
+
+    assert verslag.read_text() == "van iemand anders"
+    slot.rmdir() if slot.is_dir() else slot.unlink()
+    _is_heel(*archief)
 
 
 def _is_heel(pad: Path, sleutel: Sleutel) -> None:
