@@ -11,18 +11,28 @@ from pathlib import Path
 
 from signaal import vault
 from signaal.domain.reserve import Aanleiding
-from signaal.fouten import GestoptFout, InGebruikFout
+from signaal.fouten import GestoptFout, InGebruikFout, SchrijfFout, SignaalFout
 from signaal.storage.archive import Archive
 from signaal.storage.reserve import lees_inhoud
-from signaal.storage.wissel import ruim_werk_op, werkplek, wissel
+from signaal.storage.wissel import ruim_werk_op, werkplek, wissel, wordt_vervangen
 from signaal.usecases.archief import open_met_sleutel, sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.reservekopie import maak_vooraf
 from signaal.usecases.sleutels import eis_wachtwoord, nieuwe_herstelcode, onthoud_op_deze_laptop
 
 _TUSSENDOOR = (
-    "Een ander venster schreef tussendoor in het archief; de sleutel is nog de oude en er is "
-    "niets verloren. Sluit dat venster en probeer het opnieuw."
+    "Er werd tussendoor nog iets in het archief geschreven; de sleutel is nog de oude en er is "
+    "niets verloren. Open het archief en probeer het opnieuw."
+)
+_NIET_AF = (
+    "Je archief krijgt een nieuwe sleutel, maar dat is nog niet af; er is niets weg. Kijk of er "
+    "ruimte is en open het archief met je wachtwoord: dan gaat het verder. Daarna werkt je oude "
+    "herstelblad niet meer; maak een nieuwe herstelcode bij de instellingen."
+)
+_ZONDER_CODE = (
+    "Je archief heeft een nieuwe sleutel en er is niets weg. Je wachtwoord blijft, maar je oude "
+    "herstelblad werkt niet meer en een nieuwe herstelcode kon niet worden gemaakt. Kijk of er "
+    "ruimte is, open het archief en maak een nieuwe herstelcode bij de instellingen."
 )
 _GESTOPT = "Gestopt; het archief heeft nog de oude sleutel."
 
@@ -45,7 +55,8 @@ def hersleutel(
 
     ``bureau`` is closed then. ``voortgang`` gets bytes done and bytes in all.
     Errors: VerkeerdWachtwoordFout, GestoptFout, ArchiefKapotFout, SchrijfFout leave ``bureau`` open
-    and everything as it was; InGebruikFout and SchrijfFout at the very end leave it closed.
+    and everything as it was. At the very end they leave it closed: InGebruikFout with the old key,
+    SchrijfFout with the key that its sentence tells of.
     """
     eis_wachtwoord(bureau, wachtwoord)
     maak_vooraf(bureau, Aanleiding.SLEUTEL, stop)
@@ -54,10 +65,10 @@ def hersleutel(
     werk = werkplek(bureau.pad)
     try:
         bureau.archive.kopieer_onder(werk, nieuw, _adem(bureau.pad, werk, voortgang, stop))
+        stand = lees_inhoud(werk, nieuw).stand  # what is written from here on is not in it
         stap("kopie")
         vault.zet_bos_voor(bureau.pad, werk, (oud, nieuw), wachtwoord, kosten)
         stap("sleutelbos")
-        stand = bureau.archive.reserve.inhoud().stand
         _kijk_na(bureau, werk, nieuw)
         stap("nagekeken")
         if stop():
@@ -66,20 +77,15 @@ def hersleutel(
             stap("dicht")
             if lees_inhoud(bureau.pad, oud).stand != stand:
                 raise InGebruikFout(_TUSSENDOOR)
-            wissel(bureau.pad, werk, bureau.nu(), houd_oud=False)
+            _wissel(bureau, werk)
     except BaseException:
         ruim_werk_op(werk)
         raise
     stap("gewisseld")
-    fris = open_met_sleutel(bureau.pad, nieuw, bureau.nu, bureau.vandaag, "nieuwe sleutel")
-    try:
-        code = nieuwe_herstelcode(fris)
-        stap("herstelcode")
-        if onthoudt:
+    fris, code = _open_met_code(bureau, nieuw, stap)
+    if onthoudt:
+        with suppress(SignaalFout):  # then it asks for the passphrase; the code must be seen
             onthoud_op_deze_laptop(fris, True)
-    except BaseException:
-        sluit(fris)
-        raise
     return fris, code
 
 
@@ -92,6 +98,30 @@ def _dicht(bureau: Bureau) -> Iterator[None]:
     finally:
         if slot is not None:
             slot.los()
+
+
+def _wissel(bureau: Bureau, werk: Path) -> None:
+    try:
+        wissel(bureau.pad, werk, bureau.nu(), houd_oud=False)
+    except SchrijfFout as fout:
+        if wordt_vervangen(bureau.pad):
+            raise SchrijfFout(_NIET_AF, fout.oorzaak) from fout
+        raise
+
+
+def _open_met_code(oud: Bureau, sleutel: vault.Sleutel, stap: Stap) -> tuple[Bureau, str]:
+    """Only now, not with the new bag: a code must not stand that nobody was shown."""
+    try:
+        fris = open_met_sleutel(oud.pad, sleutel, oud.nu, oud.vandaag, "nieuwe sleutel")
+        try:
+            code = nieuwe_herstelcode(fris)
+            stap("herstelcode")
+        except BaseException:
+            sluit(fris)
+            raise
+    except SignaalFout as fout:
+        raise SchrijfFout(_ZONDER_CODE, f"{fout.bericht} {fout.oorzaak}") from fout
+    return fris, code
 
 
 def _adem(pad: Path, werk: Path, voortgang: Voortgang, stop: Stop) -> Stop:

@@ -24,6 +24,7 @@ from signaal.usecases.signalen import Signaalinvoer, log_signaal, zoek_signalen
 from signaal.usecases.sleutels import (
     huidige_herstelcode,
     lees_toegang,
+    nieuwe_herstelcode,
     onthoud_op_deze_laptop,
     zet_terug,
 )
@@ -134,21 +135,90 @@ def test_stopped_at_the_last_moment_too(gevuld: Bureau, archiefbouw: Archiefbouw
     sluit(archiefbouw.open(Herstelcode(archiefbouw.code)))
 
 
-def test_what_somebody_wrote_in_between_is_not_lost(
-    gevuld: Bureau, archiefbouw: Archiefbouw
+@pytest.mark.parametrize("moment", ["kopie", "sleutelbos", "nagekeken"])
+def test_what_was_written_in_between_is_not_lost(
+    gevuld: Bureau, archiefbouw: Archiefbouw, moment: str
 ) -> None:
+    """Also in the moment between the copy and the first look at it."""
+
     def schrijf_tussendoor(stap: str) -> None:
-        if stap == "dicht":
-            ander = archiefbouw.open()
-            log_signaal(ander, Signaalinvoer("van het andere venster", "reek"))
-            sluit(ander)
+        if stap == moment:
+            log_signaal(gevuld, Signaalinvoer("net nog gezegd", "reek"))
 
     with pytest.raises(InGebruikFout, match="de sleutel is nog de oude"):
         hersleutel(gevuld, WACHTWOORD, GOEDKOOP, stap=schrijf_tussendoor)
     bureau = archiefbouw.open()
     assert len(zoek_signalen(bureau, Zoekvraag())) == 61
     sluit(bureau)
+    sluit(archiefbouw.open(Herstelcode(archiefbouw.code)))
     assert naast(archiefbouw.pad) == {"", ".sleutels"}
+
+
+def test_nobody_comes_in_between_closing_and_the_new_key(gevuld: Bureau) -> None:
+    geprobeerd: list[str] = []
+
+    def kom_binnen(stap: str) -> None:
+        if stap == "dicht":
+            with pytest.raises(InGebruikFout):
+                Archive.open(gevuld.pad, gevuld.archive.sleutel, NU, wacht_s=0.1)
+            geprobeerd.append(stap)
+
+    fris, _ = hersleutel(gevuld, WACHTWOORD, GOEDKOOP, stap=kom_binnen)
+    assert geprobeerd == ["dicht"]
+    sluit(fris)
+
+
+def test_a_code_that_cannot_be_made_is_said_with_what_is_true_then(
+    gevuld: Bureau, archiefbouw: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key is new by then: 'what stood there is still good' would be untrue."""
+    oud, echt, stappen = gevuld.archive.sleutel, Path.replace, list[str]()
+
+    def weiger(self: Path, target: Path) -> Path:
+        if "gewisseld" in stappen and target == bospad(gevuld.pad):
+            raise OSError(28, "No space left on device")
+        return echt(self, target)
+
+    with monkeypatch.context() as m:
+        m.setattr(Path, "replace", weiger)
+        with pytest.raises(SchrijfFout, match="je oude herstelblad werkt niet meer") as fout:
+            hersleutel(gevuld, WACHTWOORD, GOEDKOOP, stap=stappen.append)
+
+    assert "heeft een nieuwe sleutel" in fout.value.bericht
+    assert "nog goed" not in fout.value.bericht
+    bureau = archiefbouw.open()
+    assert bureau.archive.sleutel != oud
+    assert len(zoek_signalen(bureau, Zoekvraag())) == 60
+    assert not lees_toegang(bureau).herstelcode
+    code = nieuwe_herstelcode(bureau)
+    sluit(bureau)
+    sluit(archiefbouw.open(Herstelcode(code)))
+
+
+def test_an_archive_that_does_not_open_again_is_said_with_what_is_true_then(
+    gevuld: Bureau, archiefbouw: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bezet(*_: object, **__: object) -> Bureau:
+        raise InGebruikFout("Dit archief is al open in een ander venster. Er is niets veranderd.")
+
+    with monkeypatch.context() as m:
+        m.setattr("signaal.usecases.hersleutelen.open_met_sleutel", bezet)
+        with pytest.raises(SchrijfFout, match="je oude herstelblad werkt niet meer"):
+            anders(gevuld)
+    sluit(archiefbouw.open())
+
+
+def test_a_laptop_that_cannot_remember_keeps_nobody_from_the_new_code(
+    gevuld: Bureau, archiefbouw: Archiefbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object) -> bool:
+        raise SchrijfFout("vol")
+
+    onthoud_op_deze_laptop(gevuld, True)
+    monkeypatch.setattr("signaal.usecases.hersleutelen.onthoud_op_deze_laptop", vol)
+    fris, code = anders(gevuld)
+    sluit(fris)
+    sluit(archiefbouw.open(Herstelcode(code)))
 
 
 def test_no_room_is_said_and_the_old_key_stays(
@@ -181,11 +251,12 @@ def test_a_swap_that_fails_is_finished_at_the_next_opening(
 
     with monkeypatch.context() as m:
         m.setattr(Path, "replace", weiger)
-        with pytest.raises(SchrijfFout):
+        with pytest.raises(SchrijfFout, match="maak een nieuwe herstelcode"):
             anders(gevuld)
 
     bureau = archiefbouw.open()
     assert len(zoek_signalen(bureau, Zoekvraag())) == 60
+    assert not lees_toegang(bureau).herstelcode
     controleer(bureau)
     sluit(bureau)
 
