@@ -21,10 +21,12 @@ from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
+from signaal.storage.gewist import controleer_gewist
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
 from signaal.storage.keten import (
     FORMAT,
     KETEN_KAPOT,
+    Gevolgd,
     Kop,
     controleer_keten,
     hash_rij,
@@ -240,9 +242,13 @@ class Journaal:
                 raise ArchiefKapotFout(KETEN_KAPOT, f"link {kop.seq} of the key bag is not here")
 
     def controleer(self) -> None:
-        """Every link of every chain; ArchiefKapotFout at the first that does not hold."""
+        """Every link of every chain, and that content only went with a word.
+
+        ArchiefKapotFout at the first that is not right.
+        """
         with self._verbind(False) as conn:
-            controleer_keten(conn, self._keten.plek, self._keten.sleutel)
+            gevolgd = controleer_keten(conn, self._keten.plek, self._keten.sleutel)
+            controleer_gewist(conn, self._keten.plek, gevolgd)
         self.controleer_staart()
 
     def controleer_in_stappen(self, stop: Callable[[], bool]) -> None:
@@ -250,7 +256,7 @@ class Journaal:
 
         No step holds on to an old view of the archive. GestoptFout soon after ``stop`` says so.
         """
-        koppen: dict[UUID, Kop] = {}
+        gevolgd = Gevolgd()
         laatste: Row[Any] | None = None
         while True:
             if stop():
@@ -259,6 +265,8 @@ class Journaal:
                 stap = vervolg(conn, self._keten.plek, laatste, _STAP)
             if not stap:
                 break
-            volg(stap, self._keten.sleutel, koppen)
+            volg(stap, self._keten.sleutel, gevolgd)
             laatste = stap[-1]
+        with self._verbind(False) as conn:
+            controleer_gewist(conn, self._keten.plek, gevolgd)
         self.controleer_staart()

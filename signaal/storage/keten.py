@@ -7,7 +7,7 @@ destroyed while the chain still holds.
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
@@ -34,6 +34,17 @@ class Kop:
     seq: int = 0
     hash: bytes = BEGIN
     hlc: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolgd:
+    """How far the links were followed: the last one per device, and what content was gone by then.
+
+    ``leeg`` has per (kind, id, vak) the last moment on the hybrid clock of a row without it.
+    """
+
+    koppen: dict[UUID, Kop] = field(default_factory=dict)
+    leeg: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 def hash_rij(sleutel: bytes, rij: Mapping[str, Any] | RowMapping) -> bytes:
@@ -97,11 +108,11 @@ def wijzigingen(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
     yield from conn.execute(vraag.execution_options(yield_per=1000))
 
 
-def controleer_keten(conn: Connection, plek: Plek, sleutel: bytes) -> dict[UUID, Kop]:
-    """The head per device when every link holds; ArchiefKapotFout at the first that does not."""
-    koppen: dict[UUID, Kop] = {}
-    volg(keten(conn, plek), sleutel, koppen)
-    return koppen
+def controleer_keten(conn: Connection, plek: Plek, sleutel: bytes) -> Gevolgd:
+    """Every link holds; ArchiefKapotFout at the first that does not."""
+    gevolgd = Gevolgd()
+    volg(keten(conn, plek), sleutel, gevolgd)
+    return gevolgd
 
 
 def vervolg(conn: Connection, plek: Plek, na: Row[Any] | None, aantal: int) -> list[Row[Any]]:
@@ -113,15 +124,18 @@ def vervolg(conn: Connection, plek: Plek, na: Row[Any] | None, aantal: int) -> l
     return list(conn.execute(vraag))
 
 
-def volg(rijen: Iterable[Row[Any]], sleutel: bytes, koppen: dict[UUID, Kop]) -> None:
-    """Follow the links on from ``koppen``, which then holds the last one per device.
+def volg(rijen: Iterable[Row[Any]], sleutel: bytes, gevolgd: Gevolgd) -> None:
+    """Follow the links on from ``gevolgd``, which is then that much further.
 
-    ArchiefKapotFout at the first link that does not hold.
+    ArchiefKapotFout at the first link that does not hold. Content may be gone: see ``gewist``.
     """
     for rij in rijen:
-        kop = koppen.get(rij.device, Kop())
+        kop = gevolgd.koppen.get(rij.device, Kop())
         echt = hmac.compare_digest(rij.hash, hash_rij(sleutel, rij._mapping))
         heel = rij.inhoud is None or sha256(rij.inhoud).digest() == rij.inhoud_hash
         if rij.prev_hash != kop.hash or not echt or not heel:
             raise ArchiefKapotFout(KETEN_KAPOT, f"chain breaks at seq {rij.seq} of {rij.device}")
-        koppen[rij.device] = Kop(rij.seq, rij.hash, rij.hlc)
+        gevolgd.koppen[rij.device] = Kop(rij.seq, rij.hash, rij.hlc)
+        if rij.inhoud is None and rij.inhoud_hash is not None:
+            over = (rij.soort, rij.pk, rij.vak)
+            gevolgd.leeg[over] = max(rij.hlc, gevolgd.leeg.get(over, 0))

@@ -116,6 +116,40 @@ def test_tampering_is_noticed(gevuld: Bureau, soort: str, controle: str) -> None
 
 
 @pytest.mark.parametrize("controle", CONTROLES)
+def test_content_that_is_gone_without_a_word_is_noticed(gevuld: Bureau, controle: str) -> None:
+    """Every link still holds: it covers the hash of the content."""
+    with gevuld.archive._verbind(True) as conn:
+        conn.execute(update(journaal).values(inhoud=None))
+    _wordt_gezien(gevuld, controle)
+
+
+@pytest.mark.parametrize("controle", CONTROLES)
+def test_a_word_of_before_says_nothing_of_what_came_after(gevuld: Bureau, controle: str) -> None:
+    """The keys of a year go with a word; what is written in that year later on, does not."""
+    with gevuld.archive.schrijf("vernietigd", gevuld.lid, NU) as beurt:
+        beurt.vernietig(gevuld.archive.alle(Signaal), ["signaal/2026"])
+    vul(gevuld, 2)
+    CONTROLES[controle](gevuld.archive)
+    with gevuld.archive._verbind(True) as conn:
+        conn.execute(update(journaal).where(_c.seq == _laatste(conn)).values(inhoud=None))
+    _wordt_gezien(gevuld, controle)
+
+
+@pytest.mark.parametrize("controle", CONTROLES)
+def test_content_that_goes_with_a_word_is_fine(gevuld: Bureau, controle: str) -> None:
+    """Destroyed itself, or told anew because it shared a vak with what was."""
+    eerste, *rest = gevuld.archive.alle(Signaal)
+    vakken = gevuld.archive.vakken()
+    with gevuld.archive.schrijf("vernietigd", gevuld.lid, NU) as beurt:
+        beurt.vernietig([eerste])
+    CONTROLES[controle](gevuld.archive)
+    with gevuld.archive.schrijf("vernietigd", gevuld.lid, NU) as beurt:
+        beurt.vernietig(rest[:3], vakken)
+    CONTROLES[controle](gevuld.archive)
+    sluit(gevuld)
+
+
+@pytest.mark.parametrize("controle", CONTROLES)
 def test_a_row_of_another_archive_is_noticed(
     gevuld: Bureau, archiefbouw: Archiefbouw, controle: str
 ) -> None:
