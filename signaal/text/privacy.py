@@ -11,8 +11,10 @@ from signaal.text.privacy_adres import Adreszoeker
 from signaal.text.privacy_herleidbaar import herleidbaar
 from signaal.text.privacy_lezing import Lezing, kaal, lees
 from signaal.text.privacy_lijsten import Naamlijsten, bekende_woorden
+from signaal.text.privacy_naamdelen import Naam
 from signaal.text.privacy_namen import Naamzoeker
 from signaal.text.privacy_stop import hard, schoon_stop, vind_stop
+from signaal.text.privacy_tekstdelen import Woorden
 from signaal.text.privacy_vast import vast
 from signaal.text.privacy_vondst import Soort, Vondst, vervang, zonder_overlap
 from signaal.text.privacy_woorden import UITLEG
@@ -51,16 +53,20 @@ class Privacywacht:
             Vondst(lezing.begin(begin), lezing.eind(eind), soort, False, *UITLEG[soort])
             for begin, eind, soort in vast(lezing.tekst, self._adressen)
         ]
-        vondsten += self._vind_namen(lezing)
+        bezet = [(v.begin, v.eind) for v in vondsten]
+        vondsten += self._vind_namen(lezing, bezet)
         vondsten += [
             replace(v, begin=lezing.begin(v.begin), eind=lezing.eind(v.eind))
             for v in herleidbaar(lezing.tekst)
         ]
         return zonder_overlap(vondsten)
 
-    def _vind_namen(self, lezing: Lezing) -> Iterator[Vondst]:
+    def _vind_namen(self, lezing: Lezing, bezet: list[tuple[int, int]]) -> Iterator[Vondst]:
         woorden, namen = self._namen.zoek(lezing.tekst)
-        for naam in namen:
+        for gevonden in namen:
+            naam = self._zonder_staart(gevonden, woorden, lezing, bezet)
+            if naam is None:
+                continue
             vormen = [woorden[p].vorm for p in range(naam.begin, naam.eind)]
             if self._toegestaan(" ".join(vormen)) or all(self._toegestaan(v) for v in vormen):
                 continue
@@ -76,6 +82,20 @@ class Privacywacht:
                 waarom,
                 "" if naam.na_woord else vervanging,
             )
+
+    def _zonder_staart(
+        self, naam: Naam, woorden: Woorden, lezing: Lezing, bezet: list[tuple[int, int]]
+    ) -> Naam | None:
+        """``naam`` up to a number or address that was found already; ``None``: small words left."""
+
+        def is_bezet(plaats: int) -> bool:
+            begin, eind = lezing.begin(woorden[plaats].begin), lezing.eind(woorden[plaats].eind)
+            return any(begin < tot and van < eind for van, tot in bezet)
+
+        vrij = next((p for p in range(naam.begin + 1, naam.eind) if is_bezet(p)), naam.eind)
+        rest = {woorden[p].vorm for p in range(naam.begin, vrij)}
+        klein = vrij < naam.eind and rest <= self._lijsten.functie
+        return None if klein else replace(naam, eind=vrij)
 
 
 def _niets(_woord: str) -> bool:

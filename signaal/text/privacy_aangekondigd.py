@@ -13,6 +13,10 @@ from signaal.text.privacy_tekstdelen import STRATEN, Woorden
 from signaal.text.privacy_vondst import Soort
 from signaal.text.privacy_voornamen import Voornamen
 
+_GEZIN = frozenset({"fam", "familie", "gezin", "echtpaar"})
+_WERK = frozenset({"beroep", "vak"})  # "dhr visser van beroep"
+#: Who is known by surname in a file.
+_ZORGVRAGERS = frozenset({"client", "cliente", "patient", "patiente", "bewoner", "bewoonster"})
 _MEESTE_TITELS = 6  # of one person; a page of nothing else must not be read over and over
 
 
@@ -68,7 +72,8 @@ class AangekondigdeNamen:
             persoon = beroep or (tussen.de and woorden[tussen.eind].vorm not in lijsten.woorden)
             if self._delen.na_tussenvoegsel(woorden, tussen, persoon=persoon):
                 return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1), Soort.NAAM, True)
-        if self._naam_na_relatie(woorden, plaats, beroep or "buur" in voor):
+        buiten = beroep or "buur" in voor or voor in _ZORGVRAGERS | lijsten.kort_genoemd
+        if self._naam_na_relatie(woorden, plaats, buiten):
             return Naam(plaats, self._voornamen.tot(woorden, plaats), Soort.NAAM, na_woord=True)
         return None
 
@@ -103,7 +108,8 @@ class AangekondigdeNamen:
         vorm = hoofddeel(woord.vorm)
         if vorm in lijsten.getijden:
             return self._delen.gevolgd_door_werkwoord(woorden, plaats)
-        if len(vorm) < 2 or vorm.isdigit() or vorm in lijsten.nooit_na_titel:
+        werk = woorden.naast(plaats).vorm == "van" and woorden[plaats + 2].vorm in _WERK
+        if werk or len(vorm) < 2 or vorm.isdigit() or vorm in lijsten.nooit_na_titel:
             return False
         if vorm in lijsten.relaties or vorm in lijsten.titels or vorm in lijsten.geen_naam:
             return False
@@ -118,7 +124,10 @@ class AangekondigdeNamen:
                 woorden, plaats
             )
         if lijsten.is_plaats(vorm) and vorm not in lijsten.woorden:
-            return vorm not in lijsten.streek
+            uit = woorden.naast(plaats).vorm == "uit" and lijsten.is_plaats(
+                woorden[plaats + 2].vorm
+            )
+            return uit or vorm not in lijsten.streek
         return self._woord_als_achternaam(woorden, plaats, vorm, voorletters)
 
     def _woord_als_achternaam(
@@ -140,6 +149,7 @@ class AangekondigdeNamen:
             toestand = woorden.naast(plaats + 1).vorm in lijsten.nooit_na_titel - lijsten.functie
             gebeurt = woorden.naast(plaats).vorm in lijsten.gebeurt and not toestand
             infinitief = vorm.endswith("en") and gebeurt
+            infinitief &= woorden.voor(plaats).vorm not in _GEZIN
             infinitief |= lijsten.is_deelwoord(vorm)
             if vorm in lijsten.eigendom:
                 return voorletters

@@ -13,7 +13,7 @@ _HANDVAT = re.compile(
     re.IGNORECASE,
 )
 _NETWERK = (
-    r"(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|fb|discord|twitter|telegram|steam|psn"
+    r"(?:insta(?:gram)?|snap(?:chat)?|ti[ck]{1,2}\s?to[ck]{1,2}|facebook|fb|discord|twitter|telegram|steam|psn"
     r"|playstation|roblox|twitch|youtube|yt|linkedin|messenger|whatsapp|bereal|reddit|pinterest"
     r"|onlyfans|vinted|marktplaats|fortnite|xbox|signal|skype|spotify|kik|minecraft|pubg|threads"
     r"|bluesky|strava|tinder|badoo|grindr|lexa|bumble)"

@@ -8,7 +8,12 @@ from signaal.text.privacy_tekstdelen import Woorden
 from signaal.text.privacy_voornamen import Voornamen
 
 #: Tussenvoegsels and one capital in one word: "vdW".
-_AANEEN = re.compile(r"(?:v|vd|vdr|vden|van|de|ten|ter)[A-Z]")
+_AANEEN = re.compile(r"(?:[A-Z]?(?:v|vd|vdr|vden|van|de|ten|ter)|[A-Z]-)[A-Z]")
+_GEEN_KLINKER = re.compile("[bcdfghjklmnpqrstvwxz]{2}")
+#: After one of these a file is named by its initials.
+_DOSSIER = frozenset(
+    {"casus", "dossier", "zaak", "intake", "client", "cliente", "inw", "clt", "pt", "lln"}
+)
 #: Before a single capital with a full stop somebody is meant.
 _IEMAND = frozenset({"die", "met", "bij", "van", "over", "door", "volgens", "ene", "en", "voor"})
 
@@ -23,6 +28,8 @@ class Initialen:
     def na_titel(self, woorden: Woorden, plaats: int) -> int:
         """Where initials end after a title: "mw T.J.", "dhr P.v.d.H.", "mw vdW", "dhr de V."."""
         if _AANEEN.fullmatch(woorden[plaats].tekst) or self.zijn_twee(woorden, plaats):
+            return plaats + 1
+        if self._zijn_twee_klein(woorden, plaats):
             return plaats + 1
         tussen = tussenvoegsels(woorden, plaats)
         if tussen and is_voorletter(woorden[tussen.eind]) and woorden[tussen.eind].hoofd:
@@ -39,9 +46,28 @@ class Initialen:
             or woord.vorm in self._lijsten.geen_naam
         )
 
+    def _zijn_los_genoemd(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether letters in one word stand after what names a file: "casus HvD", "client jp"."""
+        if woorden.voor(plaats).vorm not in _DOSSIER:
+            return False
+        aaneen = _AANEEN.fullmatch(woorden[plaats].tekst) is not None
+        return aaneen or self._zijn_twee_klein(woorden, plaats)
+
+    def _zijn_twee_klein(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether two small letters that are no word stand for somebody: "dhr hv belt"."""
+        lijsten, vorm = self._lijsten, woorden[plaats].vorm
+        if len(vorm) != 2 or not vorm.isalpha() or woorden[plaats].hoofd:
+            return False
+        bekend = vorm in lijsten.afkortingen or vorm in lijsten.hoofdletters
+        bekend |= lijsten.is_gewoon(vorm) and not _GEEN_KLINKER.fullmatch(vorm)
+        bekend |= vorm in lijsten.functie or vorm in lijsten.geen_naam or vorm in lijsten.titels
+        na = woorden.naast(plaats).vorm
+        doet = lijsten.is_persoonsvorm(na) or na in lijsten.toestanden or woorden.eindigt(plaats)
+        return doet and not (bekend or vorm in lijsten.nooit_na_titel)
+
     def staat(self, woorden: Woorden, plaats: int) -> bool:
         """Whether a letter with a full stop stands here, none right before it, or two capitals."""
-        if self.zijn_twee(woorden, plaats):
+        if self.zijn_twee(woorden, plaats) or self._zijn_los_genoemd(woorden, plaats):
             return self.is_aangekondigd(woorden, plaats)
         woord, vorig = woorden[plaats], woorden[plaats - 1]
         los = woorden.tussen(plaats)[:1] == "." and is_voorletter(woord)
@@ -51,11 +77,12 @@ class Initialen:
     def is_aangekondigd(self, woorden: Woorden, plaats: int) -> bool:
         """Whether somebody is named before it: "zoon J.", "huisarts A.B.", "inw. j.w."."""
         voor = woorden.voor(plaats).vorm
-        return voor in self._lijsten.relaties or voor in self._lijsten.beroepen
+        lijsten = self._lijsten
+        return voor in lijsten.relaties or voor in lijsten.beroepen or voor in _DOSSIER
 
     def eind(self, woorden: Woorden, plaats: int) -> int:
         """Where the initials end that start at ``plaats``; ``plaats`` when they are none."""
-        if self.zijn_twee(woorden, plaats):
+        if self.zijn_twee(woorden, plaats) or self._zijn_los_genoemd(woorden, plaats):
             return plaats + 1
         eind = einde_voorletters(woorden, plaats)
         letters = [woorden[p].tekst for p in range(plaats, eind)]

@@ -25,7 +25,8 @@ class LosseNamen:
         tussen = tussenvoegsels(woorden, plaats)
         if tussen is None or woorden.is_bezet(plaats) or woorden.is_bezet(tussen.eind):
             return None
-        if not self._delen.na_tussenvoegsel(woorden, tussen, persoon=False):
+        groot = tussen.van and woorden[plaats].hoofd and not woorden[plaats].begint
+        if not self._delen.na_tussenvoegsel(woorden, tussen, persoon=groot):
             return None
         return Naam(plaats, self._delen.verleng(woorden, tussen.eind + 1))
 
@@ -60,10 +61,24 @@ class LosseNamen:
             return None
         na, daarna = woorden.naast(plaats).vorm, woorden.naast(plaats + 1).vorm
         heet = na == "heet" and daarna in {"ze", "hij", "zij", "ie", "die"}
+        if self._wordt_toegelicht(woorden, plaats):
+            return Naam(plaats, plaats + 1)
         naam = daarna in self._lijsten.bezit and woorden[plaats + 3].vorm.endswith("naam")
         vorm = woorden[plaats].vorm
         gewoon = vorm in self._lijsten.functie or vorm in self._lijsten.geen_naam
         return Naam(plaats, plaats + 1) if (heet or (na == "is" and naam)) and not gewoon else None
+
+    def _wordt_toegelicht(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether it says who this is: "prins, meneer, 91", "april, dochter van 6"."""
+        lijsten, vorm, wie = self._lijsten, woorden[plaats].vorm, woorden[plaats + 1]
+        if woorden.tussen(plaats).strip() != "," or not woorden.eindigt(plaats):
+            return False
+        jaren = woorden.naast(plaats + 1).vorm == "van" and woorden[plaats + 3].tekst.isdigit()
+        meer = woorden.eindigt(plaats + 1) and woorden[plaats + 2].tekst.isdigit()
+        kan = vorm in lijsten.naamwoorden | lijsten.twijfel | lijsten.maanden
+        kan |= vorm in lijsten.achterwoorden or vorm in lijsten.naamwoord_of_naam
+        kan &= vorm not in lijsten.beroepen and vorm not in lijsten.relaties
+        return kan and (wie.vorm in lijsten.relaties | lijsten.titels) and (jaren or meer)
 
     def vreemde_letters(self, woorden: Woorden, plaats: int) -> Naam | None:
         """A word with letters that Dutch words lack or of another script."""

@@ -18,6 +18,10 @@ _AANLOOP = frozenset(
     {"op", "in", "aan", "uit", "uijt", "over", "onder", "bij", "voor", "tot", "bin", "ben"}
 )
 _DE = _DE | {"da", "dos", "ait", "abu", "ould", "san", "d"}
+#: Which of two of one name: part of the name, before the verb.
+_GENERATIE = frozenset({"senior", "sr", "junior", "jr"})
+#: Small words of names from elsewhere that are no Dutch words.
+_VREEMD_VOEGSEL = frozenset({"el", "ait", "abu", "ould", "dos"})
 _STERK = frozenset({"den", "der", "vd", "vdr", "vander", "vanden", "v", "d", "'t", "t", "dn"})
 
 
@@ -103,6 +107,8 @@ class Naamdelen:
         lijsten, woord = self._lijsten, woorden[tussen.eind]
         vorm = hoofddeel(woord.vorm)
         plek = tussen.aanloop and not tussen.sterk and vorm in lijsten.woorden
+        if plek and vorm in lijsten.van_namen and self._na_titel(woorden, tussen.begin):
+            plek = not self.gevolgd_door_werkwoord(woorden, tussen.eind)
         if len(vorm) < 2 or not _sluit_aan(woorden, tussen.eind - 1) or vorm.isdigit() or plek:
             return False
         bekend = persoon and self._is_bekend_na(woorden, tussen, vorm)
@@ -119,7 +125,11 @@ class Naamdelen:
             return vorm in lijsten.achternamen and (tussen.sterk or woord.hoofd)
         vreemd = not lijsten.is_gewoon(vorm) and not lijsten.is_plaats(vorm)
         los_den = woorden[tussen.begin].vorm == "den" and not lijsten.is_achternaam(vorm)
-        return vreemd and (persoon or (tussen.sterk and not los_den) or woord.hoofd)
+        elders = woorden[tussen.begin].vorm in _VREEMD_VOEGSEL and lijsten.is_onbekend(vorm)
+        return elders or (vreemd and (persoon or (tussen.sterk and not los_den) or woord.hoofd))
+
+    def _na_titel(self, woorden: Woorden, plaats: int) -> bool:
+        return woorden.voor(plaats).vorm in self._lijsten.titels
 
     def _doet_iets(self, woorden: Woorden, tussen: Tussen, vorm: str) -> bool:
         """Whether a clause starts with this name and goes on as about a person."""
@@ -131,7 +141,8 @@ class Naamdelen:
         bekend = vorm in lijsten.achterwoorden and vorm not in lijsten.beroepen
         plek = vorm in lijsten.van_namen
         naam = (eerste == "den" and (bekend or plek)) or (tussen.aanloop and plek)
-        return tussen.sterk and naam and woorden.naast(tussen.eind).vorm in lijsten.menselijk
+        eind = tussen.eind + (woorden.naast(tussen.eind).vorm in _GENERATIE)
+        return tussen.sterk and naam and woorden.naast(eind).vorm in lijsten.menselijk
 
     def _is_bekend_na(self, woorden: Woorden, tussen: Tussen, vorm: str) -> bool:
         """Whether this word makes a surname after these tussenvoegsels, though it is a word."""
@@ -200,6 +211,8 @@ class Naamdelen:
 
     def gevolgd_door_werkwoord(self, woorden: Woorden, plaats: int) -> bool:
         """Whether a finite verb follows: who stands before it does something."""
+        if woorden.naast(plaats).vorm in _GENERATIE:
+            plaats += 1
         return self._lijsten.is_persoonsvorm(woorden.naast(plaats).vorm)
 
     def staat_los(self, woorden: Woorden, plaats: int) -> bool:

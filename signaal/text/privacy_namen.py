@@ -18,6 +18,8 @@ from signaal.text.privacy_voornamen import Voornamen
 _STRAAT_EIND = re.compile("s?(?:" + "|".join(STRATEN) + ")$")
 _EERTITELS = frozenset({"dr", "prof", "ir", "drs", "mr"})
 _LANGSTE_STRAAT = 5
+#: Before a town ("Piet van Uden verhuist naar Uden").
+_ERGENS = frozenset({"in", "uit", "naar", "te", "door", "rond", "richting", "kern", "dorp", "heel"})
 _VAN = frozenset({"van", "de", "den", "der"})
 
 
@@ -121,6 +123,10 @@ class Naamzoeker:
         return naam or vorm in _VAN or vorm in lijsten.twijfel or vorm in lijsten.naamwoorden
 
     def _op(self, woorden: Woorden, plaats: int) -> Naam | None:
+        if woorden.tussen(plaats - 1).endswith("#") and not self._lijsten.is_naamachtig(
+            woorden[plaats].vorm
+        ):
+            return None
         cijfer_vast = woorden.tussen(plaats) == "" and woorden[plaats + 1].tekst.isdigit()
         if woorden[plaats].tekst.isdigit() or cijfer_vast:
             return None
@@ -143,5 +149,8 @@ class Naamzoeker:
         return [
             Naam(p, p + 1, Soort.NAAM)
             for p in range(len(woorden))
-            if p not in bezet and woorden[p].vorm in genoemd and not woorden.is_bezet(p)
+            if p not in bezet
+            and woorden[p].vorm in genoemd
+            and not woorden.is_bezet(p)
+            and not (woorden.voor(p).vorm in _ERGENS and self._lijsten.is_plaats(woorden[p].vorm))
         ]

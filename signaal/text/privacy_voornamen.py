@@ -15,6 +15,13 @@ from signaal.text.privacy_tekstdelen import Woord, Woorden
 #: Words that announce a thing and a clause alike ("zegt dat wim komt").
 _OOK_VOEG = frozenset({"dat", "die"})
 _NA_JANUARI = frozenset({"feb", "februari", "mrt", "maart", "apr", "april", "dec", "december"})
+_WEEKDAGEN = frozenset({"ma", "di", "wo", "do", "vr", "za", "zo"})
+_EN = frozenset({"en", "of"})
+_BOMEN = frozenset(
+    {"els", "berk", "eik", "beuk", "linde", "wilg", "populier", "hazelaar", "iep", "es"}
+)
+#: After a thing that is a first name too: where that thing is ("blij met roos in tuin").
+_WAAR = frozenset({"in", "op", "uit", "aan", "voor", "onder", "naast"})
 #: Ends of a pet name: "fritsje", "lowieke".
 _ROEPNAAM = re.compile(r"(?<=[a-z]{3})(?:tje|je|eke|ke|ken)$")
 
@@ -40,7 +47,9 @@ class Voornamen:
         if woord.vorm not in lijsten.twijfel or woorden.is_bezet(plaats):
             return None
         voor = woorden.voor(plaats).vorm
-        if voor in self._lijsten.lidwoorden or woord.tekst.isupper():
+        if voor in self._lijsten.lidwoorden or (woord.hoofd and woord.tekst.isupper()):
+            return None
+        if woord.vorm in _BOMEN and self._naast_boom(woorden, plaats):
             return None
         if self._reden_voor_naam(woorden, plaats, voor):
             return Naam(plaats, self.tot(woorden, plaats))
@@ -86,6 +95,16 @@ class Voornamen:
             return woorden[plaats + 2].vorm in {"jr", "jaar", "jrs"} and woorden[plaats].begint
         na = woorden.tussen(plaats + 1).strip()[:1]
         return na in {",", ")"} or woorden[plaats + 2].vorm in {"jr", "jaar", "jrs", ""}
+
+    def _kale_leeftijd_volgt(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether a clause starts with this word, an age and how somebody is: "lies 84 alleen"."""
+        jaren, daarna = woorden.naast(plaats).tekst, woorden.naast(plaats + 1).vorm
+        if woorden[plaats - 1].zin == woorden[plaats].zin or not jaren.isdigit():
+            return False
+        lijsten = self._lijsten
+        zo = daarna in (lijsten.nooit_na_titel | lijsten.toestanden) - lijsten.functie
+        zo |= daarna == "alleen"
+        return len(jaren) == 2 and (zo or daarna in lijsten.menselijk)
 
     def herkomst_volgt(self, woorden: Woorden, plaats: int) -> bool:
         """Whether it says where somebody is from: "toon van hiernaast", "fee uit groep 8"."""
@@ -136,7 +155,8 @@ class Voornamen:
         """Whether this is no person here: a month, a house, an abbreviation, a set phrase."""
         lijsten, woord = self._lijsten, woorden[plaats]
         voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
-        heilig = vorm in lijsten.heiligen and na in lijsten.instellingen
+        samen = na == "en" and woorden[plaats + 2].vorm.endswith(("kerk", "kapel", "parochie"))
+        heilig = vorm in lijsten.heiligen and (na in lijsten.instellingen or samen)
         afkorting = len(vorm) <= 3 and woord.tekst.isupper() and woord.hoofd
         maand = vorm == "jan" and not woord.hoofd and self._is_januari(woorden, plaats)
         return (
@@ -144,9 +164,18 @@ class Voornamen:
             or voor in lijsten.instellingen
             or heilig
             or maand
+            or (vorm == "mo" and (na in _WEEKDAGEN or voor in _WEEKDAGEN))
+            or (vorm in _BOMEN and self._naast_boom(woorden, plaats))
             or (vorm == "ad" and (na.isdigit() or na in {"hoc", "interim"}))
             or (afkorting and vorm in lijsten.vrij)
         )
+
+    @staticmethod
+    def _naast_boom(woorden: Woorden, plaats: int) -> bool:
+        """Whether another tree is named with it: "els en berk"."""
+        na = woorden.naast(plaats).vorm in _EN and woorden[plaats + 2].vorm in _BOMEN
+        voor = woorden.voor(plaats).vorm in _EN and woorden[plaats - 2].vorm in _BOMEN
+        return na or voor
 
     def _is_januari(self, woorden: Woorden, plaats: int) -> bool:
         voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
@@ -173,6 +202,7 @@ class Voornamen:
             (woord.hoofd and not woord.begint)
             or self._doet_iets(woorden, plaats, voor)
             or self.leeftijd_volgt(woorden, plaats)
+            or self._kale_leeftijd_volgt(woorden, plaats)
             or self.herkomst_volgt(woorden, plaats)
             or self._heeft_iets(woorden, plaats)
             or na in {"genoemd", "genaamd"}
@@ -187,10 +217,19 @@ class Voornamen:
         """Whether something is said to be of it ("mark z'n moeder") or done to it."""
         lijsten, na = self._lijsten, woorden.naast(plaats).vorm
         begint = woorden[plaats - 1].zin != woorden[plaats].zin
+        if begint and self._heeft_iemand(woorden, plaats):
+            return True
         if na in lijsten.overkomen:
-            return begint and woorden[plaats].vorm not in lijsten.werkwoordelijk
+            ding = woorden[plaats].vorm in lijsten.dingen and na == "gebracht"
+            return begint and not ding and woorden[plaats].vorm not in lijsten.werkwoordelijk
         bezit = na in lijsten.bezit - {"zijn", "haar", "zelf"}
         return bezit and (begint or woorden[plaats].vorm not in lijsten.werkwoordelijk)
+
+    def _heeft_iemand(self, woorden: Woorden, plaats: int) -> bool:
+        """Whether family is named as belonging to it: "wil en haar man", "roos haar moeder"."""
+        na = plaats + 2 if woorden.naast(plaats).vorm in {"en", "&", "met"} else plaats + 1
+        wiens = woorden[na].vorm in self._lijsten.bezit | {"hun"}
+        return wiens and woorden.naast(na).vorm in self._lijsten.relaties
 
     def _in_rij(self, woorden: Woorden, plaats: int) -> bool:
         """Whether it stands in a row of names: "riet, sjaan, mien"."""
@@ -229,7 +268,9 @@ class Voornamen:
         voor, na = woorden.voor(plaats).vorm, woorden.naast(plaats).vorm
         if na in {"en", "of"} and self.is_zeker(woorden, plaats + 2):
             return True
+        ding = woorden[plaats].vorm in self._lijsten.dingen and na in _WAAR
         los = na in self._lijsten.functie or self._delen.staat_los(woorden, plaats)
+        los &= not ding
         return voor in self._lijsten.inleiders or (voor in {"met", "bij"} and los)
 
     def _met_achternaam(self, woorden: Woorden, plaats: int) -> bool:
