@@ -12,6 +12,7 @@ from signaal.domain.model_besluit import Uren
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.wacht import Plek, bewaak_papier
 
 #: Kinds of work that are offered; a team may type another one.
 ACTIVITEITEN = (
@@ -29,8 +30,14 @@ _MINUTEN_PER_DAG = 24 * 60
 def schrijf_uren(
     bureau: Bureau, kern: str, activiteit: str, minuten: int, datum: date | None = None
 ) -> Uren:
-    """Time of who works here, today unless said otherwise; 1 minute to a whole day."""
+    """Time of who works here, today unless said otherwise; 1 minute to a whole day.
+
+    What was done goes to a funder: PapierFout when it may name somebody.
+    """
     activiteit = schone_naam(activiteit, "wat je deed")
+    if activiteit not in ACTIVITEITEN:
+        plek = Plek(activiteit, "de uren", "", "wat je deed")
+        bewaak_papier(bureau, (activiteit,), (plek,), streng=True)
     dag = datum or bureau.vandaag()
     if not 1 <= minuten <= _MINUTEN_PER_DAG:
         raise GebruikFout("Kies een tijd van 1 minuut tot 24 uur; er is niets bewaard.")

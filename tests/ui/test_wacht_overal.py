@@ -21,13 +21,16 @@ from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_overleg import OverlegPage
 from ui.screens.instellingen_team import TeamPage
 from ui.screens.instellingen_themas import ThemasPage
+from ui.screens.open_punten.hours import HoursPart
 from ui.screens.overleg.item_form import ItemForm
 from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.session import Session
+from ui.steps import Steps
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.guarded_line import GuardedLine
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_slot import MessageSlot
 from ui.widgets.question import TextQuestion
 from ui.widgets.read_along import ReadAlong
@@ -146,6 +149,14 @@ def _waiting(session: Session) -> Place:
     return _form(dialog, dialog.form)
 
 
+def _hours(session: Session, parent: QWidget) -> Place:
+    part = HoursPart(session, Steps(session, parent), MessageBar())
+    line = part.work.lineEdit()
+    assert isinstance(line, GuardedLine)
+    line.clear()
+    return part, line, part.work_slot, part.work_reading
+
+
 PLACES: dict[str, Callable[[Session, QWidget], Place]] = {
     "signaal": lambda s, _: _form(form := SignalForm(s), form),
     "signaal wijzigen": lambda s, _: _edited(s),
@@ -167,6 +178,7 @@ PLACES: dict[str, Callable[[Session, QWidget], Place]] = {
     "bestuur": lambda s, _: _board(s),
     "thema": lambda s, _: _theme(s, 0),
     "waar gaat het over": lambda s, _: _theme(s, 1),
+    "wat je deed": _hours,
     "telknop": lambda s, _: _tally(s),
 }
 
@@ -285,7 +297,7 @@ def test_the_underline_of_a_line_is_under_its_words(
 
 #: Where something is typed that no guard reads, and why.
 ONBEWAAKT = {
-    "left_behind": "shows what was typed before, to copy from",
+    "widgets.left_texts": "shows what was typed before, to copy from",
     "screens.hersleutel": "passphrase",
     "screens.instellingen_meelezen": "the word that is asked about is itself the name",
     "screens.instellingen_team": "the name of a colleague",

@@ -8,7 +8,15 @@ import pytest
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.uren import list_uren, schrijf_uren, tel_uren, verwijder_uren
+from signaal.usecases.wacht import PapierFout
 from tests.builders import VANDAAG
+
+
+def test_what_goes_to_a_funder_names_nobody(bureau: Bureau) -> None:
+    with pytest.raises(PapierFout) as fout:
+        schrijf_uren(bureau, "schaijk", "huisbezoek mevrouw de Wit", 30)
+    assert "Bij de uren, wat je deed: misschien een naam." in fout.value.bericht
+    assert list_uren(bureau, VANDAAG, VANDAAG) == ()
 
 
 def test_hours_add_up_per_kern_and_kind(bureau: Bureau) -> None:

@@ -24,8 +24,11 @@ from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import ChoiceField, date_field, number_field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.guarded_line import GuardedLine
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_slot import MessageSlot
 from ui.widgets.question import Question
+from ui.widgets.read_along import ReadAlong
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.ways_out import ask_where, tell_saved
 
@@ -68,6 +71,12 @@ class HoursPart(QWidget):
         self.kern = ChipRow(self.tr("Voor welke kern"))
         self.work = ChoiceField()
         self.work.setEditable(True)
+        self._typed = GuardedLine()
+        self._typed.setMaxLength(60)
+        self._typed.setAccessibleName(self.tr("Wat deed je?"))  # not inherited from the combo
+        self.work.setLineEdit(self._typed)
+        self.work_slot = MessageSlot()
+        self.work_reading = ReadAlong(session, self._typed, self.work_slot)
         self.minutes = number_field(1, _DAY)
         self.minutes.setSingleStep(_STEP)
         self.minutes.setSuffix(self.tr(" minuten"))
@@ -107,6 +116,11 @@ class HoursPart(QWidget):
                 for u in found.week
             ]
         )
+
+    def open(self) -> None:
+        """Begin a line of today."""
+        self.day.setDate(dates.to_qdate(self._session.today))
+        self.begin()
 
     def begin(self) -> None:
         """Put the keyboard on the minutes: the rest mostly stands right."""
@@ -163,14 +177,10 @@ class HoursPart(QWidget):
         ):
             flow.addWidget(_named(name, field))
         flow.addWidget(_named("", self.keep))
-        line = self.work.lineEdit()
-        if line is not None:
-            line.setAccessibleName(self.tr("Wat deed je?"))  # not inherited from the combo
-            line.setMaxLength(60)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for part in (self.kern, across, self.total, self.week):
+        for part in (self.kern, across, self.work_slot, self.total, self.week):
             column.addWidget(part)
         column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -100,7 +100,7 @@ class OpenPuntenScreen(Page):
 
     def _begin_hours(self, open_now: bool) -> None:
         if open_now:
-            self.hours.begin()
+            self.hours.open()
 
     def _focus_again(self, name: str) -> None:
         """The rows are new; the keyboard stays where it was."""
