@@ -69,9 +69,9 @@ class Steps(QObject):
 
         self._run(act, remember)
 
-    def do_and_back(self, said: str, act: Act, back: Act) -> None:
-        """Run ``act``, which ``back`` takes back."""
-        self._run(act, lambda _: self._remember(said, back))
+    def do_and_back(self, said: str, act: Act, back: Act, *, undone: str = "") -> None:
+        """Run ``act``, which ``back`` takes back; ``undone`` is told then, in place of ``said``."""
+        self._run(act, lambda _: self._remember(said, back, undone))
 
     def undo(self) -> None:
         """Take the last act back; each next call one further."""
@@ -81,8 +81,8 @@ class Steps(QObject):
         said, back = self._taken.pop()
         self._run(back, lambda _: self.undone.emit(said))
 
-    def _remember(self, said: str, back: Act) -> None:
-        self._taken.append((said, back))
+    def _remember(self, said: str, back: Act, undone: str = "") -> None:
+        self._taken.append((undone or said, back))
         self.done.emit(said)
 
     def _run(self, act: Callable[[Bureau], object], done: Callable[..., None]) -> None:

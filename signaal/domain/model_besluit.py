@@ -125,6 +125,11 @@ class Uitkomst(StrEnum):
     DEELS = "deels"
     NIET = "niet"
 
+    @property
+    def sluit(self) -> bool:
+        """Whether the call is closed by it: nobody needs to be called again."""
+        return self is not Uitkomst.GEEN_GEHOOR
+
 
 @dataclass(frozen=True, slots=True)
 class Nabelpoging:

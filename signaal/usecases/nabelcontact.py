@@ -68,13 +68,12 @@ def noteer_poging(
     poging = Nabelpoging(
         nieuw_id(bureau.nu()), signaal, bureau.vandaag(), uitkomst, bureau.lid, Getypt(notitie)
     )
-    sluit = uitkomst is not Uitkomst.GEEN_GEHOOR
     with bureau.archive.schrijf("nabelpoging genoteerd", bureau.lid, bureau.nu()) as beurt:
         oud = _bestaand(beurt, signaal)
-        op = None if sluit else bureau.vandaag() + _LATER
-        beurt.zet(replace(oud, nabellen=not sluit, nabellen_op=op, gewijzigd=bureau.nu()))
+        op = None if uitkomst.sluit else bureau.vandaag() + _LATER
+        beurt.zet(replace(oud, nabellen=not uitkomst.sluit, nabellen_op=op, gewijzigd=bureau.nu()))
         beurt.zet(poging)
-        weg = wis_contacten(beurt, [signaal]) if sluit else 0
+        weg = wis_contacten(beurt, [signaal]) if uitkomst.sluit else 0
     if weg:
         bureau.archive.leeg_logboek()
     return poging

@@ -18,11 +18,15 @@ _OUD = timedelta(weeks=6)
 
 @dataclass(frozen=True, slots=True)
 class Nabelwerk:
-    """Calls due: those of the reader, of colleagues, and what is due longer than six weeks."""
+    """Calls due: those of the reader, of colleagues, and what is due longer than six weeks.
+
+    ``later`` is what is to be called after today, the first day first.
+    """
 
     mij: tuple[Signaal, ...] = ()
     anderen: tuple[Signaal, ...] = ()
     ouder: tuple[Signaal, ...] = ()
+    later: tuple[Signaal, ...] = ()
 
     @property
     def vandaag(self) -> tuple[Signaal, ...]:
@@ -31,21 +35,20 @@ class Nabelwerk:
 
 
 def lees_nabellen(bureau: Bureau) -> Nabelwerk:
-    """Signals to call back about today or earlier, the longest waiting first; no day is: now."""
+    """Signals to call back about, the longest waiting first; no day is: now."""
     vandaag = bureau.vandaag()
     vraag = Zoekvraag(alleen_nabellen=True)
     archive = bureau.archive
     open_ = archive.signalen.zoek(vraag, aantal=archive.signalen.tel(vraag))
-    nu = sorted(
-        (s for s in open_ if s.nabellen_op is None or s.nabellen_op <= vandaag),
-        key=lambda s: (_dag(s), s.id),
-    )
+    op_volgorde = sorted(open_, key=lambda s: (_dag(s), s.id))
+    nu = [s for s in op_volgorde if s.nabellen_op is None or s.nabellen_op <= vandaag]
     ik = archive.een(Lid, bureau.lid)
     recent = [s for s in nu if not _is_oud(s, vandaag)]
     return Nabelwerk(
         tuple(s for s in recent if _is_van(ik, s)),
         tuple(s for s in recent if not _is_van(ik, s)),
         tuple(s for s in nu if _is_oud(s, vandaag)),
+        tuple(s for s in op_volgorde if s.nabellen_op is not None and s.nabellen_op > vandaag),
     )
 
 

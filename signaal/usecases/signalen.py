@@ -23,6 +23,7 @@ from signaal.fouten import GebruikFout
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nabelcontact import wis_contacten
 
 #: No signal is older than this: a typing error in the year is seen at once.
 EERSTE_DAG = date(2000, 1, 1)
@@ -87,7 +88,7 @@ def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
     """The signal with these fields of :class:`Signaalinvoer` changed, checked as when logging.
 
     Themes set here were chosen by a person: ``themas_voorgesteld`` goes off unless given. Without
-    ``nabellen`` there is no day to call back.
+    ``nabellen`` there is no day to call back, and whom to call is destroyed.
     """
     onbekend = velden.keys() - {veld.name for veld in fields(Signaalinvoer)}
     if onbekend:
@@ -102,10 +103,13 @@ def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
         if oud.tekst and not invoer.tekst:
             raise GebruikFout("Een signaal zonder tekst zegt niets; de oude tekst staat er nog.")
         nieuw = _signaal(bureau, beurt, id_, invoer, oud)
-        if nieuw != replace(oud, gewijzigd=nieuw.gewijzigd):
-            beurt.zet(nieuw)
-            return nieuw
-    return oud
+        if nieuw == replace(oud, gewijzigd=nieuw.gewijzigd):
+            return oud
+        beurt.zet(nieuw)
+        weg = 0 if nieuw.nabellen else wis_contacten(beurt, [id_])
+    if weg:
+        bureau.archive.leeg_logboek()
+    return nieuw
 
 
 def verwijder_signalen(bureau: Bureau, ids: Sequence[UUID]) -> int:

@@ -84,7 +84,9 @@ def test_a_week_later_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot
     zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True))
     _do(qtbot, screen, screen.reload)
     _do(qtbot, screen, _button(screen, "Over een week: vraagt naar vervoer").click)
-    assert screen.empty.isVisible()
+    assert not screen.calls.isVisible()
+    assert screen.calls.later.heading.text() == "Later nabellen (1)"
+    assert not screen.empty.isVisible()
     _do(qtbot, screen, screen.steps.undo)
     assert len(lees_nabellen(bureau).vandaag) == 1
 

@@ -30,7 +30,7 @@ from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.open_punten.hand_over import PaperQuestion
 from ui.session import Session
 from ui.widgets.call_question import CallQuestion
-from ui.widgets.question import TextQuestion
+from ui.widgets.question import Question, TextQuestion
 
 
 @pytest.fixture
@@ -144,6 +144,8 @@ def test_calling_shows_the_number_and_closing_destroys_it(
 
     def call(question: CallQuestion) -> None:
         shown.append(question.whom.text())
+        assert "vernietigd" in question.fate.text()
+        assert question.yes.text() == "Bewaar en vernietig nummer"
         question.outcome.choose([Uitkomst.DEELS.value])
         question.note.show_text("moet nog een keer")
         question.accept()
@@ -154,7 +156,56 @@ def test_calling_shows_the_number_and_closing_destroys_it(
     assert met_contact(bureau) == frozenset()
     assert bureau.archive.alle(Contact) == ()
     assert pogingen_van(bureau, signaal)[0].uitkomst is Uitkomst.DEELS
-    assert "vernietigd" in screen.message.text()
+    assert screen.message.text() == "Nagebeld. Naam en nummer zijn vernietigd en komen niet terug"
+    _do(qtbot, screen, screen.steps.undo)
+    said = "Ongedaan gemaakt: nagebeld. Naam en nummer komen niet terug"
+    assert screen.message.text() == said
+    assert [s.id for s in lees_nabellen(bureau).vandaag] == [signaal]
+    assert bureau.archive.alle(Contact) == ()
+
+
+def test_nobody_answered_keeps_the_call_in_sight_and_the_number(
+    screen: OpenPuntenScreen, bureau: Bureau, signaal: UUID, qtbot: QtBot
+) -> None:
+    zet_contact(bureau, signaal, "Verzonnen Naam", "06-97418830")
+    _do(qtbot, screen, screen.reload)
+
+    def nobody(question: CallQuestion) -> None:
+        chip = next(c for c in question.outcome.findChildren(QPushButton) if "gehoor" in c.text())
+        chip.click()
+        assert question.fate.text().startswith("Naam en nummer blijven")
+        assert question.yes.text() == "Bewaar"
+        question.accept()
+
+    with answering(CallQuestion, nobody):
+        _do(qtbot, screen, _press(screen, "Bel: traplift gevraagd"))
+    assert "vernietigd" not in screen.message.text()
+    assert met_contact(bureau) == {signaal}
+    assert screen.calls.later.heading.text() == "Later nabellen (1)"
+    assert "Bellen op zo 29 november" in _texts(screen)
+    shown: list[str] = []
+
+    def look(question: CallQuestion) -> None:
+        shown.append(question.whom.text())
+        question.reject()
+
+    with answering(CallQuestion, look):
+        _press(screen, "Bel: traplift gevraagd")()
+    assert shown == ["Verzonnen Naam · 06-97418830"]
+
+
+def test_ticking_old_calls_off_asks_before_a_number_goes(
+    screen: OpenPuntenScreen, bureau: Bureau, klok: Klok, signaal: UUID, qtbot: QtBot
+) -> None:
+    zet_contact(bureau, signaal, "Verzonnen Naam", "06-97418830")
+    klok.later(days=60)
+    _do(qtbot, screen, screen.reload)
+    with answering(Question, lambda q: q.reject()):
+        screen.calls.tick_all_off.click()
+    assert met_contact(bureau) == {signaal}
+    with answering(Question, lambda q: q.accept()):
+        _do(qtbot, screen, screen.calls.tick_all_off.click)
+    assert met_contact(bureau) == frozenset()
 
 
 def test_nobody_answered_counts_the_attempts(

@@ -8,7 +8,7 @@ from signaal.domain.model import Discipline, Signaal
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collegavragen import vragen_bij
 from signaal.usecases.doorverwijzen import lees_wachtenden
-from signaal.usecases.nabelcontact import lees_contact
+from signaal.usecases.nabelcontact import lees_contact, met_contact, zet_contact
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.team import lees_team
 from tests.builders import lid_met
@@ -17,7 +17,9 @@ from ui.screens.signalen import SignalenScreen
 from ui.session import Session
 from ui.widgets.call_question import ContactQuestion
 from ui.widgets.pass_on_question import PassOnQuestion
+from ui.widgets.question import Question
 from ui.widgets.signal_acts import ColleagueQuestion
+from ui.widgets.signal_dialog import SignalDialog
 
 
 @pytest.fixture
@@ -98,6 +100,21 @@ def test_whom_to_call_is_written_down_only_here(
     contact = lees_contact(bureau, signaal.id)
     assert contact is not None
     assert contact.telefoon == "06-97418830"
+
+
+def test_unticking_the_call_asks_before_the_number_goes(
+    session: Session, bureau: Bureau, signaal: Signaal, qtbot: QtBot
+) -> None:
+    zet_contact(bureau, signaal.id, "Verzonnen Naam", "06-97418830")
+    dialog = SignalDialog(session, lees_team(bureau), signaal)
+    qtbot.addWidget(dialog)
+    dialog.form.details.call_back.setChecked(False)
+    with answering(Question, lambda q: q.reject()):
+        dialog.save()
+    assert met_contact(bureau) == {signaal.id}
+    with answering(Question, lambda q: q.accept()):
+        dialog.save()
+    assert met_contact(bureau) == frozenset()
 
 
 def test_without_calling_back_there_is_nobody_to_note(

@@ -15,11 +15,12 @@ from signaal.usecases.nabelcontact import (
     met_contact,
     noteer_poging,
     pogingen_van,
+    trek_poging_in,
     wis_verlopen_contacten,
     zet_contact,
 )
 from signaal.usecases.nabellen import lees_nabellen, rond_nabellen_af, vink_nabellen_af
-from signaal.usecases.signalen import Signaalinvoer, log_signaal
+from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 from tests.builders import VANDAAG, Archiefbouw, Klok
 from tests.ontsleuteld import alle_bytes
@@ -56,6 +57,7 @@ def test_nobody_answered_is_again_in_a_week_with_the_number_kept(
 ) -> None:
     noteer_poging(bureau, signaal, Uitkomst.GEEN_GEHOOR)
     assert lees_nabellen(bureau).vandaag == ()
+    assert [s.id for s in lees_nabellen(bureau).later] == [signaal]
     assert met_contact(bureau) == {signaal}
     klok.later(days=7)
     assert [s.id for s in lees_nabellen(bureau).vandaag] == [signaal]
@@ -85,6 +87,28 @@ def test_every_other_way_to_close_a_call_destroys_it_too(bureau: Bureau, signaal
     ander = log_signaal(bureau, Signaalinvoer("tweede", "schaijk", nabellen=True)).id
     zet_contact(bureau, ander, NAAM, NUMMER)
     vink_nabellen_af(bureau, [ander])
+    assert bureau.archive.alle(Contact) == ()
+
+
+def test_unticking_it_in_a_form_destroys_it_and_another_change_does_not(
+    bureau: Bureau, archiefbouw: Archiefbouw, signaal: UUID
+) -> None:
+    sleutel = bureau.archive.sleutel.database
+    wijzig_signaal(bureau, signaal, tekst="traplift gevraagd, haast")
+    assert met_contact(bureau) == {signaal}
+    wijzig_signaal(bureau, signaal, nabellen=False)
+    assert bureau.archive.alle(Contact) == ()
+    controleer(bureau)
+    sluit(bureau)
+    rauw = alle_bytes(archiefbouw.pad, sleutel)
+    assert b"traplift gevraagd" in rauw, "the search itself works"
+    assert b"97418830" not in rauw
+
+
+def test_undo_opens_a_closed_call_again_without_the_number(bureau: Bureau, signaal: UUID) -> None:
+    noteer_poging(bureau, signaal, Uitkomst.GELUKT)
+    trek_poging_in(bureau, signaal, VANDAAG)
+    assert [s.id for s in lees_nabellen(bureau).vandaag] == [signaal]
     assert bureau.archive.alle(Contact) == ()
 
 

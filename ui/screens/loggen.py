@@ -26,6 +26,7 @@ from ui.laptop import Laptop
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
+from ui.widgets.call_question import may_close_call
 from ui.widgets.page import Page
 from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
@@ -182,6 +183,8 @@ class LoggenScreen(Page):
         self.form.themes.field.setFocus()
 
     def _save_edit(self, signal: Signaal, value: Signaalinvoer) -> None:
+        if not value.nabellen and not may_close_call(self._session, signal, self):
+            return
         changes = {field.name: getattr(value, field.name) for field in fields(Signaalinvoer)}
         # Another text does not make a proposal a choice.
         changes["themas_voorgesteld"] = signal.themas_voorgesteld and value.themas == signal.themas

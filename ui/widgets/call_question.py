@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from signaal.domain.model import Signaal
 from signaal.domain.model_besluit import Contact, Uitkomst
+from signaal.usecases.nabelcontact import met_contact
 from ui.session import Session
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
@@ -45,14 +48,17 @@ class CallQuestion(Question):
         )
         self.outcome.choose([Uitkomst.GELUKT.value])
         self.note = GuardedField(session, hint=self.tr("Mag leeg blijven"), most=500)
+        self.fate = words.soft("")
         if contact is not None:
             self.whom.setText(" · ".join(p for p in (contact.naam, contact.telefoon) if p))
             self.body.addWidget(self.whom)
-            wiped = self.tr("Sluit je het nabellen, dan vernietigt Signaal deze gegevens.")
-            self.body.addWidget(words.small(wiped))
+            self.body.addWidget(self.fate)
+            self.outcome.changed.connect(self._tell_fate)
+            self._tell_fate()
         else:
-            self.whom.setParent(self)
-            self.whom.hide()
+            for unused in (self.whom, self.fate):
+                unused.setParent(self)
+                unused.hide()
         self.body.addWidget(words.label(self.tr("Hoe ging het?")))
         self.body.addWidget(self.outcome)
         self.add(self.tr("Wat hoorde je?"), self.note)
@@ -62,7 +68,33 @@ class CallQuestion(Question):
         """How it went; None when nobody called."""
         if not self.agreed():
             return None
-        return Call(Uitkomst(self.outcome.chosen()[0]), self.note.text())
+        return Call(self._chosen(), self.note.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _chosen(self) -> Uitkomst:
+        return Uitkomst(self.outcome.chosen()[0])
+
+    def _tell_fate(self) -> None:
+        """Before the answer is given: what becomes of name and number."""
+        if self._chosen().sluit:
+            self.yes.setText(self.tr("Bewaar en vernietig nummer"))
+            self.fate.setText(
+                self.tr("Naam en nummer worden vernietigd. Ook ongedaan maken haalt ze niet terug.")
+            )
+        else:
+            self.yes.setText(self.tr("Bewaar"))
+            self.fate.setText(
+                self.tr("Naam en nummer blijven. Over een week staat het weer klaar.")
+            )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for all lines: a window does not grow by itself when words wrap."""
+        if (layout := self.layout()) is not None and self.isVisible():
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
 
 
 class ContactQuestion(Question):
@@ -91,3 +123,21 @@ class ContactQuestion(Question):
 
     def _judge(self) -> None:
         self.yes.setEnabled(bool(self.number.text().strip()))
+
+
+def may_wipe(contacts: int, parent: QWidget) -> bool:
+    """Whether so many names and numbers may be destroyed; asked only where there are any."""
+    if not contacts:
+        return True
+    said = parent.tr(
+        "Je hoeft hier dan niet meer over te bellen. De naam en het nummer die erbij stonden, "
+        "worden vernietigd. Ook ongedaan maken haalt ze niet terug."
+    )
+    heading = parent.tr("Nummer vernietigen?")
+    return Question(heading, parent.tr("Vernietig nummer"), parent, said).agreed()
+
+
+def may_close_call(session: Session, signal: Signaal, parent: QWidget) -> bool:
+    """Whether nobody needs to be called about ``signal`` any more, with what that destroys."""
+    known = session.read(met_contact) or frozenset()
+    return may_wipe(len(known & {signal.id}), parent)

@@ -14,6 +14,7 @@ from ui import dates
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
+from ui.widgets.call_question import may_close_call
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.signal_form import SignalForm
 
@@ -52,7 +53,10 @@ class SignalDialog(QDialog):
         }
         if not changed:
             self.reject()
-        elif self._session.do(lambda b: wijzig_signaal(b, self._signal.id, **changed)):
+            return
+        if not value.nabellen and not may_close_call(self._session, self._signal, self):
+            return
+        if self._session.do(lambda b: wijzig_signaal(b, self._signal.id, **changed)):
             self.kept.emit(self._signal)
             self.accept()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signaal.domain.model import Signaal
+from signaal.domain.model_besluit import Uitkomst
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.nabelcontact import (
     lees_contact,
@@ -29,7 +30,7 @@ from ui.screens.open_punten.group import Group, fill
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons, words
-from ui.widgets.call_question import CallQuestion
+from ui.widgets.call_question import CallQuestion, may_wipe
 from ui.widgets.fold import Fold
 from ui.widgets.open_line import OpenLine
 
@@ -44,14 +45,18 @@ class Calls:
 
 
 def read_calls(bureau: Bureau) -> Calls:
-    """Whom to call today."""
+    """Whom to call today, and later."""
     werk = lees_nabellen(bureau)
-    pogingen = {s.id: len(pogingen_van(bureau, s.id)) for s in werk.vandaag}
+    asked = (*werk.vandaag, *werk.later)
+    pogingen = {s.id: len(pogingen_van(bureau, s.id)) for s in asked}
     return Calls(werk, pogingen, met_contact(bureau))
 
 
 class CallsGroup(Group):
-    """The calls of today; :attr:`older` folds what is due longer than six weeks."""
+    """The calls of today; :attr:`older` folds what is due longer than six weeks.
+
+    :attr:`later` is a group of its own: what is to be called after today.
+    """
 
     def __init__(self, session: Session, steps: Steps) -> None:
         super().__init__("")
@@ -63,14 +68,16 @@ class CallsGroup(Group):
         self.tick_all_off = buttons.secondary(self.tr("Alle oudere afvinken"))
         self.older = Fold("", self._older_room())
         self.older.hide()
+        self.later = Group(self.tr("Later nabellen ({})"))
         self.tick_all_off.clicked.connect(self._tick_all_off)
 
     def show_calls(self, calls: Calls, team: Teamgegevens) -> list[OpenLine]:
         """Show them; all lines, also those that are folded."""
         self._calls = calls
-        mine, others, older = (
+        werk = calls.werk
+        mine, others, older, later = (
             [self._call(signal, team, calls) for signal in signals]
-            for signals in (calls.werk.mij, calls.werk.anderen, calls.werk.ouder)
+            for signals in (werk.mij, werk.anderen, werk.ouder, werk.later)
         )
         parts: list[QWidget] = [*mine, *others]
         if mine and others:
@@ -83,7 +90,8 @@ class CallsGroup(Group):
         self.older.button.setText(said)
         self.older.button.setAccessibleName(said)
         self.older.setVisible(bool(older))
-        return [*mine, *others, *older]
+        self.later.show_lines(later)
+        return [*mine, *others, *older, *later]
 
     def _call(self, signal: Signaal, team: Teamgegevens, calls: Calls) -> OpenLine:
         kernen = {k.id: k.naam for k in team.kernen}
@@ -95,12 +103,17 @@ class CallsGroup(Group):
             leden.get(signal.lid, "") if signal.lid else "",
             self.tr("{} keer gebeld").format(tried) if tried else "",
         ]
+        due = signal.nabellen_op
+        is_later = due is not None and due > self._session.today
+        if due is not None and is_later:
+            about.insert(0, self.tr("Bellen op {}").format(dates.recent(due, self._session.today)))
         text = signal.tekst or self.tr("Geteld, zonder tekst")
         line = OpenLine(text, " · ".join(part for part in about if part))
         known = signal.id in calls.contacten
         what = self.tr("Bel…") if known else self.tr("Gebeld…")
         line.add(what, lambda: self._ask(signal))
-        line.add(self.tr("Over een week"), lambda: self._later(signal), quiet=True)
+        if not is_later:
+            line.add(self.tr("Over een week"), lambda: self._later(signal), quiet=True)
         return line
 
     def _ask(self, signal: Signaal) -> None:
@@ -110,13 +123,24 @@ class CallsGroup(Group):
         if call is None:
             return
         day = signal.nabellen_op
-        said = self.tr("Nagebeld")
-        if contact is not None:
-            said = self.tr("Nagebeld. De belgegevens zijn vernietigd")
+        said, undone = self._told(call.uitkomst, wiped=contact is not None)
         self._steps.do_and_back(
             said,
             lambda bureau: noteer_poging(bureau, signal.id, call.uitkomst, call.notitie),
             lambda bureau: trek_poging_in(bureau, signal.id, day),
+            undone=undone,
+        )
+
+    def _told(self, uitkomst: Uitkomst, *, wiped: bool) -> tuple[str, str]:
+        """What is said about a call that ended so, and about taking that back."""
+        if not uitkomst.sluit:
+            kept = self.tr("Geen gehoor. Het staat bij Later nabellen, over een week")
+            return kept, self.tr("geen gehoor")
+        if not wiped:
+            return self.tr("Nagebeld"), ""
+        return (
+            self.tr("Nagebeld. Naam en nummer zijn vernietigd en komen niet terug"),
+            self.tr("nagebeld. Naam en nummer komen niet terug"),
         )
 
     def _later(self, signal: Signaal) -> None:
@@ -131,6 +155,8 @@ class CallsGroup(Group):
         if self._calls is None:
             return
         days = {signal.id: signal.nabellen_op for signal in self._calls.werk.ouder}
+        if not may_wipe(len(self._calls.contacten & days.keys()), self):
+            return
         self._steps.do_and_back(
             self.tr("{} oudere nabelafspraken afgevinkt").format(len(days)),
             lambda bureau: vink_nabellen_af(bureau, days),

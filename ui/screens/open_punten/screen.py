@@ -66,7 +66,13 @@ class OpenPuntenScreen(Page):
         )
         self.tools.addWidget(self.add)
         self.body.addWidget(self.message)
-        for part in (self.calls, self.calls.older, self.waiting, self.agreed):
+        for part in (
+            self.calls,
+            self.calls.older,
+            self.waiting,
+            self.agreed,
+            self.calls.later,
+        ):
             self.body.addWidget(part)
         self.hours = HoursPart(session, self.steps, self.message)
         self.hours_fold = Fold(self.tr("Uren"), self.hours, key="U")
