@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -82,6 +83,7 @@ class Entrance(QObject):
         self._bureau: Bureau | None = None
         self._errand = Errand(self)
         self._guesses = Guesses(self._laptop, now)
+        self._came_in = Ingenomen()  # by the worker that opened the archive: there may be thousands
         self._leaving = False
         self.window: MainWindow | None = None
         self.lock = Lock(door, now, self)
@@ -160,7 +162,8 @@ class Entrance(QObject):
 
         def work() -> Bureau:
             bureau = open_archief(path, Wachtwoord(passphrase), now, today, wacht_s=_WAIT_S)
-            onthoud_op_deze_laptop(bureau, remember)
+            _remember(bureau, remember)
+            self._came_in = _take_letters_in(bureau)
             return bureau
 
         self._errand.run(work, self._enter, self._refuse)
@@ -175,6 +178,7 @@ class Entrance(QObject):
             except SignaalFout:
                 sluit(bureau)
                 raise
+            self._came_in = _take_letters_in(bureau)
             return bureau
 
         self._errand.run(work, self._enter, self._tell_refusal)
@@ -214,7 +218,7 @@ class Entrance(QObject):
             except OSError as fault:
                 raise SchrijfFout(where.format(fault.strerror), str(fault)) from fault
             bureau, code = nieuw_archief(path, start.passphrase, wish, now, today)
-            onthoud_op_deze_laptop(bureau, start.remember)
+            _remember(bureau, start.remember)
             return bureau, code
 
         self.welcome.set_busy(True)
@@ -327,7 +331,7 @@ class Entrance(QObject):
             return
         if (wrong := self._guesses.right()) and not example:
             noteer_pogingen(bureau, wrong)
-        came_in = self._take_letters_in(bureau)
+        came_in = self._take_last_letter_in(bureau)
         self._door.unlock.forget()
         self._forget_welcome()
         session = Session(bureau)
@@ -344,15 +348,13 @@ class Entrance(QObject):
             self.window.rekey_requested.connect(self._give_new_key)
             self.window.take_up(came_in)
 
-    def _take_letters_in(self, bureau: Bureau) -> Ingenomen:
+    def _take_last_letter_in(self, bureau: Bureau) -> Ingenomen:
         """What was written while locked; a letter that still stands on the screen goes along."""
         letter = self._door.unlock.letter
         if not letter.is_empty():
             self._write_letter(letter.text.toPlainText(), letter.kern.text())
-        try:
-            return neem_brieven_in(bureau)
-        except SignaalFout as fault:
-            return Ingenomen(let_op=(fault.bericht,))
+        came_in, self._came_in = self._came_in, Ingenomen()
+        return came_in.met(_take_letters_in(bureau))
 
     def _leave(self) -> None:
         if self._bureau is not None:
@@ -400,3 +402,17 @@ class Entrance(QObject):
         if self.window is not None and self.window.isVisible():
             self.window.close()
         self._leave()
+
+
+def _take_letters_in(bureau: Bureau) -> Ingenomen:
+    """What was written while locked; nothing that is wrong with it keeps anybody out."""
+    try:
+        return neem_brieven_in(bureau)
+    except SignaalFout as fault:
+        return Ingenomen(let_op=(fault.bericht,))
+
+
+def _remember(bureau: Bureau, remember: bool) -> None:
+    """As was asked, if that can be done: who came in stays in, the settings show how it is."""
+    with suppress(SignaalFout):
+        onthoud_op_deze_laptop(bureau, remember)

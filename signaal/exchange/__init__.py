@@ -15,7 +15,16 @@ from signaal.exchange.bestand import (
     schrijf_atomair,
     veilige_bestandsnaam,
 )
-from signaal.exchange.brievenbus import brievenbus, haal_weg, lees_brieven, leg_brief
+from signaal.exchange.brievenbus import (
+    brieven_in,
+    brievenbus,
+    haal_weg,
+    lees_brief,
+    leg_brief,
+    leg_opzij,
+    onleesbaar,
+    ruim_halve_brieven_op,
+)
 from signaal.exchange.onderweg import lees_onderweg, onderweg, vergeet_onderweg
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ __all__ = [
     "LIJSTSOORTEN",
     "actielijst_stuk",
     "bestuurs_stuk",
+    "brieven_in",
     "brievenbus",
     "concept_mail",
     "feestdagen",
@@ -42,15 +52,18 @@ __all__ = [
     "inzage_stuk",
     "klaargezet",
     "lees_bladen",
-    "lees_brieven",
+    "lees_brief",
     "lees_cellen",
     "lees_onderweg",
     "leg_brief",
+    "leg_opzij",
     "maak_ics",
     "maak_lijst",
     "onderweg",
+    "onleesbaar",
     "overdracht_stuk",
     "render",
+    "ruim_halve_brieven_op",
     "ruim_resten_op",
     "schrijf_atomair",
     "schrijf_oordelen",

@@ -144,6 +144,7 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "archief hersleuteld": "nieuwe sleutel voor het archief",
         "laptop onthoudt": "onthouden op deze laptop",
         "laptop vergeet": "niet meer onthouden op deze laptop",
+        "onleesbare brieven opzijgelegd": "onleesbare brieven opzijgelegd",
         "toegang niet gewijzigd": "wijzigen van de toegang is niet gelukt",
         "herstelblad bewaard": "herstelblad bewaard als bestand",
         "reservekopie gemaakt": "reservekopie gemaakt",

@@ -70,7 +70,10 @@ def ontzegel(pad_archief: Path, geheim: bytes, brief: bytes) -> bytes:
         vol = _HPKE.decrypt(brief.removeprefix(_MERK), _privaat(geheim), info=info)
     except (InvalidTag, ValueError) as fout:
         raise ArchiefKapotFout(_ONLEESBAAR, repr(fout)) from fout
-    return vol[4 : 4 + int.from_bytes(vol[:4], "big")]
+    lengte = int.from_bytes(vol[:4], "big")
+    if len(vol) < 4 or lengte > len(vol) - 4:
+        raise ArchiefKapotFout(_ONLEESBAAR, "shorter than it says")
+    return vol[4 : 4 + lengte]
 
 
 def _privaat(geheim: bytes) -> X25519PrivateKey:

@@ -1,9 +1,11 @@
 """First start, next start, and the day the passphrase is lost."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from signaal.fouten import SchrijfFout
 from tests.ui.programma import Programma
 
 PASSPHRASE = "paars fiets toren melk"
@@ -99,6 +101,41 @@ def test_remembered_laptop_opens_without_a_word(programma: Programma) -> None:
     programma.entrance.welcome.remember.setChecked(True)
     _keep_the_code(programma, _begin_team(programma))
     programma.restart()
+    assert programma.window.isVisible()
+
+
+def _no_room(*_: object) -> None:
+    raise SchrijfFout("Het sleutelbestand kon niet bewaard worden.")
+
+
+def test_a_laptop_that_cannot_remember_still_shows_the_code(
+    programma: Programma, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The archive is made: without its code on the screen nobody would ever get it."""
+    monkeypatch.setattr("signaal.vault.onthoud", _no_room)
+    programma.entrance.welcome.remember.setChecked(True)
+    code = _begin_team(programma)
+    assert code.count("-") >= 5
+    _keep_the_code(programma, code)
+    assert programma.window.isVisible()
+    programma.restart()
+    assert programma.entrance.window is None
+
+
+@pytest.mark.parametrize("remember", [True, False])
+def test_a_laptop_that_cannot_remember_lets_in_who_knows_the_passphrase(
+    programma: Programma, monkeypatch: pytest.MonkeyPatch, remember: bool
+) -> None:
+    programma.entrance.welcome.remember.setChecked(not remember)
+    _keep_the_code(programma, _begin_team(programma))
+    programma.window.navigation.lock.click()
+    programma.settle()
+    monkeypatch.setattr("signaal.vault.onthoud", _no_room)
+    monkeypatch.setattr("signaal.vault.vergeet", _no_room)
+    programma.door.unlock.remember.setChecked(remember)
+
+    programma.unlock(PASSPHRASE)
+
     assert programma.window.isVisible()
 
 

@@ -1,7 +1,9 @@
 """The laptop is left alone: nothing to see, something to write, and you are where you were."""
 
 import gc
+import threading
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from signaal import exchange, vault
 from signaal.usecases.brieven import schrijf_brief
-from tests.builders import VANDAAG, Klok, rauwe_bytes
+from tests.builders import NU, VANDAAG, Klok, rauwe_bytes
 from tests.flows.test_eerste_start import PASSPHRASE, _begin_team, _keep_the_code, _log, _logged
 from tests.ui.programma import Programma
 from ui.screens.overleg import OverlegScreen
@@ -105,6 +108,39 @@ def test_letters_from_before_the_program_started_are_told_too(begun: Programma, 
     schrijf_brief(Path(begun.laptop.habits.archive), "kapotte lamp", "", klok.nu(), VANDAAG)
     begun.unlock(PASSPHRASE)
     assert begun.window.message.text().startswith("2 signalen van toen Signaal op slot was")
+
+
+def test_a_letter_that_nobody_can_read_keeps_nobody_out_and_is_told_once(begun: Programma) -> None:
+    """Anyone at this laptop can put one there."""
+    lock(begun)
+    archive = Path(begun.laptop.habits.archive)
+    exchange.leg_brief(archive, "vreemd", vault.verzegel(archive, b"[" * 60_000))
+    exchange.leg_brief(archive, "ook vreemd", vault.verzegel(archive, b'{"versie": 1, "id": 5}'))
+    begun.unlock(PASSPHRASE)
+    assert begun.window.message.text().startswith("2 signalen van toen Signaal op slot was, zijn")
+    lock(begun)
+    begun.unlock(PASSPHRASE)
+    assert not begun.window.message.isVisible()
+
+
+def test_letters_are_taken_in_beside_the_window(
+    begun: Programma, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There may be thousands: the front door keeps painting."""
+    lock(begun)
+    schrijf_brief(Path(begun.laptop.habits.archive), "glad plein", "", NU, VANDAAG)
+    threads: list[threading.Thread] = []
+
+    def decrypt(*about: object) -> bytes:
+        threads.append(threading.current_thread())
+        return unseal(*about)
+
+    unseal: Callable[..., bytes] = vault.ontzegel
+    monkeypatch.setattr("signaal.vault.ontzegel", decrypt)
+    begun.unlock(PASSPHRASE)
+    assert _logged(begun)[0] == "glad plein"
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 def test_a_letter_still_in_the_field_goes_along_at_the_unlock(begun: Programma) -> None:

@@ -1,15 +1,20 @@
 """Written while locked, there at the next unlock: once, whole, and never in plain sight."""
 
+import json
+import os
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signaal import exchange, vault
 from signaal.domain.model import Signaal
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, SchrijfFout
 from signaal.usecases.archief import controleer, sluit
+from signaal.usecases.briefinhoud import lees_inhoud
 from signaal.usecases.brieven import neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal
@@ -24,7 +29,13 @@ def schrijf(bureau: Bureau, tekst: str = TEKST, kern: str = "") -> None:
 
 
 def brieven(bureau: Bureau) -> list[Path]:
-    return [pad for pad, _ in exchange.lees_brieven(bureau.pad)]
+    return exchange.brieven_in(bureau.pad)
+
+
+def opzij(bureau: Bureau) -> list[bytes]:
+    """The letters that were kept aside."""
+    folder = exchange.onleesbaar(bureau.pad)
+    return sorted(pad.read_bytes() for pad in folder.iterdir()) if folder.exists() else []
 
 
 def ingenomen(bureau: Bureau) -> list[Signaal]:
@@ -110,33 +121,153 @@ def test_cut_off_between_commit_and_removal_brings_nothing_double(
     assert brieven(bureau) == []
 
 
-def test_a_damaged_letter_is_kept_and_told_and_the_others_come_in(bureau: Bureau) -> None:
+def test_a_damaged_letter_is_kept_aside_and_told_once_and_the_others_come_in(
+    bureau: Bureau,
+) -> None:
     schrijf(bureau)
     heel = brieven(bureau)[0].read_bytes()
-    kapot = exchange.brievenbus(bureau.pad) / "0kapot.brief"
-    kapot.write_bytes(heel[:-1])
-    (kapot.parent / "1leeg.brief").write_bytes(b"")
-    (kapot.parent / "half.tmp").write_bytes(b"rest")
+    bus = exchange.brievenbus(bureau.pad)
+    (bus / "0kapot.brief").write_bytes(heel[:-1])
+    (bus / "1leeg.brief").write_bytes(b"")
+    (bus / "half.tmp").write_bytes(b"rest")
+    (bus / "een map.brief").mkdir()
 
     gevonden = neem_brieven_in(bureau)
 
     assert len(gevonden.signalen) == 1
     (zin,) = gevonden.let_op
     assert zin.startswith("2 signalen van toen Signaal op slot was, zijn niet te lezen.")
-    assert kapot.name in [pad.name for pad in brieven(bureau)]
+    assert "landerd.signaal.brievenbus/onleesbaar" in zin
+    assert opzij(bureau) == [b"", heel[:-1]]
+    regel = bureau.archive.journaal.lees()[0]
+    assert (regel.handeling, regel.voorwerp) == ("onleesbare brieven opzijgelegd", "2")
+    assert neem_brieven_in(bureau).let_op == ()
+    assert opzij(bureau) == [b"", heel[:-1]]
+
+
+def test_a_letter_that_is_held_by_another_program_stays_and_comes_in_later(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schrijf(bureau)
+    with monkeypatch.context() as bezet:
+        bezet.setattr("signaal.exchange.lees_brief", lambda _: None)
+        gevonden = neem_brieven_in(bureau)
+    assert gevonden.signalen == ()
+    assert gevonden.let_op[0].startswith("Eén signaal van toen Signaal op slot was, kan nu niet")
+    assert len(neem_brieven_in(bureau).signalen) == 1
+
+
+def test_what_cannot_be_put_aside_is_told_again(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange.leg_brief(bureau.pad, "vreemd", b"geen brief")
+
+    def dicht(*_: object) -> None:
+        raise PermissionError("held")
+
+    with monkeypatch.context() as bezet:
+        bezet.setattr("pathlib.Path.rename", dicht)
+        assert len(neem_brieven_in(bureau).let_op) == 1
+    assert len(neem_brieven_in(bureau).let_op) == 1
+    assert neem_brieven_in(bureau).let_op == ()
+
+
+def test_what_a_power_cut_left_of_a_letter_goes_when_nobody_is_writing_it(bureau: Bureau) -> None:
+    schrijf(bureau)
+    bus = exchange.brievenbus(bureau.pad)
+    oud, vers = bus / ".~a.brief.12345678.tmp", bus / ".~b.brief.12345678.tmp"
+    for pad in (oud, vers):
+        pad.write_bytes(b"half")
+    os.utime(oud, (0, 0))
+    neem_brieven_in(bureau)
+    assert (oud.exists(), vers.exists()) == (False, True)
+
+
+_ID = "01890a5d-ac96-774b-bcce-b302099a8057"
+
+
+def inhoud(**anders: object) -> bytes:
+    """What stands in a letter, with other fields."""
+    veld = {"versie": 1, "id": _ID, "dag": "2026-11-22", "kern": "", "tekst": TEKST}
+    return json.dumps(veld | anders).encode()
 
 
 @pytest.mark.parametrize(
-    "inhoud", [b"{}", b"[]", b"geen json", b'{"versie": 2}', b'{"versie": 1, "id": "x"}', b"\xff"]
+    "inhoud",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"geen json",
+        b"\xff",
+        b"[" * 60_000,
+        b"9" * 50_000,
+        b'{"versie": 2}',
+        b'{"versie": 1, "id": "x"}',
+        inhoud(versie=True),
+        inhoud(versie=1.0),
+        inhoud(versie=2),
+        inhoud(erbij="x"),
+        inhoud(id=5),
+        inhoud(id=None),
+        inhoud(id="x"),
+        inhoud(id=f"{{{_ID}}}"),
+        inhoud(id="00000000-0000-0000-0000-000000000000"),
+        inhoud(id="ffffffff-ffff-7fff-bfff-ffffffffffff"),
+        inhoud(dag=5),
+        inhoud(dag="gisteren"),
+        inhoud(kern=["Reek"]),
+        inhoud(kern="x" * 201),
+        inhoud(tekst=5),
+        inhoud(tekst=""),
+        inhoud(tekst="\u200b \ud800"),
+        inhoud(tekst="x" * 10_001),
+    ],
+    ids=lambda inhoud: repr(inhoud[:70]),
 )
 def test_what_no_signaal_wrote_is_damage(bureau: Bureau, inhoud: bytes) -> None:
-    exchange.leg_brief(bureau.pad, "vreemd", vault.verzegel(bureau.pad, inhoud))
+    brief = vault.verzegel(bureau.pad, inhoud)
+    exchange.leg_brief(bureau.pad, "vreemd", brief)
+    schrijf(bureau)
 
     gevonden = neem_brieven_in(bureau)
 
-    assert gevonden.signalen == ()
-    assert "Eén signaal van toen Signaal op slot was, is niet te lezen" in gevonden.let_op[0]
-    assert len(brieven(bureau)) == 1
+    assert len(gevonden.signalen) == 1
+    (zin,) = gevonden.let_op
+    assert zin.startswith("Eén signaal van toen Signaal op slot was, is niet te lezen.")
+    assert opzij(bureau) == [brief]
+    assert brieven(bureau) == []
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda x: (
+    st.lists(x) | st.dictionaries(st.sampled_from(["versie", "id", "dag", "kern", "tekst"]), x)
+)))  # fmt: skip
+def test_any_other_value_is_one_error(waarde: object) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        lees_inhoud(json.dumps(waarde).encode())
+
+
+def test_a_letter_with_odd_characters_does_not_hold_the_others_up(bureau: Bureau) -> None:
+    vreemd = inhoud(tekst="los\ud800se te\x00gels", kern="Her\ud800pen\x00")
+    exchange.leg_brief(bureau.pad, "vreemd", vault.verzegel(bureau.pad, vreemd))
+    schrijf(bureau)
+    teksten = {signaal.tekst for signaal in ingenomen(bureau)}
+    assert teksten == {TEKST, "losse tegels\nPlaats: Herpen"}
+
+
+def test_more_than_fits_in_one_portion_comes_in_whole(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signaal.usecases.brieven._PORTIE", 2)
+    for nummer in range(5):
+        schrijf(bureau, f"tegel {nummer}")
+    exchange.leg_brief(bureau.pad, "0vreemd", b"geen brief")
+
+    gevonden = neem_brieven_in(bureau)
+
+    assert (len(gevonden.signalen), len(gevonden.let_op)) == (5, 1)
+    assert len(laatste_signalen(bureau, 20)) == 5
+    assert brieven(bureau) == []
 
 
 def test_a_letter_from_elsewhere_never_brings_a_stop_finding_in(bureau: Bureau) -> None:

@@ -4,6 +4,8 @@ import base64
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from signaal import vault
 from signaal.fouten import ArchiefKapotFout, GebruikFout, SleutelbosKapotFout, SleutelbosWegFout
@@ -48,6 +50,18 @@ def test_every_changed_byte_is_noticed(pad: Path) -> None:
 def test_a_letter_cut_short_is_noticed(pad: Path, lengte: int) -> None:
     with pytest.raises(ArchiefKapotFout, match="beschadigd"):
         vault.ontzegel(pad, GEHEIM, vault.verzegel(pad, TEKST)[:lengte])
+
+
+@pytest.mark.parametrize("vol", [b"", b"abc", b"\x00\x00\x00\x05abcd", b"\xff" * 4 + TEKST])
+def test_a_letter_that_says_it_is_longer_than_it_is_is_noticed(pad: Path, vol: bytes) -> None:
+    """Anyone can seal anything to the key in the bag."""
+    bos = bosbestand.lees_bos(pad)
+    open_ = X25519PublicKey.from_public_bytes(base64.b64decode(bos["brievenbus"]))
+    doos = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    dicht = doos.encrypt(vol, open_, info=f"signaal/brief/{bos['archief']}".encode())
+
+    with pytest.raises(ArchiefKapotFout):
+        vault.ontzegel(pad, GEHEIM, b"signaal-brief-1\n" + dicht)
 
 
 def test_a_letter_to_another_archive_does_not_open_here(pad: Path, tmp_path: Path) -> None:
