@@ -53,6 +53,14 @@ class SleutelbosKapotFout(ArchiefFout):
     """The key bag is there but damaged."""
 
 
+class SleutelbosDichtFout(ArchiefFout):
+    """The key bag is there but cannot be read now: held, no rights, a disk that is out."""
+
+
+class GeheugenFout(ArchiefFout):
+    """There is not enough memory free to try a passphrase."""
+
+
 class ArchiefKapotFout(ArchiefFout):
     """The database is damaged, or its journal does not add up."""
 

@@ -39,6 +39,7 @@ from signaal.storage.opening import (
 from signaal.storage.reserve import Reserve, kopieer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
+from signaal.storage.sleutelproef import zeg_of_sleutel_past
 from signaal.storage.tables import SCHEMA, Plek, archief, inhoudssleutel
 from signaal.storage.vensterslot import Vensterslot
 from signaal.storage.wissel import wordt_vervangen
@@ -136,7 +137,7 @@ class Archive:
                 sleutel = sleutel()
             eis_inhoud(pad)
             engine = bij_fout.enter_context(met_engine(pad, sleutel))
-            with transactie(engine) as conn:
+            with zeg_of_sleutel_past(pad, sleutel), transactie(engine) as conn:
                 versie = lees_versie(conn)
             if versie != SCHEMA:
                 if voor_migratie is not None:

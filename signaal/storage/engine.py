@@ -125,6 +125,7 @@ def maak_engine(
         poolclass=QueuePool,
         pool_use_lifo=True,  # the connection with the warm cache first
         json_serializer=canoniek,
+        hide_parameters=True,  # an error that is printed never quotes what was being written
     )
     event.listen(engine, "do_connect", verbind)
     event.listen(engine, "begin", begin)

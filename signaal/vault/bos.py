@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -15,9 +16,11 @@ from signaal.fouten import (
     GebruikFout,
     NieuwereVersieFout,
     SchrijfFout,
+    SleutelbosDichtFout,
     SleutelbosKapotFout,
     SleutelbosWegFout,
 )
+from signaal.vault.bosvorm import eis_vorm
 from signaal.vault.vervangen import vervang
 
 P = ParamSpec("P")
@@ -31,6 +34,9 @@ SOORT = "signaal-sleutelbos"
 Eerst = Callable[[], object]
 
 _BEURT = RLock()
+#: How often a bag that is held is tried, and how long after (s).
+_POGINGEN = 5
+_TUSSENTIJD_S = 0.1
 
 _WEG = (
     "Het sleutelbestand naast dit archief ontbreekt ({naam}). Het archief zelf is niet aangeraakt. "
@@ -39,6 +45,10 @@ _WEG = (
 _KAPOT = (
     "Het sleutelbestand van dit archief is beschadigd ({naam}). "
     "Het archief zelf is niet aangeraakt. Zet dat bestand terug uit een reservekopie."
+)
+_DICHT = (
+    "Het sleutelbestand van dit archief is nu niet te lezen ({naam}). Er is niets veranderd. "
+    "Kijk of de schijf er nog is en of je dat bestand mag lezen, en probeer het opnieuw."
 )
 _NIEUWER = (
     "Dit archief is gemaakt met een nieuwere versie van Signaal. Er is niets veranderd. "
@@ -87,20 +97,37 @@ def om_beurten(functie: Callable[P, T]) -> Callable[P, T]:
 
 
 def lees_bos(pad_archief: Path) -> dict[str, Any]:
-    """The bag, checked; three different errors for missing, damaged and newer."""
+    """The bag, checked to its last field (see ``bosvorm``).
+
+    Four different errors: missing, not to be read now, damaged, newer.
+    """
     pad = bospad(pad_archief)
+    ruw = _lees_bytes(pad)
     try:
-        bos = json.loads(pad.read_bytes())
+        bos = json.loads(ruw)
         goed = bos["soort"] == SOORT and bos["controle"] == _controlegetal(bos)
-    except FileNotFoundError:
-        raise SleutelbosWegFout(_WEG.format(naam=pad.name)) from None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fout:
+        if not goed or type(bos["versie"]) is not int:
+            raise ValueError("checksum, or no version")
+        if bos["versie"] > VERSIE:
+            raise NieuwereVersieFout(_NIEUWER, f"key bag version {bos['versie']}")
+        eis_vorm(bos)
+    except (ValueError, KeyError, TypeError, RecursionError) as fout:
         raise kapot(pad_archief, repr(fout)) from fout
-    if not goed:
-        raise kapot(pad_archief, "checksum")
-    if bos["versie"] > VERSIE:
-        raise NieuwereVersieFout(_NIEUWER, f"key bag version {bos['versie']}")
     return dict(bos)
+
+
+def _lees_bytes(pad: Path) -> bytes:
+    """What stands there; a scanner or another program may hold it for a moment."""
+    for poging in range(_POGINGEN):
+        try:
+            return pad.read_bytes()
+        except FileNotFoundError:
+            raise SleutelbosWegFout(_WEG.format(naam=pad.name)) from None
+        except OSError as fout:
+            if poging == _POGINGEN - 1 or not isinstance(fout, PermissionError):
+                raise SleutelbosDichtFout(_DICHT.format(naam=pad.name), repr(fout)) from fout
+            time.sleep(_TUSSENTIJD_S)
+    raise AssertionError("the last attempt returns or raises")
 
 
 def niets_eerst() -> None:

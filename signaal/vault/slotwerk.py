@@ -6,13 +6,19 @@ import unicodedata
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from signaal.fouten import GebruikFout
+from signaal.fouten import GebruikFout, GeheugenFout
 from signaal.vault.bos import SOORT
 from signaal.vault.geheim import leid_af
 from signaal.vault.herstelcode import maak_code
+
+_GEHEUGEN = (
+    "Er is nu te weinig geheugen vrij voor je wachtwoord. Er is niets veranderd. "
+    "Sluit andere programma's en probeer het opnieuw."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +45,22 @@ class Sleutel:
 
 
 def rek_wachtwoord(wachtwoord: str, zout: bytes, kosten: Kosten) -> bytes:
-    """32 bytes that cost ``kosten`` to find; accents typed in either way are the same."""
-    return hash_secret_raw(
-        unicodedata.normalize("NFC", wachtwoord).encode("utf-8", "surrogatepass"),
-        zout,
-        time_cost=kosten.rondes,
-        memory_cost=kosten.geheugen_kib,
-        parallelism=kosten.banen,
-        hash_len=32,
-        type=Type.ID,
-    )
+    """32 bytes that cost ``kosten`` to find; accents typed in either way are the same.
+
+    GeheugenFout when this laptop has no memory for it now.
+    """
+    try:
+        return hash_secret_raw(
+            unicodedata.normalize("NFC", wachtwoord).encode("utf-8", "surrogatepass"),
+            zout,
+            time_cost=kosten.rondes,
+            memory_cost=kosten.geheugen_kib,
+            parallelism=kosten.banen,
+            hash_len=32,
+            type=Type.ID,
+        )
+    except (HashingError, MemoryError) as fout:
+        raise GeheugenFout(_GEHEUGEN, repr(fout)) from fout
 
 
 def wachtwoordsleuf(

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from signaal.fouten import ArchiefKapotFout, InGebruikFout, SchrijfFout, SignaalFout
@@ -50,6 +51,12 @@ def test_a_mistake_of_ours_is_not_dressed_up() -> None:
     assert vertaal(ValueError("x")) is None
     with pytest.raises(Nagedaan), in_gewoon_nederlands():
         raise Nagedaan("SQLITE_ERROR")
+
+
+def test_an_error_that_is_printed_never_quotes_what_was_written(bureau: Bureau) -> None:
+    with pytest.raises(DBAPIError) as fout, bureau.archive._engine.connect() as verbinding:
+        verbinding.execute(text("SELECT nergens FROM nergens WHERE x = :x"), {"x": "mevrouw Bos"})
+    assert "mevrouw" not in str(fout.value)
 
 
 def test_read_only_place_is_told_and_nothing_is_lost(bureau: Bureau) -> None:

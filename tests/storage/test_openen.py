@@ -115,7 +115,14 @@ def test_one_bit_off_is_a_wrong_passphrase_and_never_damage(
 
 def test_six_failures_are_six_sentences(archiefbouw: Archiefbouw, voorbeeld: Archiefbouw) -> None:
     zinnen = {}
-    for naam in ("bag missing", "bag damaged", "bag newer", "first page damaged", "no archive"):
+    for naam in (
+        "bag missing",
+        "bag damaged",
+        "bag newer",
+        "first page damaged",
+        "salt damaged",
+        "no archive",
+    ):
         sluit(archiefbouw.als(voorbeeld))
         SCHADE[naam][0](archiefbouw.pad)
         with pytest.raises(ArchiefFout) as fout:
@@ -129,10 +136,49 @@ def test_six_failures_are_six_sentences(archiefbouw: Archiefbouw, voorbeeld: Arc
         archiefbouw.open(Wachtwoord("mis"))
     zinnen |= {verkeerd.value.bericht: "wrong passphrase", bezet.value.bericht: "in use"}
 
-    assert len(zinnen) == 7
+    assert len(zinnen) == 8
     for zin in zinnen:
         assert zin.endswith(".")
         assert zin[0].isupper()
+
+
+def test_the_bag_of_another_archive_is_told_apart_from_damage(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, tmp_path: Path
+) -> None:
+    """The database is sound: nobody should put a backup over it."""
+    sluit(archiefbouw.als(voorbeeld))
+    (tmp_path / "ander").mkdir()
+    ander = Archiefbouw(tmp_path / "ander" / "landerd.signaal")
+    sluit(ander.nieuw())
+    eigen = bospad(archiefbouw.pad).read_bytes()
+    bospad(archiefbouw.pad).write_bytes(bospad(ander.pad).read_bytes())
+    voor = inhoud_van(archiefbouw.pad.parent)
+
+    with pytest.raises(ArchiefKapotFout, match="sleutelbestand past niet op dit archief"):
+        archiefbouw.open()
+
+    assert inhoud_van(archiefbouw.pad.parent) == voor
+    bospad(archiefbouw.pad).write_bytes(eigen)
+    sluit(archiefbouw.open())
+
+
+@pytest.mark.parametrize("naam", ["first page damaged", "empty file", "half a page"])
+def test_damage_is_never_taken_for_the_bag_of_another_archive(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, naam: str
+) -> None:
+    sluit(archiefbouw.als(voorbeeld))
+    SCHADE[naam][0](archiefbouw.pad)
+    with pytest.raises(ArchiefKapotFout, match="Het archief is beschadigd"):
+        archiefbouw.open()
+
+
+def test_without_its_salt_no_page_can_be_checked_and_both_are_named(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw
+) -> None:
+    sluit(archiefbouw.als(voorbeeld))
+    bijt(archiefbouw.pad, 3)
+    with pytest.raises(ArchiefKapotFout, match=r"het begin van het archief beschadigd"):
+        archiefbouw.open()
 
 
 def test_second_window_is_told_and_comes_in_when_the_first_closes(

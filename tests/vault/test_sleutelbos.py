@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2.exceptions import HashingError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +14,11 @@ from signaal import vault
 from signaal.fouten import (
     ArchiefFout,
     GebruikFout,
+    GeheugenFout,
     NieuwereVersieFout,
     SchrijfFout,
     SignaalFout,
+    SleutelbosDichtFout,
     SleutelbosKapotFout,
     SleutelbosWegFout,
     VerkeerdWachtwoordFout,
@@ -218,6 +221,132 @@ def test_newer_bag_is_refused(pad: Path) -> None:
     herschrijf(pad, versie=bosbestand.VERSIE + 1)
 
     with pytest.raises(NieuwereVersieFout, match="nieuwere versie"):
+        vault.open_met_wachtwoord(pad, WACHTWOORD)
+
+
+def _in_sleuf(naam: str, **velden: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda bos: bos["sleuven"][naam].update(velden)
+
+
+def _kosten(**velden: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda bos: bos["sleuven"]["wachtwoord"]["kosten"].update(velden)
+
+
+def _zet(**velden: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda bos: bos.update(velden)
+
+
+_KOP = {"seq": 3, "hash": "00" * 32, "teken": "00" * 32}
+
+
+@pytest.mark.parametrize(
+    "verknoei",
+    [
+        _zet(versie="1"),
+        _zet(versie=True),
+        _zet(versie=0),
+        _zet(versie=None),
+        _zet(archief=7),
+        _zet(archief=""),
+        _zet(archief="zz" * 16),
+        lambda bos: bos.pop("archief"),
+        lambda bos: bos.pop("sleuven"),
+        lambda bos: bos.pop("versie"),
+        _zet(sleuven=[]),
+        _zet(sleuven={"achterdeur": {}}),
+        _zet(sleuven={"wachtwoord": None}),
+        _zet(ring="1"),
+        _zet(ring=-1),
+        _zet(kop=[]),
+        _zet(kop={"seq": 3}),
+        _zet(kop=_KOP | {"seq": "3"}),
+        _zet(kop=_KOP | {"hash": "00"}),
+        _zet(kop=_KOP | {"hash": 5}),
+        _zet(kop=_KOP | {"teken": "é" * 64}),
+        lambda bos: bos["sleuven"]["wachtwoord"].pop("kosten"),
+        lambda bos: bos["sleuven"]["wachtwoord"].pop("zout"),
+        lambda bos: bos["sleuven"]["herstelcode"].pop("nonce"),
+        _in_sleuf("herstelcode", nonce="AAAA"),
+        _in_sleuf("herstelcode", nonce=5),
+        _in_sleuf("herstelcode", dicht=""),
+        _in_sleuf("herstelcode", dicht="geen base64"),
+        _in_sleuf("herstelcode", erbij="x"),
+        _in_sleuf("wachtwoord", zout="AAAA"),
+        _in_sleuf("wachtwoord", kosten=5),
+        _kosten(geheugen_kib=1024 * 1024 + 1),
+        _kosten(geheugen_kib=2**40),
+        _kosten(geheugen_kib=7),
+        _kosten(geheugen_kib="8"),
+        _kosten(rondes=21),
+        _kosten(rondes=0),
+        _kosten(rondes=True),
+        _kosten(banen=17),
+        _kosten(banen=2),
+        _kosten(erbij=1),
+    ],
+)
+def test_a_bag_with_a_good_checksum_and_wrong_fields_is_damaged(
+    pad: Path, verknoei: Callable[[dict[str, Any]], object]
+) -> None:
+    """Anyone can make the checksum fit: it never ends in a traceback, or costs the laptop hours."""
+    sleutel, code = maak(pad)
+    bos = bosbestand.lees_bos(pad)
+    verknoei(bos)
+    bosbestand.schrijf_bos(pad, bos)
+    manieren: list[Callable[[], object]] = [
+        lambda: vault.open_met_wachtwoord(pad, WACHTWOORD),
+        lambda: vault.open_met_herstelcode(pad, code),
+        lambda: vault.open_met_sleutelring(pad),
+        lambda: vault.lees_kop(pad, sleutel),
+        lambda: vault.sleuven(pad),
+    ]
+    for doe in manieren:
+        with pytest.raises(SleutelbosKapotFout, match="beschadigd"):
+            doe()
+
+
+def test_no_memory_for_a_guess_is_neither_damage_nor_a_wrong_passphrase(
+    pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maak(pad)
+
+    def vol(*_: object, **__: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    monkeypatch.setattr("signaal.vault.slotwerk.hash_secret_raw", vol)
+    with pytest.raises(GeheugenFout, match="te weinig geheugen"):
+        vault.open_met_wachtwoord(pad, WACHTWOORD)
+
+
+def test_a_bag_that_is_held_for_a_moment_is_read_a_moment_later(
+    pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleutel, _ = maak(pad)
+    beurten, lees = [True, True, False], Path.read_bytes
+
+    def bezet(zelf: Path) -> bytes:
+        if beurten.pop(0):
+            raise PermissionError(13, "held")
+        return lees(zelf)
+
+    monkeypatch.setattr("signaal.vault.bos._TUSSENTIJD_S", 0)
+    monkeypatch.setattr("pathlib.Path.read_bytes", bezet)
+    assert vault.open_met_wachtwoord(pad, WACHTWOORD) == sleutel
+    assert beurten == []
+
+
+@pytest.mark.parametrize("fout", [PermissionError(13, "held"), OSError(5, "I/O error")])
+def test_a_bag_that_cannot_be_read_is_not_called_damaged(
+    pad: Path, monkeypatch: pytest.MonkeyPatch, fout: OSError
+) -> None:
+    maak(pad)
+
+    def dicht(_: Path) -> bytes:
+        raise fout
+
+    monkeypatch.setattr("signaal.vault.bos._TUSSENTIJD_S", 0)
+    monkeypatch.setattr("pathlib.Path.read_bytes", dicht)
+    with pytest.raises(SleutelbosDichtFout, match="nu niet te lezen"):
         vault.open_met_wachtwoord(pad, WACHTWOORD)
 
 
