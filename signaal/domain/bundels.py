@@ -8,9 +8,11 @@ merged, what was moved stays moved, and every correction can be taken back on it
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
-from signaal.domain.model import Bundel, Correctie, Getypt, Signaal, SoortCorrectie
+from signaal.domain.ids import kleinste_id
+from signaal.domain.model import Bundel, Correctie, Getypt, Overleg, Signaal, SoortCorrectie
 
 #: The theme part of the key of signals that have no theme yet.
 GEEN_THEMA = "-"
@@ -39,6 +41,25 @@ class _Mand:
     vastgezet: bool = False
     met_de_hand: bool = False
     blijft: bool = False
+
+
+def op_tafel(signalen: Iterable[Signaal], overleg: Overleg, vorige: Overleg) -> tuple[Signaal, ...]:
+    """The signals that ``overleg`` talks about; ``signalen`` are those of both periods.
+
+    Those of its own period. What was written down after a meeting had been closed came too late
+    for it, whatever its date, and is for the next one: no signal falls between two meetings.
+    """
+    return tuple(
+        s
+        for s in signalen
+        if (s.datum > vorige.datum or _te_laat(s, vorige)) and not _te_laat(s, overleg)
+    )
+
+
+def _te_laat(signaal: Signaal, overleg: Overleg) -> bool:
+    gesloten = overleg.gesloten
+    # Written down in the very millisecond of closing is still in time.
+    return gesloten is not None and signaal.id >= kleinste_id(gesloten + timedelta(milliseconds=1))
 
 
 def bundel_signalen(

@@ -22,8 +22,8 @@ class OverlegStand(StrEnum):
 class Overleg:
     """A meeting of the trio. ``gepland`` is its day in the series, ``datum`` the real day.
 
-    ``aanwezig`` are the members who were there. A closed meeting is locked; ``heropend`` says why
-    it was opened again the last time.
+    ``aanwezig`` are the members who were there. A closed meeting is locked since ``gesloten``;
+    ``heropend`` says why it was opened again the last time.
     """
 
     id: UUID
@@ -34,6 +34,7 @@ class Overleg:
     stand: OverlegStand = OverlegStand.CONCEPT
     aanwezig: tuple[UUID, ...] = ()
     heropend: Getypt = LEEG
+    gesloten: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

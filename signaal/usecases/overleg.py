@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from signaal.domain.bekeken import nog_niet_bekeken
-from signaal.domain.bundels import bundel_signalen, bundelsleutel
+from signaal.domain.bundels import bundel_signalen, bundelsleutel, op_tafel
 from signaal.domain.cellen import Waarneming, compleet, inzet, maak_cellen
 from signaal.domain.concept_agenda import Conceptagenda, stel_agenda_op
 from signaal.domain.kandidaten import Beeld, Cel, Gevoeligheid, Oordeel, beeld, beoordeel
@@ -159,8 +159,10 @@ class _Lezing:
             archive.alle(Doorverwijzing),
         )
         correcties = tuple(c for c in archive.waar(Correctie, overleg=overleg.id) if not c.ongedaan)
+        vorige = self._reeks.overleg(self._nummer - 1)
+        begin = self._reeks.periode(self._nummer - 1).van if vorige.gesloten else periode.van
         bundels = bundel_signalen(
-            archive.signalen.in_periode(periode.van, periode.tot),
+            op_tafel(archive.signalen.in_periode(begin, periode.tot), overleg, vorige),
             correcties,
             {t.id: t.naam for t in self._themas.values()},
             {k.id: k.naam for k in self._kernen.values()},

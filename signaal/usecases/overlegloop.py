@@ -35,7 +35,7 @@ def sluit_overleg(bureau: Bureau, overleg: UUID) -> Overleg:
                 f"Dit overleg is pas op {oud.datum:%d-%m-%Y}; er is niets afgesloten. "
                 "Is het eerder gehouden? Verzet het dan eerst."
             )
-        nieuw = replace(oud, stand=OverlegStand.AFGESLOTEN)
+        nieuw = replace(oud, stand=OverlegStand.AFGESLOTEN, gesloten=bureau.nu())
         beurt.zet(nieuw)
     return nieuw
 
@@ -47,7 +47,7 @@ def heropen_overleg(bureau: Bureau, overleg: UUID, reden: str) -> Overleg:
         oud = beurt.een(Overleg, overleg)
         if oud is None or oud.stand is not OverlegStand.AFGESLOTEN:
             raise GebruikFout("Dit overleg is niet afgesloten; er is niets veranderd.")
-        nieuw = replace(oud, stand=OverlegStand.CONCEPT, heropend=Getypt(reden))
+        nieuw = replace(oud, stand=OverlegStand.CONCEPT, heropend=Getypt(reden), gesloten=None)
         beurt.zet(nieuw)
     return nieuw
 

@@ -17,6 +17,7 @@ from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegloop import heropen_overleg, sluit_overleg, zet_aanwezigen
+from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.terugdraaien import draai_terug, met_terugweg
 from tests.builders import Klok
 from tests.overlegbouw import MANTELZORG, VALLEN, VERVOER, richt_in, sleutels
@@ -53,6 +54,37 @@ def test_a_decision_is_kept_with_its_reason_and_one_agreement(
     (actie,) = bureau.archive.alle(Actie)
     assert (actie.bundel, actie.collectief, actie.kernen) == (VALLEN, True, ("schaijk",))
     assert actie.regiehouder == bureau.lid
+
+
+def test_what_comes_in_after_closing_is_for_the_next_meeting(
+    bureau: Bureau, klok: Klok, vrijdag: Overlegbeeld
+) -> None:
+    """Of the very day, and of days before it: no signal falls between two meetings."""
+
+    def op_tafel(beeld: Overlegbeeld) -> set[str]:
+        return {s.tekst for bundel in beeld.bundels for s in bundel.signalen}
+
+    def log(tekst: str, dag: date) -> None:
+        klok.moment += timedelta(minutes=5)
+        log_signaal(bureau, Signaalinvoer(tekst, "schaijk", datum=dag, themas=("eenzaamheid",)))
+
+    oid, dag = vrijdag.overleg.id, vrijdag.overleg.datum
+    log("op tijd", dag)
+    voor = op_tafel(lees_overleg(bureau, oid))
+    klok.moment += timedelta(hours=1)
+    sluit_overleg(bureau, oid)
+    log("dezelfde middag", dag)
+    log("van maandag", dag - timedelta(days=4))
+
+    assert "op tijd" in voor
+    assert op_tafel(lees_overleg(bureau, oid)) == voor, "what was on the table stays as it was"
+    volgende = op_tafel(lees_overleg(bureau, vrijdag.volgende.id))
+    assert volgende >= {"dezelfde middag", "van maandag"}
+    assert volgende.isdisjoint(voor)
+
+    heropen_overleg(bureau, oid, "nog twee signalen")
+    assert op_tafel(lees_overleg(bureau, oid)) == voor | {"dezelfde middag", "van maandag"}
+    assert "van maandag" not in op_tafel(lees_overleg(bureau, vrijdag.volgende.id))
 
 
 def test_a_refused_agreement_leaves_no_decision(bureau: Bureau, vrijdag: Overlegbeeld) -> None:

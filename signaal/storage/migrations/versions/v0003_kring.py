@@ -19,6 +19,7 @@ LEEG = '{"tekst":"","voor_bestuur":false}'
 ERBIJ: tuple[tuple[str, str, Any, str | None], ...] = (
     ("overleg", "aanwezig", PLAT, "[]"),
     ("overleg", "heropend", PLAT, LEEG),
+    ("overleg", "gesloten", MOMENT, None),
     ("agendapunt", "besteed", GETAL, None),
     ("actie", "aanleiding", PLAT, LEEG),
 )
