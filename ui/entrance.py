@@ -88,6 +88,7 @@ class Entrance(QObject):
         self.window: MainWindow | None = None
         self.lock = Lock(door, now, self)
         self.lock.dropped.connect(self._leave_locked)
+        self.lock.code_left.connect(self._forget_desk)
         unlock = door.unlock
         unlock.rescue_requested.connect(self._open_rescue)
         unlock.open_requested.connect(self._open_with_passphrase)
@@ -233,6 +234,7 @@ class Entrance(QObject):
         self._laptop.keep(archive=str(self._bureau.pad))
         self.welcome.set_busy(False)
         self.welcome.show_code(code)
+        self.lock.guard_code(self._bureau, self.welcome.code)
 
     def _save_sheet(self, place: str) -> None:
         """The recovery code as a page, before anybody entered."""
@@ -361,6 +363,9 @@ class Entrance(QObject):
             sluit(self._bureau)
             self._bureau = None
 
+    def _forget_desk(self) -> None:
+        self._bureau = None
+
     def _leave_locked(self) -> None:
         self.window = None
         self._leave()
@@ -372,6 +377,8 @@ class Entrance(QObject):
         rekey.finished.connect(self._enter)
         rekey.failed.connect(self._go_on)
         rekey.closed_down.connect(self._ask_again)
+        rekey.code_shown.connect(self.lock.guard_code)
+        self.lock.code_left.connect(rekey.forget)
         return rekey
 
     def _give_new_key(self, passphrase: str) -> None:

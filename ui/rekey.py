@@ -22,12 +22,14 @@ from ui.screens.hersleutel import HersleutelScreen
 
 class Rekey(QObject):
     """``finished`` carries the desk to go on with; ``failed`` the same and a sentence;
-    ``closed_down`` a sentence when the archive has to be opened anew.
+    ``closed_down`` a sentence when the archive has to be opened anew. ``code_shown`` carries the
+    open desk while the new code stands on the screen, and that code.
     """
 
     finished = QtSignal(object)
     failed = QtSignal(object, str)
     closed_down = QtSignal(str)
+    code_shown = QtSignal(object, object)
 
     def __init__(self, door: FrontDoor, errand: Errand, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class Rekey(QObject):
         if self._unseen and self._bureau is not None:
             self._with_bureau(verwijder_herstelcode)
 
+    def forget(self) -> None:
+        """Nobody kept the code: the archive was closed."""
+        self._unseen = False
+        self._bureau = None
+
     @property
     def bureau(self) -> Bureau | None:
         """The desk this has now, to be closed at the end."""
@@ -75,6 +82,7 @@ class Rekey(QObject):
         self._bureau, code = made
         self._unseen = True
         self.screen.show_code(code)
+        self.code_shown.emit(self._bureau, self.screen.code)
 
     def _refuse(self, fault: SignaalFout) -> None:
         bureau, self._bureau = self._bureau, None

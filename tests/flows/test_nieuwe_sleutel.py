@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from signaal.usecases.bureau import Bureau
 from signaal.usecases.sleutels import lees_toegang
+from tests.builders import Klok
 from tests.flows.test_eerste_start import PASSPHRASE, _begin_team, _keep_the_code, _log, _logged
+from tests.flows.test_op_slot import in_sight, words_in_sight
 from tests.ui.programma import Programma
 from ui.screens.hersleutel import HersleutelScreen
 from ui.screens.instellingen import InstellingenDialog
@@ -85,6 +88,63 @@ def test_stopped_it_goes_on_with_the_old_key(
     assert begun.entrance._bureau is not None
     assert begun.entrance._bureau.archive.sleutel == old
     _log(begun, "daarna")
+
+
+def test_nobody_there_to_keep_the_code_and_it_goes_on_lock(
+    begun: Programma, qtbot: QtBot, klok: Klok
+) -> None:
+    ask(begun, PASSPHRASE)
+    qtbot.waitUntil(lambda: "rekey" in vars(begun.entrance), timeout=20_000)
+    qtbot.waitUntil(lambda: begun.entrance.rekey.screen.code.code() != "", timeout=20_000)
+    _walk_away(begun, klok, begun.entrance.rekey.screen.code.code())
+    assert begun.entrance.rekey.bureau is None
+    begun.unlock(PASSPHRASE)
+    assert _logged(begun) == ["losse tegels bij de kerk"]
+    assert begun.entrance._bureau is not None
+    assert not lees_toegang(begun.entrance._bureau).herstelcode
+
+
+def test_nobody_there_at_the_first_start_and_it_goes_on_lock(
+    programma: Programma, klok: Klok
+) -> None:
+    _walk_away(programma, klok, _begin_team(programma))
+    assert _desk(programma) is None
+    programma.unlock(PASSPHRASE)
+    assert programma.window.isVisible()
+    bureau = _desk(programma)
+    assert bureau is not None
+    assert not lees_toegang(bureau).herstelcode
+    klok.later(minutes=11)
+    programma.entrance.lock.quiet.look()
+    programma.settle()
+    assert programma.entrance.window is None
+
+
+def test_who_keeps_the_code_in_time_is_not_put_on_lock(programma: Programma, klok: Klok) -> None:
+    code = _begin_team(programma)
+    klok.later(minutes=9)
+    programma.entrance.lock.quiet.look()
+    _keep_the_code(programma, code)
+    assert programma.window.isVisible()
+    assert programma.entrance._bureau is not None
+    assert lees_toegang(programma.entrance._bureau).herstelcode
+
+
+def _desk(programma: Programma) -> Bureau | None:
+    return programma.entrance._bureau
+
+
+def _walk_away(programma: Programma, klok: Klok, code: str) -> None:
+    """The quiet time passes with the code in sight."""
+    assert code.split("-")[0] in words_in_sight()
+    klok.later(minutes=11)
+    programma.entrance.lock.quiet.look()
+    programma.settle()
+    assert in_sight() == [programma.door]
+    assert code.split("-")[0] not in words_in_sight()
+    unlock = programma.door.unlock
+    assert unlock.title.text() == "Signaal is op slot"
+    assert unlock.message.text().startswith("Signaal ging op slot voordat")
 
 
 def test_a_code_that_nobody_saw_does_not_stand(begun: Programma, qtbot: QtBot) -> None:
