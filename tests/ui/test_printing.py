@@ -48,7 +48,7 @@ def test_every_page_is_printed_and_holds_a_picture_of_it(
     paper: Papier, tmp_path: Path, dressed: QApplication
 ) -> None:
     target = tmp_path / "afdruk.pdf"
-    printing.print_pdf(paper.pdf, _to_file(target))
+    assert printing.print_pdf(paper.pdf, _to_file(target))
     printed = PdfReader(target).pages
     assert len(printed) == len(PdfReader(BytesIO(paper.pdf)).pages)
     for page in printed:
@@ -78,8 +78,9 @@ def test_it_is_on_record_before_the_first_page(
 ) -> None:  # fmt: skip
     before: list[str] = []
 
-    def look(pdf: bytes, printer: QPrinter) -> None:
+    def look(pdf: bytes, printer: QPrinter) -> bool:
         before.extend(v.hoe for v in bureau.archive.alle(Verzending))
+        return True
 
     printer = _to_file(tmp_path / "a.pdf")
     monkeypatch.setattr("ui.widgets.paper_ways.ask_printer", lambda _: printer)
@@ -109,3 +110,14 @@ def test_what_cannot_be_recorded_is_not_printed(
         screen.paper.print_action.trigger()
     qtbot.wait(20)
     assert printed == []
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(
+    screen: OverlegScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    printer = _to_file(tmp_path / "weg" / "a.pdf")
+    monkeypatch.setattr("ui.widgets.paper_ways.ask_printer", lambda _: printer)
+    with qtbot.waitSignal(screen.paper.ways.sent, timeout=WAIT):
+        screen.paper.print_action.trigger()
+    assert screen.paper.message.text().startswith("De printer nam dit papier niet aan.")

@@ -60,8 +60,14 @@ class PaperWays(QObject):
 
     def _to_printer(self, printer: QPrinter, paper: Papier) -> None:
         """It is on record now."""
-        print_pdf(paper.pdf, printer)
-        self._bar.tell(self.tr("Naar de printer gestuurd."), "good", seconds=10)
+        if print_pdf(paper.pdf, printer):
+            self._bar.tell(self.tr("Naar de printer gestuurd."), "good", seconds=10)
+        else:
+            refused = self.tr(
+                "De printer nam dit papier niet aan. Kijk hem na en probeer het opnieuw, "
+                "of bewaar de PDF."
+            )
+            self._bar.tell(refused, "stop")
 
     def _done(self, told: Callable[[Any], None], outcome: object) -> None:
         told(outcome)

@@ -24,14 +24,16 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     return printer if agreed else None
 
 
-def print_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Print all pages; that it is on record is the business of who asks."""
+def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
+    """Print all pages, False when the printer does not take them; who asks puts it on record."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     pages = QPdfDocument()
     pages.load(buffer)
-    painter = QPainter(printer)
     sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
     for number in range(pages.pageCount()):
         if number:
@@ -39,8 +41,8 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> None:
         image = _on_white(pages, number)
         fitted = QSizeF(image.size()).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRectF(sheet.topLeft(), fitted), image)
-    painter.end()
     pages.close()
+    return painter.end()
 
 
 def _on_white(pages: QPdfDocument, number: int) -> QImage:
