@@ -23,7 +23,7 @@ _WORD = Qt.ItemDataRole.UserRole
 
 
 class Question(QDialog):
-    """A heading, perhaps one sentence, what is asked (``body``), two buttons (``below``)."""
+    """A heading, perhaps one sentence, what is asked (``body``), and two buttons."""
 
     def __init__(self, heading: str, yes: str, parent: QWidget, sentence: str = "") -> None:
         super().__init__(parent)
@@ -35,10 +35,10 @@ class Question(QDialog):
         self.yes.clicked.connect(self.accept)
         self.no = buttons.quiet(self.tr("Laat maar"))
         self.no.clicked.connect(self.reject)
-        self.below = QHBoxLayout()
-        self.below.addWidget(self.yes)
-        self.below.addWidget(self.no)
-        self.below.addStretch(1)
+        below = QHBoxLayout()
+        below.addWidget(self.yes)
+        below.addWidget(self.no)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(26), px(22), px(26), px(22))
         column.setSpacing(px(10))
@@ -47,7 +47,7 @@ class Question(QDialog):
             column.addWidget(words.soft(sentence))
         column.addLayout(self.body, 1)
         column.addSpacing(px(6))
-        column.addLayout(self.below)
+        column.addLayout(below)
         self.setMinimumWidth(px(460))
 
     def add(self, label: str, field: QWidget) -> None:

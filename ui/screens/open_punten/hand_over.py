@@ -11,6 +11,7 @@ from signaal.usecases.verslagpapier import maak_overdracht
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons
+from ui.widgets.flow import FlowLayout
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.paper_ways import PaperWays
 from ui.widgets.pdf_preview import PdfPreview
@@ -52,8 +53,11 @@ class PaperQuestion(Question):
         self.body.addWidget(self.view, 1)
         self.mail = buttons.secondary(self.tr("Concept-mail…"))
         self.print = buttons.secondary(self.tr("Druk af…"))
-        self.below.insertWidget(1, self.mail)
-        self.below.insertWidget(2, self.print)
+        others = QWidget()
+        across = FlowLayout(others)  # at large text they fold
+        across.addWidget(self.mail)
+        across.addWidget(self.print)
+        self.body.addWidget(others)
         self.mail.clicked.connect(lambda: self._go(Weg.MAIL))
         self.print.clicked.connect(lambda: self._go(Weg.PRINT))
         room = parent.window().size()  # as large as reads well, never larger than the window
