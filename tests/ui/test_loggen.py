@@ -7,10 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nabelcontact import met_contact
 from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal, markeer_gezien
 from signaal.usecases.team import bewaar_telknop
 from signaal.usecases.zoekhulp import Concept, lees_concept
 from tests.builders import Klok, lid_met, rauwe_bytes
+from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
 from ui.laptop import Laptop
 from ui.later import Later
@@ -20,6 +22,7 @@ from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.loggen import LoggenScreen
 from ui.screens.signalen import SignalenScreen
 from ui.session import Session
+from ui.widgets.call_question import ContactQuestion
 from ui.window_size import fitting, open_as_left
 
 
@@ -57,6 +60,41 @@ def test_ctrl_z_takes_back_typing_while_there_is_text(
     keys.text("tweede")
     keys.key(Qt.Key.Key_Z, ctrl=True)
     assert _texts(bureau) == ["eerste"]
+
+
+def test_who_wants_to_call_is_asked_whom_right_after_saving(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    window.resize(1366, 420)
+    keys = Keyboard(window)
+    keys.text("een bewoner vraagt een traplift")
+    keys.key(Qt.Key.Key_N, alt=True)
+    details = screen.form.details
+    assert details.call_back_whom.isVisible()
+    screen.ensureWidgetVisible(details.call_back_whom)
+    screen.save_button.click()
+    assert screen.verticalScrollBar().value() == 0, "what is told stands at the top"
+    (signal,) = laatste_signalen(bureau)
+
+    def fill(question: ContactQuestion) -> None:
+        question.name.setText("Verzonnen Naam")
+        question.number.setText("06-97418830")
+        question.accept()
+
+    with answering(ContactQuestion, fill):
+        screen.form.slot.bar.press("Wie bel je terug?")
+    assert met_contact(bureau) == {signal.id}
+    assert screen.form.slot.bar.text() == "Bewaard. Naam en nummer staan bij Open punten"
+    screen.undo()
+    assert _texts(bureau) == ["een bewoner vraagt een traplift"]
+
+
+def test_without_a_call_nobody_is_asked_whom(screen: LoggenScreen, window: MainWindow) -> None:
+    Keyboard(window).text("een café is dicht")
+    assert not screen.form.details.call_back_whom.isVisible()
+    screen.save()
+    with pytest.raises(StopIteration):
+        screen.form.slot.bar.press("Wie bel je terug?")
 
 
 @pytest.mark.parametrize(

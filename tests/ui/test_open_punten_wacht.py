@@ -29,7 +29,7 @@ from tests.ui.overlegvenster import WAIT, answering
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.open_punten.hand_over import PaperQuestion
 from ui.session import Session
-from ui.widgets.call_question import CallQuestion
+from ui.widgets.call_question import CallQuestion, ContactQuestion
 from ui.widgets.question import Question, TextQuestion
 
 
@@ -206,6 +206,23 @@ def test_ticking_old_calls_off_asks_before_a_number_goes(
     with answering(Question, lambda q: q.accept()):
         _do(qtbot, screen, screen.calls.tick_all_off.click)
     assert met_contact(bureau) == frozenset()
+
+
+def test_a_number_can_be_added_to_a_call_that_is_seen_here(
+    screen: OpenPuntenScreen, bureau: Bureau, signaal: UUID, qtbot: QtBot
+) -> None:
+    _do(qtbot, screen, screen.reload)
+
+    def fill(question: ContactQuestion) -> None:
+        question.number.setText("06-97418830")
+        question.accept()
+
+    with answering(ContactQuestion, fill):
+        _do(qtbot, screen, _press(screen, "Wie bel je terug: traplift gevraagd"))
+    assert met_contact(bureau) == {signaal}
+    names = {b.accessibleName() for b in screen.findChildren(QPushButton) if b.isVisible()}
+    assert "Bel: traplift gevraagd" in names
+    assert "Wie bel je terug: traplift gevraagd" not in names
 
 
 def test_nobody_answered_counts_the_attempts(

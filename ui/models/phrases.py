@@ -6,6 +6,15 @@ from PySide6.QtCore import QCoreApplication
 
 from signaal.domain.model import Discipline, Signaal
 
+#: A text in a question is cut to this many characters.
+_CUT = 200
+
+
+def cut(text: str) -> str:
+    """``text`` on one line, no longer than a question can show."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _CUT else f"{flat[: _CUT - 1]}…"
+
 
 def signals(count: int) -> str:
     """``1 signaal``, ``14 signalen``."""

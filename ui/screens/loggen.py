@@ -1,5 +1,6 @@
 """Loggen: the start screen. A signal costs its text and a few keys."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from ui.laptop import Laptop
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
-from ui.widgets.call_question import may_close_call
+from ui.widgets.call_question import may_close_call, note_contact
 from ui.widgets.page import Page
 from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
@@ -164,16 +165,24 @@ class LoggenScreen(Page):
         return self.form.value().tekst
 
     def _tell_saved(self, signal: Signaal) -> None:
-        undo = (self.tr("Maak ongedaan (Ctrl+Z)"), self.undo)
-        if not signal.themas_voorgesteld:
-            self.form.slot.tell(self.tr("Bewaard"), "good", (undo,))
-            return
-        theme = self.form.themes.name_of(signal.themas[0])
-        self.form.slot.tell(
-            self.tr("Bewaard bij {} (voorstel)").format(theme),
-            "good",
-            ((self.tr("Ander thema"), lambda: self._choose_theme(signal.id)), undo),
-        )
+        said = self.tr("Bewaard")
+        acts: list[tuple[str, Callable[[], object]]] = []
+        if signal.nabellen:
+            acts.append((self.tr("Wie bel je terug?"), lambda: self._note_contact(signal)))
+        if signal.themas_voorgesteld:
+            theme = self.form.themes.name_of(signal.themas[0])
+            said = self.tr("Bewaard bij {} (voorstel)").format(theme)
+            acts.append((self.tr("Ander thema"), lambda: self._choose_theme(signal.id)))
+        acts.append((self.tr("Maak ongedaan (Ctrl+Z)"), self.undo))
+        self.form.slot.tell(said, "good", tuple(acts))
+        self.ensureVisible(0, 0)
+
+    def _note_contact(self, signal: Signaal) -> None:
+        """From here on the signal is not taken back by one key: a number hangs on it."""
+        if note_contact(self._session, signal, self):
+            self._saved = None
+            self.form.slot.tell(self.tr("Bewaard. Naam en nummer staan bij Open punten"), "good")
+        self.form.text.setFocus()
 
     def _choose_theme(self, signal_id: UUID) -> None:
         """Change a signal, beginning with its theme: the proposals stand there to choose from."""

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from signaal.domain.model import Signaal
 from signaal.domain.model_besluit import Contact, Uitkomst
-from signaal.usecases.nabelcontact import met_contact
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.nabelcontact import met_contact, zet_contact
+from ui import dates
+from ui.models.phrases import cut
 from ui.session import Session
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
@@ -123,6 +126,19 @@ class ContactQuestion(Question):
 
     def _judge(self) -> None:
         self.yes.setEnabled(bool(self.number.text().strip()))
+
+
+def note_contact(session: Session, signal: Signaal, parent: QWidget) -> bool:
+    """Ask whom to call back about ``signal`` and keep it apart; False when it was let be."""
+    today = session.today
+    last = dates.full_day(today.replace(year=today.year + 1, day=min(today.day, 28)))
+    answer = ContactQuestion(cut(signal.tekst), last, parent).ask()
+
+    def keep(bureau: Bureau, name: str, number: str) -> bool:
+        zet_contact(bureau, signal.id, name, number)
+        return True
+
+    return answer is not None and bool(session.do(keep, *answer))
 
 
 def may_wipe(contacts: int, parent: QWidget) -> bool:

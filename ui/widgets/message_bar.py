@@ -1,4 +1,4 @@
-"""One line that tells what just happened, with at most two things to do about it."""
+"""One line that tells what just happened, with a few things to do about it."""
 
 from collections.abc import Callable
 from typing import Literal

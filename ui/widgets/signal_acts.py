@@ -19,19 +19,15 @@ from signaal.usecases.doorverwijzen import (
     trek_doorverwijzing_in,
     verwijs_door,
 )
-from signaal.usecases.nabelcontact import zet_contact
 from signaal.usecases.team import Teamgegevens
-from ui import dates
+from ui.models.phrases import cut
 from ui.session import Session
 from ui.widgets import words
-from ui.widgets.call_question import ContactQuestion
+from ui.widgets.call_question import note_contact
 from ui.widgets.fields import ChoiceField
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.pass_on_question import PassOnQuestion
 from ui.widgets.question import Question
-
-#: A text in a question is cut to this many characters.
-_CUT = 200
 
 
 class SignalActs(QObject):
@@ -58,7 +54,7 @@ class SignalActs(QObject):
     def pass_on(self, signal: Signaal) -> None:
         """To a partner; a clock begins to run."""
         partners: tuple[Partner, ...] = self._session.read(list_partners) or ()
-        answer = PassOnQuestion(self._session, _cut(signal.tekst), partners, self._home).ask()
+        answer = PassOnQuestion(self._session, cut(signal.tekst), partners, self._home).ask()
         if answer is None:
             return
         invoer = Doorverwijsinvoer(answer.partner, answer.vraag, signaal=signal.id)
@@ -69,7 +65,7 @@ class SignalActs(QObject):
 
     def ask(self, signal: Signaal, colleagues: list[Lid]) -> None:
         """A question that stays with the signal."""
-        answer = ColleagueQuestion(self._session, _cut(signal.tekst), colleagues, self._home).ask()
+        answer = ColleagueQuestion(self._session, cut(signal.tekst), colleagues, self._home).ask()
         if answer is None:
             return
         made = self._session.do(stel_vraag, signal.id, answer.vraag, answer.aan)
@@ -78,10 +74,7 @@ class SignalActs(QObject):
 
     def note_contact(self, signal: Signaal) -> None:
         """Whom to call back; told apart from everything else."""
-        today = self._session.today
-        last = dates.full_day(today.replace(year=today.year + 1, day=min(today.day, 28)))
-        answer = ContactQuestion(_cut(signal.tekst), last, self._home).ask()
-        if answer is not None and self._session.do(_kept, signal.id, *answer):
+        if note_contact(self._session, signal, self._home):
             self.done.emit(self.tr("Bewaard. Je ziet het bij Open punten, als je belt"), None)
 
     def _tell(self, said: str, back: Callable[[Bureau], object]) -> None:
@@ -125,13 +118,3 @@ class ColleagueQuestion(Question):
 
     def _judge(self) -> None:
         self.yes.setEnabled(bool(self.question.text()))
-
-
-def _kept(bureau: Bureau, signaal: UUID, name: str, number: str) -> bool:
-    zet_contact(bureau, signaal, name, number)
-    return True
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _CUT else f"{flat[: _CUT - 1]}…"

@@ -70,7 +70,12 @@ class SignalDetails(QWidget):
         self.call_back_on = date_field(today + timedelta(days=_CALL_BACK_DAYS))
         self.call_back_on.setAccessibleName(self.tr("Nabellen op"))
         self.call_back_on.hide()
+        self.call_back_whom = words.small(
+            self.tr("Wie je belt, vraagt Signaal na het opslaan. Schrijf het niet in de tekst.")
+        )
+        self.call_back_whom.hide()
         self.call_back.toggled.connect(self.call_back_on.setVisible)
+        self.call_back.toggled.connect(self.call_back_whom.setVisible)
         self._lay_out()
         self._connect()
 
@@ -170,6 +175,7 @@ class SignalDetails(QWidget):
         ticks.addStretch(1)
         grid.setRowMinimumHeight(8, px(4))
         grid.addLayout(ticks, 9, 0, 1, 2)
+        grid.addWidget(self.call_back_whom, 10, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 

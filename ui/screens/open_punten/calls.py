@@ -30,7 +30,7 @@ from ui.screens.open_punten.group import Group, fill
 from ui.session import Session
 from ui.steps import Steps
 from ui.widgets import buttons, words
-from ui.widgets.call_question import CallQuestion, may_wipe
+from ui.widgets.call_question import CallQuestion, may_wipe, note_contact
 from ui.widgets.fold import Fold
 from ui.widgets.open_line import OpenLine
 
@@ -112,9 +112,14 @@ class CallsGroup(Group):
         known = signal.id in calls.contacten
         what = self.tr("Bel…") if known else self.tr("Gebeld…")
         line.add(what, lambda: self._ask(signal))
+        if not known:
+            line.add(self.tr("Wie bel je terug…"), lambda: self._note(signal), quiet=True)
         if not is_later:
             line.add(self.tr("Over een week"), lambda: self._later(signal), quiet=True)
         return line
+
+    def _note(self, signal: Signaal) -> None:
+        note_contact(self._session, signal, self)
 
     def _ask(self, signal: Signaal) -> None:
         contact = self._session.read(lees_contact, signal.id)
