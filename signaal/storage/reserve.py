@@ -1,6 +1,7 @@
 """A copy of the open archive for a backup: one consistent moment, encrypted as the archive is."""
 
 import contextlib
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 from sqlcipher3 import dbapi2
 
-from signaal.fouten import ArchiefKapotFout, GestoptFout
+from signaal.fouten import ArchiefKapotFout, GestoptFout, SchrijfFout
 from signaal.storage.engine import KAPOT, in_gewoon_nederlands, maak_engine
 from signaal.storage.journaal import lees_vernietigd
 from signaal.storage.tables import ALLE, Plek, dagtelling, journaal
@@ -29,6 +30,10 @@ _ZONDER_GEVOLG = (
 #: SQLite asks this often (in steps of its machine) whether to go on.
 _STAPPEN = 2_000
 _GESTOPT = "Gestopt; er is niets veranderd."
+_NIET_ZONDER_SLEUTEL = (
+    "Van dit archief kan nu geen reservekopie worden gemaakt; het is niet veranderd. "
+    "Kijk of er ruimte is op de schijf en probeer het opnieuw."
+)
 
 #: Device (hex) -> the last number in its journal and its link (hex).
 Stand = dict[str, tuple[int, str]]
@@ -107,8 +112,7 @@ def kopieer(engine: Engine, doel: Path, stop: Callable[[], bool] = lambda: False
 
 def kopieer_gesloten(pad: Path, sleutel: Sleutel, doel: Path) -> None:
     """:func:`kopieer` of an archive that nobody has open; what is damaged is not touched."""
-    if not pad.is_file() or not pad.stat().st_size:
-        raise ArchiefKapotFout(KAPOT, "no file, or an empty one")
+    _eis_inhoud(pad)
     engine = maak_engine(pad, sleutel)
     try:
         kopieer(engine, doel)
@@ -116,13 +120,27 @@ def kopieer_gesloten(pad: Path, sleutel: Sleutel, doel: Path) -> None:
         engine.dispose()
 
 
+def kopieer_ongeopend(pad: Path, doel: Path) -> None:
+    """The encrypted file of an archive that nobody has open, as it is; without its key.
+
+    SchrijfFout when a part of it is still in the log: only who has the key can bring that in.
+    """
+    _eis_inhoud(pad)
+    log = pad.with_name(pad.name + "-wal")
+    try:
+        if log.exists() and log.stat().st_size:
+            raise SchrijfFout(_NIET_ZONDER_SLEUTEL)
+        shutil.copyfile(pad, doel)
+    except OSError as fout:
+        raise SchrijfFout(_NIET_ZONDER_SLEUTEL, str(fout)) from fout
+
+
 def controleer_gesloten(pad: Path, sleutel: Sleutel) -> None:
     """:meth:`Reserve.controleer_paginas` of an archive that nobody has open.
 
     ArchiefKapotFout also when the key does not fit, or when there is no file.
     """
-    if not pad.is_file() or not pad.stat().st_size:
-        raise ArchiefKapotFout(KAPOT, "no file, or an empty one")
+    _eis_inhoud(pad)
     engine = maak_engine(pad, sleutel, alleen_lezen=True)
     try:
         _inhoud(engine)
@@ -133,6 +151,7 @@ def controleer_gesloten(pad: Path, sleutel: Sleutel) -> None:
 
 def lees_inhoud(pad: Path, sleutel: Sleutel) -> Inhoud:
     """What is in the closed copy at ``pad``; ArchiefKapotFout when the key does not fit."""
+    _eis_inhoud(pad)
     engine = maak_engine(pad, sleutel, alleen_lezen=True)
     try:
         return _inhoud(engine)
@@ -152,6 +171,11 @@ def vernietigd_in(pad: Path, sleutel: Sleutel) -> Counter[tuple[str, str]]:
             return lees_vernietigd(conn) if bekend else Counter()
     finally:
         engine.dispose()
+
+
+def _eis_inhoud(pad: Path) -> None:
+    if not pad.is_file() or not pad.stat().st_size:
+        raise ArchiefKapotFout(KAPOT, "no file, or an empty one")
 
 
 def _controleer_paginas(engine: Engine) -> None:

@@ -26,7 +26,7 @@ from signaal.usecases.reservekopie import berg_opzij_op
 from signaal.usecases.vernietigen import vernietig_ook_in
 from signaal.vault import Sleutel
 from signaal.vault.bos import bospad
-from signaal.vault.overnemen import heeft_bos, houd_bos_van_nu, zet_bos_terug
+from signaal.vault.overnemen import heeft_bos, houd_bos_van_nu, is_hersleuteld, zet_bos_terug
 
 _PAST_NIET = (
     "Dit wachtwoord past niet bij deze reservekopie. Er is niets veranderd. "
@@ -36,6 +36,23 @@ _ANDERE_SLEUTEL = (
     "Deze reservekopie heeft een andere sleutel dan je archief. Er is niets veranderd. "
     "Sluit Signaal, open het opnieuw en kies daar Zet een reservekopie terug."
 )
+_ANDERE_TIJD = (
+    "Deze reservekopie heeft een andere sleutel dan je archief. Met dit wachtwoord kan Signaal "
+    "niet zien wat daarin is vernietigd, en dat mag niet terugkomen. Er is niets veranderd. "
+    "Gebruik een wachtwoord dat op allebei past, of zet deze reservekopie terug in een lege map."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sleutels:
+    """``kopie`` opens the backup, ``daar`` what stands there now, when that could be found out."""
+
+    kopie: Sleutel
+    daar: Sleutel | None
+
+    @property
+    def van_nu(self) -> bool:
+        return self.kopie == self.daar
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +97,20 @@ def herstel_archief(
     what came after the backup stays.
 
     ``slot`` fits the archive that stands there, when that has the same key, or else the backup.
+    Where the archive got another key since, it fits both: what was destroyed must not come back.
     Errors: VerkeerdWachtwoordFout, ReserveKapotFout, InGebruikFout, SchrijfFout, GestoptFout: what
     stood there stands there.
     """
 
-    def sleutel_voor(werk: Path) -> tuple[Sleutel, bool]:
+    daar: Sleutel | None = None
+
+    def sleutels_voor(werk: Path) -> _Sleutels:
+        nonlocal daar
         with suppress(ArchiefFout):  # the passphrase of now, when that is still the same key
-            sleutel = sleutel_uit(pad, slot)
-            lees_inhoud(werk, sleutel)
-            return sleutel, True
-        return _sleutel_van_toen(werk, slot), False
+            daar = sleutel_uit(pad, slot)
+            lees_inhoud(werk, daar)
+            return _Sleutels(daar, daar)
+        return _Sleutels(_sleutel_van_toen(werk, slot), daar)
 
     with alleen(pad):
         ruim_resten_op(pad)
@@ -97,10 +118,10 @@ def herstel_archief(
             bos_terug = _zet_bos_terug(pad, van, slot, (voortgang, stop))
             if bos_terug is not None:
                 return bos_terug
-        klaar = _zet_klaar(pad, van, sleutel_voor, nu, (voortgang, stop))
+        klaar = _zet_klaar(pad, van, sleutels_voor, nu, (voortgang, stop))
         wissel(pad, klaar.werk, nu())
     with suppress(SignaalFout):  # it lies aside, and becomes a backup at the next opening
-        berg_opzij_op(pad, klaar.sleutel, nu())
+        berg_opzij_op(pad, klaar.sleutel, nu(), daar)
     return klaar
 
 
@@ -113,14 +134,16 @@ def zet_klaar(
     :func:`herstel_archief`, nothing is changed.
     """
 
-    def sleutel_voor(werk: Path) -> tuple[Sleutel, bool]:
+    sleutel = bureau.archive.sleutel
+
+    def sleutels_voor(werk: Path) -> _Sleutels:
         try:
-            lees_inhoud(werk, bureau.archive.sleutel)
+            lees_inhoud(werk, sleutel)
         except ArchiefFout as fout:
             raise VerkeerdWachtwoordFout(_ANDERE_SLEUTEL, fout.oorzaak) from fout
-        return bureau.archive.sleutel, True
+        return _Sleutels(sleutel, sleutel)
 
-    return _zet_klaar(bureau.pad, van, sleutel_voor, bureau.nu, (voortgang, stop))
+    return _zet_klaar(bureau.pad, van, sleutels_voor, bureau.nu, (voortgang, stop))
 
 
 def wissel_naar(bureau: Bureau, klaar: Klaargezet) -> Bureau:
@@ -173,7 +196,7 @@ def _zet_bos_terug(
 def _zet_klaar(
     pad: Path,
     van: Path,
-    sleutel_voor: Callable[[Path], tuple[Sleutel, bool]],
+    sleutels_voor: Callable[[Path], _Sleutels],
     nu: Callable[[], datetime],
     loop: tuple[Voortgang | None, Stop | None],
 ) -> Klaargezet:
@@ -182,18 +205,33 @@ def _zet_klaar(
     grootte = bekijk(van).grootte
     try:
         pak_uit(van, werk, bospad(werk), adem_voor(grootte, *loop))
-        sleutel, van_nu = sleutel_voor(werk)
-        if van_nu:
+        sleutels = sleutels_voor(werk)
+        weg = _vernietigd(pad, werk, sleutels)
+        if sleutels.van_nu:
             houd_bos_van_nu(pad, werk)
-        kopie = bekijk(van, sleutel)
-        weg: Counter[tuple[str, str]] = Counter()
-        with suppress(SignaalFout):  # the archive of now may be damaged, gone or another one
-            weg = vernietigd_in(pad, sleutel)
-        _neem_in_gebruik(werk, sleutel, kopie, weg, nu())
+        kopie = bekijk(van, sleutels.kopie)
+        _neem_in_gebruik(werk, sleutels.kopie, kopie, weg, nu())
     except BaseException:
         ruim_werk_op(werk)
         raise
-    return Klaargezet(werk, kopie, van_nu, sleutel)
+    return Klaargezet(werk, kopie, sleutels.van_nu, sleutels.kopie)
+
+
+def _vernietigd(pad: Path, werk: Path, sleutels: _Sleutels) -> Counter[tuple[str, str]]:
+    """What was destroyed in the archive that stands there; nothing, when it is damaged or gone, or
+    is another archive.
+
+    VerkeerdWachtwoordFout when it got another key and nobody showed that one.
+    """
+    with suppress(SignaalFout):  # the archive of now may be damaged, gone or under another key
+        return vernietigd_in(pad, sleutels.kopie)
+    if not pad.is_file() or not is_hersleuteld(pad, werk):
+        return Counter()
+    if sleutels.daar is None:
+        raise VerkeerdWachtwoordFout(_ANDERE_TIJD)
+    with suppress(SignaalFout):  # damaged: the backup may be all there is
+        return vernietigd_in(pad, sleutels.daar)
+    return Counter()
 
 
 def _neem_in_gebruik(

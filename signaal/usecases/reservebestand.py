@@ -124,21 +124,23 @@ def klaargezet_als_kopie(
     kop: Kop,
     bos: bytes,
     database: Path,
-    sleutel: Sleutel,
+    sleutel: Sleutel | None,
     adem: Adem,
     stand: Stand | None = None,
 ) -> Iterator[Reservekopie]:
     """``database`` with its key bag becomes the backup ``pad`` when the block ends well.
 
     ``bos`` was read before the copy was made: the journal link in it is then in the copy too.
-    ``stand`` is where the archive stood, when that is not where this copy stands. SchrijfFout, or
-    what ``adem`` raises, leaves nothing behind.
+    ``stand`` is where the archive stood, when that is not where this copy stands. Without its key
+    nothing is told of what is in it. SchrijfFout, or what ``adem`` raises, leaves nothing behind.
     """
-    inhoud = lees_inhoud(database, sleutel)
-    if stand is not None:
+    inhoud = None if sleutel is None else lees_inhoud(database, sleutel)
+    if inhoud is not None and stand is not None:
         inhoud = replace(inhoud, stand=stand)
 
     def dicht(bijschrift: bytes) -> bytes:
+        if sleutel is None or inhoud is None:
+            return b""
         return _doos(sleutel).verzegel(_plat(inhoud), bijschrift)
 
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from signaal.domain.reserve import Aanleiding
 from signaal.fouten import ArchiefFout, GebruikFout, SchrijfFout
 from signaal.storage.archive import Kopieer
-from signaal.storage.reserve import kopieer_gesloten, lees_inhoud
+from signaal.storage.reserve import kopieer_gesloten, kopieer_ongeopend, lees_inhoud
 from signaal.storage.wissel import (
     gooi_opzij_weg,
     opzij_gezet,
@@ -35,7 +35,7 @@ from signaal.usecases.reservebestand import (
     ruim_losse_kopieen_op,
 )
 from signaal.vault import Sleutel
-from signaal.vault.overnemen import heeft_bos, neem_bos_mee
+from signaal.vault.overnemen import heeft_andere_sleutel, heeft_bos, neem_bos_mee
 
 __all__ = [
     "UITGANG",
@@ -119,18 +119,25 @@ def voor_migratie(pad: Path, sleutel: Sleutel, nu: datetime, kopieer: Kopieer) -
     _zonder_journaal(pad, pad, sleutel, nu, Aanleiding.MIGRATIE, kopieer)
 
 
-def berg_opzij_op(pad: Path, sleutel: Sleutel, nu: datetime) -> None:
-    """Make backups of what restores moved aside; what cannot be read or opened stays as it is.
+def berg_opzij_op(pad: Path, sleutel: Sleutel, nu: datetime, eigen: Sleutel | None = None) -> None:
+    """Make backups of what restores moved aside; what is damaged stays as it is.
 
-    For what cannot be written now (no room) there is another time.
+    ``eigen`` is the key of what was moved aside last, when that is another one. What is under a key
+    that nobody shows is packed as it lies there. For what cannot be written now (no room) there is
+    another time.
     """
     for opzij in opzij_gezet(pad):
-        kopieer_dicht = partial(kopieer_gesloten, opzij, sleutel)
         try:
-            if not heeft_bos(opzij):
-                lees_inhoud(opzij, sleutel)  # this key opens it: so does the bag of now
+            past = _die_past(opzij, sleutel, eigen)
+            if past is None and not heeft_andere_sleutel(opzij, pad):
+                zet_apart_als_beschadigd(opzij)
+                continue
+            if past == sleutel and not heeft_bos(opzij):
                 neem_bos_mee(pad, opzij)
-            _zonder_journaal(pad, opzij, sleutel, nu, Aanleiding.HERSTEL, kopieer_dicht)
+            kopieer = partial(kopieer_ongeopend, opzij)
+            if past is not None:
+                kopieer = partial(kopieer_gesloten, opzij, past)
+            _zonder_journaal(pad, opzij, past, nu, Aanleiding.HERSTEL, kopieer)
         except ArchiefFout:
             zet_apart_als_beschadigd(opzij)
         except SchrijfFout:
@@ -138,6 +145,16 @@ def berg_opzij_op(pad: Path, sleutel: Sleutel, nu: datetime) -> None:
         else:
             with suppress(SchrijfFout):
                 gooi_opzij_weg(opzij)
+
+
+def _die_past(opzij: Path, *sleutels: Sleutel | None) -> Sleutel | None:
+    """The one of these keys that opens what was moved aside."""
+    for sleutel in sleutels:
+        if sleutel is not None:
+            with suppress(ArchiefFout):
+                lees_inhoud(opzij, sleutel)
+                return sleutel
+    return None
 
 
 def ruim_resten_van_reserve_op(bureau: Bureau) -> None:
@@ -150,7 +167,7 @@ def ruim_resten_van_reserve_op(bureau: Bureau) -> None:
 def _zonder_journaal(
     pad: Path,
     van: Path,
-    sleutel: Sleutel,
+    sleutel: Sleutel | None,
     nu: datetime,
     aanleiding: Aanleiding,
     kopieer: Callable[[Path], object],

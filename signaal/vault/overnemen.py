@@ -15,6 +15,19 @@ def heeft_bos(pad_archief: Path) -> bool:
     return True
 
 
+def is_hersleuteld(pad: Path, ander: Path) -> bool:
+    """Whether two bags are of one archive from before and after a new key; both must be sound."""
+    if not (heeft_bos(pad) and heeft_bos(ander)):
+        return False
+    (archief, ring), (ander_archief, andere_ring) = _welke(pad), _welke(ander)
+    return archief == ander_archief and ring != andere_ring
+
+
+def heeft_andere_sleutel(pad: Path, ander: Path) -> bool:
+    """Whether two sound bags hold different keys: of another archive, or from before a new one."""
+    return heeft_bos(pad) and heeft_bos(ander) and _welke(pad) != _welke(ander)
+
+
 def houd_bos_van_nu(pad_nu: Path, pad_kopie: Path) -> None:
     """The bag beside ``pad_kopie`` becomes that of ``pad_nu``; only its journal link stays.
 
@@ -42,3 +55,9 @@ def zet_bos_terug(pad_kopie: Path, pad: Path) -> None:
     archive went on from where the copy stands. Errors of a missing or damaged bag, SchrijfFout.
     """
     schrijf_bos(pad, lees_bos(pad_kopie))
+
+
+def _welke(pad_archief: Path) -> tuple[str, int]:
+    """Of which archive a bag is, and how many keys that had before this one."""
+    bos = lees_bos(pad_archief)
+    return bos["archief"], int(bos.get("ring", 0))

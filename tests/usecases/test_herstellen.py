@@ -25,6 +25,7 @@ from signaal.usecases.archief import (
     sluit,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.hersleutelen import hersleutel
 from signaal.usecases.herstellen import (
     Klaargezet,
     herstel_archief,
@@ -43,7 +44,7 @@ from signaal.usecases.reservekopie import (
 )
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.sleutels import nieuw_wachtwoord, onthoud_op_deze_laptop
-from signaal.usecases.vernietigen import loop_reserve_na
+from signaal.usecases.vernietigen import loop_reserve_na, vernietig_signaal
 from signaal.vault import Sleutel
 from tests.builders import GOEDKOOP, NU, WACHTWOORD, Archiefbouw, vul
 
@@ -162,10 +163,84 @@ def test_a_backup_of_another_archive_does_not_open_with_this_key(
     assert lees_verschil(bureau, bekijk(stick)).in_kopie is None
     sluit(bureau)
     klaar = zet_terug(ander, stick)
-    assert not klaar.wachtwoord_van_nu, "the bag of another key is moved aside with its archive"
+    assert not klaar.wachtwoord_van_nu, "the bag of another key is packed with its archive"
     assert aantal(ander) == 3
-    (apart,) = beschadigd_opzij(ander.pad)
-    assert apart.with_name(apart.name + ".sleutels").exists()
+    assert beschadigd_opzij(ander.pad) == []
+    (eerder,) = reservekopieen_bij(ander.pad)
+    assert zet_terug(ander, eerder.pad).kopie.inhoud is not None
+    assert aantal(ander) == 0
+
+
+def test_a_sound_archive_under_a_key_that_nobody_shows_is_no_damage(
+    archiefbouw: Archiefbouw, stick: Path, tmp_path: Path
+) -> None:
+    """Of another team, with another passphrase: packed as it is, and it comes back as it was."""
+    ander = Archiefbouw(tmp_path / "ander.signaal")
+    bureau = ander.nieuw()
+    nieuw_wachtwoord(bureau, "van de anderen", GOEDKOOP)
+    vul(bureau, 2)
+    sluit(bureau)
+
+    zet_terug(ander, stick)
+
+    assert [*beschadigd_opzij(ander.pad), *opzij_gezet(ander.pad)] == []
+    (eerder,) = reservekopieen_bij(ander.pad)
+    assert eerder.aanleiding is Aanleiding.HERSTEL
+    assert aantal(ander) == 3
+    zet_terug(ander, eerder.pad, "van de anderen")
+    assert aantal(ander, "van de anderen") == 2
+
+
+@pytest.fixture
+def na_de_sleutel(archiefbouw: Archiefbouw, stick: Path) -> Path:
+    """The stick is from before a new key, and one of its three signals was destroyed since."""
+    fris, _ = hersleutel(archiefbouw.open(), WACHTWOORD, GOEDKOOP)
+    vernietig_signaal(fris, max(fris.archive.alle(Signaal), key=lambda s: s.tekst).id)
+    sluit(fris)
+    return stick
+
+
+def test_what_was_destroyed_under_a_new_key_does_not_come_back_with_the_old_one(
+    archiefbouw: Archiefbouw, na_de_sleutel: Path
+) -> None:
+    """And the archive of before the restore is a backup under its own key."""
+    bureau = archiefbouw.open()
+    over = {s.id for s in bureau.archive.alle(Signaal)}
+    sluit(bureau)
+    voor = {k.pad for k in reservekopieen_bij(archiefbouw.pad)}
+
+    zet_terug(archiefbouw, na_de_sleutel)
+
+    bureau = archiefbouw.open()
+    bureau.archive.controleer()
+    terug = {s.id for s in bureau.archive.alle(Signaal)}
+    sluit(bureau)
+    assert len(terug) == 2
+    assert terug < over
+    assert beschadigd_opzij(archiefbouw.pad) == []
+    nieuw = [k for k in reservekopieen_bij(archiefbouw.pad) if k.pad not in voor]
+    (eerder,) = [k for k in nieuw if k.aanleiding is Aanleiding.HERSTEL]
+    zet_terug(archiefbouw, eerder.pad)
+    assert aantal(archiefbouw) == 3
+
+
+def test_a_passphrase_that_does_not_show_what_was_destroyed_is_not_enough(
+    archiefbouw: Archiefbouw, na_de_sleutel: Path, tmp_path: Path
+) -> None:
+    """Refused, with the way out: where nothing stands, nothing can have been destroyed."""
+    bureau = archiefbouw.open()
+    nieuw_wachtwoord(bureau, "het nieuwe", GOEDKOOP)
+    sluit(bureau)
+    voor = archiefbouw.pad.read_bytes()
+
+    with pytest.raises(VerkeerdWachtwoordFout, match="dat mag niet terugkomen"):
+        zet_terug(archiefbouw, na_de_sleutel)
+
+    assert archiefbouw.pad.read_bytes() == voor
+    assert not [p for p in tmp_path.iterdir() if ".nieuw-" in p.name]
+    leeg = Archiefbouw(tmp_path / "leeg.signaal", archiefbouw.klok)
+    zet_terug(leeg, na_de_sleutel)
+    assert aantal(leeg) == 3
 
 
 def wis(*paden: Path) -> None:
