@@ -123,10 +123,8 @@ class AangekondigdeNamen:
             return not lijsten.is_plaats(vorm) or self._delen.gevolgd_door_werkwoord(
                 woorden, plaats
             )
-        if lijsten.is_plaats(vorm) and vorm not in lijsten.woorden:
-            uit = woorden.naast(plaats).vorm == "uit" and lijsten.is_plaats(
-                woorden[plaats + 2].vorm
-            )
+        uit = woorden.naast(plaats).vorm == "uit" and lijsten.is_plaats(woorden[plaats + 2].vorm)
+        if lijsten.is_plaats(vorm) and (uit or vorm not in lijsten.woorden):
             return uit or vorm not in lijsten.streek
         return self._woord_als_achternaam(woorden, plaats, vorm, voorletters)
 

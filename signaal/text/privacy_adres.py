@@ -149,7 +149,7 @@ class Adreszoeker:
         if _KLEIN.fullmatch(voor) or self._is_van_plaats(voor):
             return self._is_plek(woord) or not self._is_bekend(woord)
         if voor in _VERKORT:
-            return woord in self._sterk or woord in self._zwak
+            return self._is_plek(woord) or woord in lijsten.van_namen
         if woord in self._natuur:
             return woord not in lijsten.voornamen and woord not in lijsten.twijfel
         onverklaard = not (lijsten.is_gewoon(woord) or lijsten.is_plaats(woord))

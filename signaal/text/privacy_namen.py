@@ -75,10 +75,10 @@ class Naamzoeker:
                     break
 
     def _is_vervolg(self, woorden: Woorden, plaats: int) -> bool:
-        """Whether this goes on with somebody's name: "mw van der valk" is no hotel."""
+        """Whether this goes on with somebody's name: no hotel, no town ("mw reek uit oss")."""
         voor = woorden.voor(plaats).vorm
         iemand = voor in self._lijsten.titels or voor in self._lijsten.voornamen
-        return iemand and woorden[plaats].vorm in _VAN
+        return iemand and (woorden[plaats].vorm in _VAN or woorden.naast(plaats).vorm == "uit")
 
     def _merk_bouwwerken(self, woorden: Woorden) -> None:
         """A name before a building, a street or a brand is no person ("anna paviljoen")."""

@@ -6,6 +6,17 @@ from signaal.text.privacy import Naamlijsten, Privacywacht, Soort
 
 # Text with the name between brackets; all made up.
 NAMEN = [
+    "casus [KvD]: weer gevallen",
+    "[wil] en haar zoon redden het niet",
+    "[roos] haar vader belde",
+    "[lies] 81 alleen",
+    "[prins], meneer, 88, wil niet mee",
+    "mw [reek] uit oss zoekt hulp",
+    "onrust bij [Van Boxtel] thuis",
+    "mw [onder de linden] huilt veel",
+    "zorgen om [el hamdaoui] senior",
+    "[ter beek] senior ziet slecht",
+    "pt [brouwers] wil niet meer",
     "mw [van hout] belt elke week",
     "dhr [de bie] weer gevallen",
     "mevr [vd ven] wil traplift",
@@ -85,6 +96,19 @@ NAMEN = [
     "mw [kl\u0430\u0430ssen] wil hulp",  # Cyrillic letters
 ]
 GEEN_NAMEN = [
+    "els en berk bloeien vroeg",
+    "dhr blij met roos in vaas",
+    "roos gebracht als dank",
+    "dhr visser van beroep",
+    "mo di wo open",
+    "do 12 nov overleg",
+    "#reekbeweegt loopt goed",
+    "bakker op de hoek sluit",
+    "petrus en pauluskerk dicht",
+    "dyson te zwaar",
+    "mw geb. in duitsland",
+    "frank gezegd viel het mee",
+    "dhr zaal gehuurd",
     "mw wil naar dagopvang",
     "mw de deur niet meer uit sinds corona",
     "dhr koning te rijk met nieuwe scootmobiel",
@@ -188,6 +212,9 @@ def test_ordinary_words_stay_quiet(wacht: Privacywacht, tekst: str) -> None:
 @pytest.mark.parametrize(
     "gemerkt",
     [
+        "client [jp] vraagt hulp",
+        "mevr [M-L] eenzaam",
+        "dhr [hv] belt",
         "dhr [P.] geeft niet thuis",
         "mw [T.J.] wil stoppen",
         "mw [b] bang",
@@ -240,6 +267,18 @@ def test_two_people_are_two_findings(wacht: Privacywacht) -> None:
 def test_a_name_marked_once_is_marked_again(wacht: Privacywacht) -> None:
     tekst = "mw hurkmns belde. later hurkmns terug gebeld"
     assert [tekst[v.begin : v.eind] for v in wacht.vind(tekst)] == ["hurkmns", "hurkmns"]
+
+
+def test_a_town_after_somebody_called_after_it_is_a_town(wacht: Privacywacht) -> None:
+    vondsten = wacht.vind("Piet van Uden verhuist naar Uden")
+    assert [(v.begin, v.eind) for v in vondsten] == [(0, 13)]
+
+
+def test_a_name_before_a_plate_or_an_address_is_found_beside_it(wacht: Privacywacht) -> None:
+    soorten = [v.soort for v in wacht.vind("rooie golf van Dennis KT12RZ dealt")]
+    assert soorten == [Soort.NAAM, Soort.KENTEKEN]
+    soorten = [v.soort for v in wacht.vind("zoon Maikel maikeldev@live.example mailt")]
+    assert soorten == [Soort.NAAM, Soort.EMAIL]
 
 
 def test_known_names_pass(lijsten: Naamlijsten) -> None:

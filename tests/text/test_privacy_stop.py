@@ -6,6 +6,7 @@ from signaal.text.privacy import Soort, schoon_stop, vervang, vind_stop
 
 # Numbers that nobody has: BSN of the test series, telephone ranges that are not given out.
 TELEFOON = [
+    "zero 612 34 56 78",
     "0697418830",
     "06-71 23 45 09",
     "06.71.23.45.09",
