@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.concept_agenda import AFSPRAKEN
@@ -127,6 +127,24 @@ def test_a_decision_changes_and_is_let_go_and_comes_back(
     assert not screen.pane.decision.reason.isVisible(), "there is nothing to give a reason for"
     _do(qtbot, screen, screen.steps.undo)
     assert _besluit(bureau) is SoortBesluit.AFSLUITEN
+
+
+def test_the_decision_is_in_sight_and_stays_under_the_mouse(
+    screen: OverlegScreen, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    together = _chip(screen, SoortBesluit.COLLECTIEVE_ACTIE)
+    qtbot.waitUntil(lambda: _in_sight(together), timeout=WAIT)
+    _do(qtbot, screen, _chip(screen, SoortBesluit.DOORSCHAKELEN).click)
+    qtbot.waitUntil(screen.message.isVisible, timeout=WAIT)
+    assert screen.message.y() >= screen.beside.geometry().bottom(), "it covers nothing"
+    pass_on = screen.pane.decision.pass_on
+    assert _in_sight(pass_on)
+    places = [part.mapTo(screen, QPoint()) for part in (together, pass_on)]
+    screen.message.hide()
+    QTest.qWait(30)
+    assert [part.mapTo(screen, QPoint()) for part in (together, pass_on)] == places
 
 
 def test_an_agreement_that_was_half_typed_is_kept_with_the_next_item(
@@ -377,6 +395,10 @@ def test_presence_and_the_clock_are_there_once_they_are_turned_on(
     gehouden = bureau.archive.een(Overleg, beeld.overleg.id)
     assert gehouden is not None
     assert len(gehouden.aanwezig) == 1
+
+
+def _in_sight(part: QWidget) -> bool:
+    return part.isVisible() and part.visibleRegion().boundingRect().size() == part.size()
 
 
 def _button(screen: OverlegScreen, name: str) -> QPushButton:

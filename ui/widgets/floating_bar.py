@@ -36,7 +36,7 @@ class FloatingBar(MessageBar):
     def _place(self) -> None:
         room, side = self._page.rect(), px(40)
         width = min(room.width() - 2 * side, px(self._widest) if self._widest else room.width())
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = max(self.heightForWidth(width), self._doing.sizeHint().height())
         left = (room.width() - width) // 2 if self._centred else side
         low = QRect(left, room.height() - height - px(_GAP), width, height)
         high = QRect(left, px(_GAP), width, height)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.concept_agenda import Conceptpunt
 from signaal.domain.model import Bundel, OverlegStand, SoortPunt
@@ -68,6 +68,7 @@ class BundlePane(QScrollArea):
         self._decisions = Decisions(session, steps, self.decision, self)
         self._looking = Looking(session, self)
         self._in_meeting = False
+        self._revealing = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,6 +104,8 @@ class BundlePane(QScrollArea):
         if other:
             self.signals_fold.open(False)
             self.verticalScrollBar().setValue(0)
+            self._revealing = self._in_meeting
+            self._reveal()
 
     def set_meeting(self, on: bool) -> None:
         """In the meeting the item is decided about; before it, it is prepared."""
@@ -125,6 +128,22 @@ class BundlePane(QScrollArea):
         elif self.form.isVisibleTo(self):
             self.form.minutes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin_decision(self) -> None:
+        """Put the keyboard on what is decided, in sight."""
+        self._revealing = True
+        self.decision.begin()
+        self._reveal()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._revealing = False
+        super().wheelEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        seen = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.Resize:
+            self._reveal()
+        return seen
+
     def open_texts(self) -> None:
         """Put the keyboard in the words for the board."""
         self.form.open_board()
@@ -133,6 +152,19 @@ class BundlePane(QScrollArea):
         """Keep what was typed and not kept yet."""
         self.form.flush()
         self.decision.flush()
+
+    def _reveal(self) -> None:
+        """Keep the decision in sight while the item is still coming in, until somebody acts."""
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at) and not self.decision.kinds.isAncestorOf(at):
+            self._revealing = False
+        if self._revealing and self.decision.isVisible():
+            self.ensureWidgetVisible(self.decision, 0, px(8))
+            self.ensureWidgetVisible(self.decision.kinds, 0, px(40))
+
+    def _stop_revealing(self) -> None:
+        """What is pressed stays under the mouse."""
+        self._revealing = False
 
     def _show_bundle(self, view: Overlegbeeld, bundle: Bundel) -> None:
         self.head.show_bundle(view, bundle, self._item)
@@ -263,6 +295,8 @@ class BundlePane(QScrollArea):
         self.put_on.clicked.connect(self._put_on)
         self.agree.clicked.connect(self._agree)
         self.thread_part.charted.connect(lambda shown: self.head.show_chart(not shown))
+        for acted in (self.decision.decided, self.decision.withdrawn, self.decision.agreed):
+            acted.connect(self._stop_revealing)
         self.agreements.emptied.connect(self._after_agreements)
 
     def _lay_out(self) -> None:

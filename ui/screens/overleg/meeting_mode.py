@@ -122,7 +122,7 @@ class MeetingMode(QObject):
         self._pane.flush()
         self._list.choose(key)
         self._on_the_table(key)
-        self._pane.decision.begin()
+        self._pane.begin_decision()
 
     def _on_the_table(self, key: str) -> None:
         self._keep_time()

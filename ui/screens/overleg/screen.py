@@ -38,11 +38,14 @@ from ui.widgets import buttons
 from ui.widgets.agenda_list import AgendaList
 from ui.widgets.beside import Beside
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.question import TextQuestion
 
 #: Widths in pixels at 100 % text: of the list, and below which it folds over the item.
 _LIST, _LEAST = 400, 900
+#: Under the page there is room for a line of news (px at 100 %).
+_NEWS = 62
 #: What was done stays in sight this long (s); Ctrl+Z works longer.
 _TOLD = 10.0
 
@@ -76,7 +79,7 @@ class OverlegScreen(QWidget):
         self.locked = MessageBar()
         self.paper = PaperPane(session)
         self.back = buttons.quiet(self.tr("Terug naar de agenda"))
-        self.message = MessageBar()
+        self.message = FloatingBar(self)
         self.right = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -209,6 +212,7 @@ class OverlegScreen(QWidget):
         on_paper = self.right.currentWidget() is self.paper
         self.bar.preview.setVisible(not (on_paper or self.meeting.on))
         self.bar.start.setVisible(not (on_paper or self.meeting.on or self.meeting.locked))
+        self.bar.when.setVisible(not self.meeting.on)  # its line is for what is on the table
 
     def _start_meeting(self) -> None:
         self.show_item()
@@ -365,13 +369,12 @@ class OverlegScreen(QWidget):
         self.back.hide()
         self.beside = Beside(left, right, _LIST, _LEAST)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(36), px(24), px(22), px(14))
+        column.setContentsMargins(px(36), px(24), px(22), px(_NEWS))
         column.setSpacing(px(10))
         column.addWidget(self.bar)
         column.addWidget(self.meeting.strip)
         column.addWidget(self.locked)
         column.addWidget(self.beside, 1)
-        column.addWidget(self.message)
 
 
 def _own_items(view: Overlegbeeld) -> frozenset[str]:
