@@ -238,11 +238,34 @@ def test_what_nobody_decided_about_is_named(screen: OverlegScreen, qtbot: QtBot)
     assert screen.meeting.on
 
 
-def test_a_meeting_held_before_its_day_is_moved_to_today_and_closed(
+def test_a_meeting_of_a_later_day_starts_today_or_not_at_all(
     screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, klok: Klok, qtbot: QtBot
 ) -> None:
     klok.dag = date(2026, 11, 18)
+    asked: list[str] = []
+
+    def no(question: Question) -> None:
+        asked.append(_sentence(question))
+        question.reject()
+
+    with answering(Question, no):
+        screen.bar.start.click()
+    assert asked[0].startswith("Dit overleg staat op vr 20 november (week 47).")
+    assert not screen.meeting.on
+
+    with answering(Question, lambda question: question.yes.click()):
+        _do(qtbot, screen, screen.bar.start.click)
+    assert screen.meeting.on
+    moved = bureau.archive.een(Overleg, beeld.overleg.id)
+    assert moved is not None
+    assert moved.datum == klok.dag
+
+
+def test_a_meeting_held_before_its_day_is_moved_to_today_and_closed(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, klok: Klok, qtbot: QtBot
+) -> None:
     screen.bar.start.click()
+    klok.dag = date(2026, 11, 18)
     asked: list[str] = []
 
     def yes(question: Question) -> None:

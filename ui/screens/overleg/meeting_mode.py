@@ -52,7 +52,7 @@ class MeetingMode(QObject):
     def start(self) -> None:
         """Begin with the first item; where decisions were taken already, after the last of them."""
         keys = self._keys()
-        if self._view is None or self.locked or not keys:
+        if self._view is None or self.locked or not keys or not self._is_its_day(self._view):
             return
         self.on = True
         self.strip.show()
@@ -150,6 +150,23 @@ class MeetingMode(QObject):
         if self._view is not None:
             overleg = self._view.overleg.id
             self._session.do_slow(zet_aanwezigen, overleg, here, done=lambda _: None, writes=True)
+
+    def _is_its_day(self, view: Overlegbeeld) -> bool:
+        """Whether it may begin: one that is planned for later is moved to today, or let be."""
+        today = self._session.today
+        if view.overleg.datum <= today:
+            return True
+        question = Question(
+            self.tr("Vandaag al overleg?"),
+            self.tr("Verzet naar vandaag"),
+            self._pane,
+            self.tr("Dit overleg staat op {}. Als jullie het nu houden, komt het op {}.").format(
+                dates.day_with_week(view.overleg.datum), dates.day_with_week(today)
+            ),
+        )
+        if not question.agreed():
+            return False
+        return self._session.do(verzet_overleg, view.overleg.id, datum=today) is not None
 
     def _ask_to_close(self) -> None:
         """Close it, after a last look; one that is held before its day is moved to today first."""
