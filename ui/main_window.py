@@ -317,11 +317,15 @@ class MainWindow(QMainWindow):
     def _current(self) -> QWidget:
         return self._screens[self._code]
 
-    def _open_settings(self, *, at_data: bool = False) -> None:
-        """The gear; ``at_data`` is the tab with the tally keys."""
+    def _open_settings(self, *, at_data: bool = False, at_text: bool = False) -> None:
+        """The gear; ``at_data`` is the tab with the tally keys, ``at_text`` the text size."""
         later = self._load_later()
         dialog = later.settings(self._laptop, self)
         dialog.text_size_changed.connect(self.measure_anew)
+        dialog.text_size_changed.connect(dialog.accept)
+        dialog.text_size_changed.connect(
+            self._open_settings_anew, Qt.ConnectionType.QueuedConnection
+        )
         data = later.data(self._session)
         data.import_requested.connect(dialog.accept)
         data.import_requested.connect(self._choose_list, Qt.ConnectionType.QueuedConnection)
@@ -347,6 +351,12 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(self._reload_current)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        if at_text:
+            dialog.appearance.text.focus_chosen()
+
+    def _open_settings_anew(self) -> None:
+        """In the size of text that was just chosen, with the keyboard where it was."""
+        self._open_settings(at_text=True)
 
     def _keep_draft(self) -> None:
         cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.toetsen import Keyboard
@@ -93,6 +93,24 @@ def test_the_calendar_shows_every_day_of_the_month(
         assert bar.maximum() == 0
     width = days.columnWidth(days.model().columnCount() - 1)
     assert width >= calendar.fontMetrics().horizontalAdvance("wo")
+    look.apply(dressed, dark=False, text_percent=100)
+
+
+def test_the_calendar_can_be_leafed_through_in_the_dark(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    look.apply(dressed, dark=True, text_percent=100)
+    field = DateField(TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    Keyboard(field).key(Qt.Key.Key_Down, alt=True)
+    page = field.palette().window().color().lightness()
+    for name in ("qt_calendar_prevmonth", "qt_calendar_nextmonth"):
+        arrow = field.calendarWidget().findChild(QToolButton, name)
+        assert isinstance(arrow, QToolButton)
+        drawn = arrow.icon().pixmap(32, 32).toImage()
+        points = [drawn.pixelColor(x, y) for x in range(32) for y in range(32)]
+        assert max(p.lightness() for p in points if p.alpha() > 200) > page + 100
     look.apply(dressed, dark=False, text_percent=100)
 
 

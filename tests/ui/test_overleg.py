@@ -40,6 +40,7 @@ from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.screens.overleg.why import Why
 from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion
+from ui.widgets.fields import DateField
 from ui.widgets.question import PickQuestion, TextQuestion
 
 
@@ -379,8 +380,24 @@ def test_an_agreement_has_a_regiehouder_and_a_day(
     assert "Afgesproken\nMiddag over veilig lopen" in _texts(screen)
 
 
+def test_where_they_do_not_fit_the_buttons_stand_below_the_meeting(
+    screen: OverlegScreen, qtbot: QtBot
+) -> None:
+    bar = screen.bar
+    qtbot.waitUntil(lambda: bar.meetings.count() > 0, timeout=WAIT)
+    for width, below in ((1150, False), (700, True), (1150, False)):
+        screen.resize(width, 738)
+        QTest.qWait(1)
+        under = bar.meetings.mapTo(bar, bar.meetings.rect().bottomLeft()).y()
+        for part in (bar.start, bar.preview):
+            assert (part.mapTo(bar, part.rect().topLeft()).y() > under) is below
+            assert part.width() >= part.sizeHint().width()
+        assert bar.meetings.width() >= bar.meetings.sizeHint().width()
+
+
 def test_moving_the_meeting(screen: OverlegScreen, bureau: Bureau, qtbot: QtBot) -> None:
     def move(question: MeetingQuestion) -> None:
+        assert isinstance(question.day, DateField), "its calendar makes room for every day"
         question.day.setDate(to_qdate(date(2026, 11, 27)))
         assert question.week.text() == "vr 27 november (week 48)"
         question.place.show_text("Gildehuis")

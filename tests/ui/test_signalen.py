@@ -15,10 +15,11 @@ from tests.builders import VANDAAG, lid_met, maak_signaal, vul, zet
 from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
 from ui.main_window import MainWindow
-from ui.models.signalen_model import Column
+from ui.models.signalen_model import Column, SignalenModel
 from ui.screens.signalen import SignalenScreen
 from ui.widgets.question import TextQuestion
 from ui.widgets.signal_dialog import SignalDialog
+from ui.widgets.signal_table import SignalTable
 
 
 @pytest.fixture
@@ -314,3 +315,17 @@ def test_dates_are_dutch(screen: SignalenScreen, bureau: Bureau) -> None:
     assert screen.model.index(0, Column.DATE).data() == "10-11-2026"
     screen.table.choose_rows([0])
     assert screen.panel.when.text() == "di 10 november 2026"
+
+
+def test_where_there_is_little_room_the_text_gets_it(dressed: QApplication, qtbot: QtBot) -> None:
+    table = SignalTable(SignalenModel())
+    qtbot.addWidget(table)
+    table.show()
+    for width, hidden in (
+        (900, set[Column]()),
+        (700, {Column.WHO}),
+        (500, {Column.WHO, Column.THEME}),
+    ):
+        table.resize(width, 300)
+        assert {c for c in Column if table.isColumnHidden(c)} == hidden
+        assert table.columnWidth(Column.TEXT) > 250

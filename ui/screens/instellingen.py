@@ -1,17 +1,13 @@
 """The gear: what is set up once. A page for each kind of thing."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import look
 from ui.laptop import Laptop
 from ui.look import px
-from ui.widgets import words
+from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
 from ui.widgets.side_tabs import SideTabs
 
@@ -29,16 +25,16 @@ class InstellingenDialog(QDialog):
         self.setWindowTitle(self.tr("Instellingen"))
         self._side = SideTabs(self.tr("Instellingen"))
         self.tabs = self._side.pages
-        appearance = AppearancePart(laptop)
-        appearance.text_size_changed.connect(self.text_size_changed)
-        self._side.insert(0, appearance, self.tr("Uiterlijk"))
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
+        self.appearance = AppearancePart(laptop)
+        self.appearance.text_size_changed.connect(self.text_size_changed)
+        self._side.insert(0, self.appearance, self.tr("Uiterlijk"))
+        self.close_button = buttons.secondary(self.tr("Sluiten"))
+        self.close_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(14))
         column.addWidget(self._side, 1)
-        column.addWidget(close)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumSize(px(420), px(320))
         room = self.screen().availableGeometry()
         self.resize(min(px(1060), room.width() - px(40)), min(px(640), room.height() - px(60)))

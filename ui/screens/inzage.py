@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -174,8 +173,8 @@ class InzageDialog(QDialog):
         return ", ".join(part for part in (day, *rest) if part)
 
     def _lay_out(self) -> None:
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
+        close = buttons.secondary(self.tr("Sluiten"))
+        close.clicked.connect(self.reject)
         below = QHBoxLayout()
         below.setSpacing(px(10))
         below.addWidget(self.save_button)

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCalendarWidget,
     QComboBox,
     QDateEdit,
     QLineEdit,
     QSpinBox,
     QTableView,
     QTimeEdit,
+    QToolButton,
 )
 
 from ui import dates
-from ui.look import px
+from ui.look import icon, px
+from ui.tokens import tokens_of
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -67,11 +70,23 @@ class DateField(QDateEdit):
     def _make_room_in_calendar(self) -> None:
         """Room for seven names of days and six weeks at every text size; made when it opens."""
         calendar = self.calendarWidget()
+        self._colour(calendar)
         days = calendar.findChild(QTableView)
         if days is not None:
             names = calendar.fontMetrics().horizontalAdvance("wo.") + px(14)
             high = calendar.fontMetrics().lineSpacing() + px(10)
             calendar.setMinimumSize(8 * names + px(20), 7 * high + px(60))
+
+    def _colour(self, calendar: QCalendarWidget) -> None:
+        """Qt's arrows are black and its weekends bright red, also on a dark page."""
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(tokens_of(calendar.palette()).soft))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
+        for name, picture in (("prevmonth", "caret-left"), ("nextmonth", "caret-right")):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(picture))
 
     def _read(self, text: str) -> None:
         day = dates.typed(text, self._near)

@@ -16,6 +16,8 @@ from ui.models.signalen_model import Column, SignalenModel
 _WIDTHS = {Column.DATE: 108, Column.KERN: 104, Column.THEME: 172, Column.WHO: 188}
 #: Narrower than this the table leaves out who: the panel tells.
 _NARROW = 760
+#: Narrower than this it leaves out the theme too: the text is what one looks for.
+_TIGHT = 620
 
 
 class SignalTable(QTableView):
@@ -105,6 +107,7 @@ class SignalTable(QTableView):
         super().resizeEvent(event)
         narrow = event.size().width() < px(_NARROW)
         self.setColumnHidden(Column.WHO, narrow)
+        self.setColumnHidden(Column.THEME, event.size().width() < px(_TIGHT))
         self.horizontalHeader().resizeSection(
             Column.THEME, px(_WIDTHS[Column.THEME] - (30 if narrow else 0))
         )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signaal.domain.model import Overleg
@@ -15,7 +16,10 @@ from ui.widgets import buttons, words
 
 
 class MeetingBar(QWidget):
-    """``meeting_chosen`` carries the id of another meeting; the rest are wishes."""
+    """``meeting_chosen`` carries the id of another meeting; the rest are wishes.
+
+    Where the meeting and the buttons do not fit beside each other, the buttons stand a line lower.
+    """
 
     meeting_chosen = QtSignal(object)
     preview_requested = QtSignal()
@@ -68,6 +72,7 @@ class MeetingBar(QWidget):
             if overleg.id == chosen:
                 self.meetings.setCurrentIndex(self.meetings.count() - 1)
         blocker.unblock()
+        self._arrange()
 
     def show_view(self, view: Overlegbeeld) -> None:
         """Say when it begins and ends, where it is, and how long it takes."""
@@ -82,22 +87,50 @@ class MeetingBar(QWidget):
         ]
         self.when.setText(" · ".join(part for part in parts if part))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(420), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        parts = (self._title, self.meetings, self._doing, self.more)
+        wanted = sum(part.sizeHint().width() + self._top.spacing() for part in parts)
+        low = self.width() < wanted
+        if low != (self._below.indexOf(self._doing) >= 0):
+            self._top.removeWidget(self._doing)
+            self._below.removeWidget(self._doing)
+            if low:
+                self._below.addWidget(self._doing)
+            else:
+                self._top.insertWidget(self._top.indexOf(self.more), self._doing)
+
     def _chose(self, index: int) -> None:
         self.meeting_chosen.emit(self.meetings.itemData(index))
 
     def _lay_out(self) -> None:
         self.when.setWordWrap(True)
-        top = QHBoxLayout()
-        top.setSpacing(px(10))
-        top.addWidget(words.title(self.tr("Overleg")))
-        top.addWidget(self.meetings)
-        top.addStretch(1)
-        top.addWidget(self.start)
-        top.addWidget(self.preview)
-        top.addWidget(self.more)
+        self._title = words.title(self.tr("Overleg"))
+        self._doing = QWidget()
+        doing = QHBoxLayout(self._doing)
+        doing.setContentsMargins(0, 0, 0, 0)
+        doing.setSpacing(px(10))
+        doing.addWidget(self.start)
+        doing.addWidget(self.preview)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(px(10))
+        self._top.addWidget(self._title)
+        self._top.addWidget(self.meetings)
+        self._top.addStretch(1)
+        self._top.addWidget(self._doing)
+        self._top.addWidget(self.more)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(px(10))
+        self._below.addWidget(self.when, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
-        column.addLayout(top)
-        column.addWidget(self.when)
+        column.addLayout(self._top)
+        column.addLayout(self._below)
         self.meetings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signaal.domain.model import Overleg
 from ui import dates
-from ui.dates import from_qdate, to_qdate
-from ui.look import px
+from ui.dates import from_qdate
 from ui.session import Session
 from ui.widgets import words
+from ui.widgets.fields import DateField, time_field
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Question
 
@@ -35,13 +35,11 @@ class MeetingQuestion(Question):
             parent,
             parent.tr("Alleen dit overleg verandert; de andere blijven staan."),
         )
-        self.day = QDateEdit(to_qdate(overleg.datum))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("ddd d MMMM yyyy")
+        self.day = DateField(overleg.datum)
         self.week = words.small("")
-        self.time = QTimeEdit(QTime(overleg.tijd.hour, overleg.tijd.minute))
+        self.time = time_field()
         self.time.setDisplayFormat("H.mm")
-        self.time.lineEdit().setTextMargins(px(8), 0, 0, 0)
+        self.time.setTime(QTime(overleg.tijd.hour, overleg.tijd.minute))
         self.place = GuardedField(session, overleg.plaats)
         self.add(self.tr("Dag"), self.day)
         self.body.addWidget(self.week)
