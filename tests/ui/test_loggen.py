@@ -397,3 +397,17 @@ def test_a_window_is_never_larger_than_the_screen(window: MainWindow) -> None:
     room = window.screen().availableGeometry()
     assert window.height() < room.height()
     assert window.width() <= room.width()
+
+
+def test_saved_from_below_the_news_is_in_sight(screen: LoggenScreen, window: MainWindow) -> None:
+    window.resize(1000, 560)
+    Keyboard(window).text("een drempel is hoog")
+    screen.form.more.open()
+    QApplication.processEvents()
+    screen.ensureWidgetVisible(screen.save_button)
+    assert screen.form.text.visibleRegion().isEmpty(), "the text is scrolled away"
+    screen.save_button.click()
+    QApplication.processEvents()
+    told = screen.form.slot.bar
+    assert told.text().startswith("Bewaard")
+    assert told.visibleRegion().boundingRect().size() == told.size()

@@ -20,7 +20,7 @@ from signaal.usecases.doorverwijzen import lees_wachtenden, list_partners
 from signaal.usecases.extra import Extra, zet_aan
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from tests.builders import Klok
-from tests.overlegbouw import VALLEN, richt_in
+from tests.overlegbouw import VALLEN, VALLEN_ZEELAND, richt_in
 from tests.ui.overlegvenster import WAIT, answering, overlegscherm
 from tests.ui.toetsen import Keyboard
 from ui.screens.overleg import OverlegScreen
@@ -280,6 +280,22 @@ def test_a_meeting_held_before_its_day_is_moved_to_today_and_closed(
     held = bureau.archive.een(Overleg, beeld.overleg.id)
     assert held is not None
     assert (held.datum, held.stand) == (klok.dag, OverlegStand.AFGESLOTEN)
+
+
+def test_what_is_not_on_the_agenda_has_no_number_and_leads_back(
+    screen: OverlegScreen, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.meeting.step(1)
+    place = screen.meeting.strip.place
+    assert place.text() == "Punt 2 van 4"
+    screen.list.fold_requested.emit()
+    for back, expected in ((False, "Punt 3 van 4"), (True, "Punt 3 van 4")):
+        screen.list.choose(VALLEN_ZEELAND)
+        assert place.text() == "Niet op de agenda"
+        strip = screen.meeting.strip
+        (strip.previous if back else strip.next).click()
+        assert place.text() == expected
 
 
 def test_an_agreement_is_seen_changed_and_taken_away_where_it_was_made(

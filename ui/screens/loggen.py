@@ -104,6 +104,7 @@ class LoggenScreen(Page):
         if complaint:
             self.form.slot.tell(complaint, "stop" if self.form.reading.stop_sentence() else "ask")
             self.form.text.setFocus()
+            self._show_told()
             return
         value = self.form.value()
         if self._editing is not None:
@@ -118,6 +119,7 @@ class LoggenScreen(Page):
         self._saved = (signal.id, value)
         self._empty()
         self._tell_saved(signal)
+        self._show_told()
 
     def undo(self) -> None:
         """Take back the last save: the signal goes, its text returns to the form."""
@@ -184,6 +186,10 @@ class LoggenScreen(Page):
             self.form.slot.tell(self.tr("Bewaard. Naam en nummer staan bij Open punten"), "good")
         self.form.text.setFocus()
 
+    def _show_told(self) -> None:
+        """What happened stands under the text, which may be scrolled away from what is pressed."""
+        self.ensureWidgetVisible(self.form.slot, 0, px(20))
+
     def _choose_theme(self, signal_id: UUID) -> None:
         """Change a signal, beginning with its theme: the proposals stand there to choose from."""
         self.edit(signal_id)
@@ -201,6 +207,7 @@ class LoggenScreen(Page):
         if outcome is not None:
             self.stop_editing()
             self.form.slot.tell(self.tr("Gewijzigd"), "good")
+            self._show_told()
 
     def _complaint(self) -> str:
         if self.form.is_empty():

@@ -35,6 +35,7 @@ class MeetingMode(QObject):
         self._list = agenda
         self._view: Overlegbeeld | None = None
         self._at = ""
+        self._number = 0
         self.on = False
         self.strip = MeetingStrip()
         self.strip.hide()
@@ -85,11 +86,12 @@ class MeetingMode(QObject):
             self._show_present()
 
     def step(self, forward: int) -> None:
-        """The next item (or the one before)."""
+        """The next item (or the one before); from aside the agenda, on from where it was left."""
         keys = self._keys()
-        if not self.on or self._list.key not in keys:
+        if not self.on:
             return
-        at = keys.index(self._list.key) + forward
+        aside = self._list.key not in keys
+        at = self._number + min(forward, 0) if aside else keys.index(self._list.key) + forward
         if 0 <= at < len(keys):
             self._go(keys[at])
 
@@ -129,8 +131,9 @@ class MeetingMode(QObject):
         self._at = key
         keys = self._keys()
         item = self._view.concept.punt(key) if self._view else None
-        number = keys.index(key) + 1 if key in keys else 0
-        self.strip.show_place(number, len(keys), item.minuten if item else 0)
+        self._number = keys.index(key) + 1 if key in keys else self._number
+        aside = key not in keys
+        self.strip.show_place(self._number, len(keys), item.minuten if item else 0, aside=aside)
 
     def _keep_time(self) -> None:
         seconds = self.strip.seconds

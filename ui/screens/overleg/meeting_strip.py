@@ -51,11 +51,15 @@ class MeetingStrip(QWidget):
         self.leave.clicked.connect(self.left_requested)
         self.present.changed.connect(self._tell_present)
 
-    def show_place(self, number: int, count: int, minutes: int) -> None:
-        """Item ``number`` of ``count`` is on the table; its clock begins."""
-        self.place.setText(self.tr("Punt {} van {}").format(number, count))
+    def show_place(self, number: int, count: int, minutes: int, *, aside: bool = False) -> None:
+        """Item ``number`` of ``count`` is on the table; its clock begins.
+
+        ``aside``: something that is not on the agenda is, and that item was the last before it.
+        """
+        said = self.tr("Niet op de agenda") if aside else self.tr("Punt {} van {}")
+        self.place.setText(said.format(number, count))
         self.next.setEnabled(number < count)
-        self.previous.setEnabled(number > 1)
+        self.previous.setEnabled(number > (0 if aside else 1))
         self._planned = minutes
         self._elapsed.start()
         self._show_clock()
