@@ -9,7 +9,16 @@ from typing import Self, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Lid
@@ -21,11 +30,13 @@ from ui.later import Later
 from ui.main_window import MainWindow
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
+from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
 from ui.session import Session
+from ui.widgets.question import Question
 
 D = TypeVar("D", bound=QDialog)
-S = TypeVar("S", OverlegScreen, OpenPuntenScreen, TerugblikScreen)
+S = TypeVar("S", OverlegScreen, OpenPuntenScreen, SignalenScreen, TerugblikScreen)
 #: Nothing on a screen is further away than this many times Tab.
 _FAR = 80
 #: Qt clicks a button a tenth of a second after its Alt letter.
@@ -67,14 +78,14 @@ class Member:
 
     def go(self, key: Qt.Key, screen: type[S]) -> S:
         """To the screen behind a function key."""
-        self.keys.key(key)
-        self.settle()
+        self.press(key)
         shown = self.window.stack.currentWidget()
         assert isinstance(shown, screen)
         return shown
 
     def press(self, key: Qt.Key, *, ctrl: bool = False, alt: bool = False) -> None:
         """One stroke, and whatever comes of it."""
+        self._come_forward()
         self.keys.key(key, ctrl=ctrl, alt=alt)
         if alt:
             QTest.qWait(_ALT_MS)
@@ -93,13 +104,41 @@ class Member:
         self.tab_to(name)
         self.press(Qt.Key.Key_Space)
 
+    def _come_forward(self) -> None:
+        """A desktop does this by itself when another window goes, Qt without a screen does not."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def choose_signal(self, text: str) -> None:
+        """In the list of signals, the row with this text."""
+        listed = self.go(Qt.Key.Key_F2, SignalenScreen)
+        self.press(Qt.Key.Key_Down)
+        for _ in range(_FAR):
+            signal = listed.table.current_signal()
+            if signal is not None and signal.tekst == text:
+                return
+            self.press(Qt.Key.Key_Down)
+        raise AssertionError(f"no row says {text!r}")
+
+    def menu(self, button: str, action: str) -> None:
+        """Open the menu behind a button and choose from it, with the arrows."""
+        self.do(button)
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        for _ in popup.actions():
+            QTest.keyClick(popup, Qt.Key.Key_Down)
+            at = popup.activeAction()
+            if at is not None and at.text() == action:
+                QTest.keyClick(popup, Qt.Key.Key_Return)
+                return
+        raise AssertionError(f"{action!r} is not among {[a.text() for a in popup.actions()]}")
+
     @contextmanager
     def asked(self, kind: type[D], how: Callable[["Sheet"], object]) -> Iterator[None]:
         """Inside this block a question of this kind comes; ``how`` answers it by keyboard."""
         with answering(kind, lambda question: how(Sheet(question))):
             yield
-        self.window.activateWindow()  # a desktop does this by itself, Qt without a screen does not
-        self.until(self.window.isActiveWindow)
+        self._come_forward()
         self.settle()
 
 
@@ -122,6 +161,22 @@ class Sheet:
             self.keys.text(text)
         return self
 
+    def write(self, text: str) -> "Sheet":
+        """Type where the keyboard is when the question comes."""
+        self.keys.text(text)
+        return self
+
+    def choose(self, name: str, down: int) -> "Sheet":
+        """So many down in a list of choices."""
+        tab_to(self.keys, self._question, name)
+        for _ in range(down):
+            self.keys.key(Qt.Key.Key_Down)
+        return self
+
+    def texts(self) -> str:
+        """Everything that is read on it."""
+        return "\n".join(label.text() for label in self._question.findChildren(QLabel))
+
     def tick(self, *names: str) -> "Sheet":
         """Tick the boxes with these names, and press chips."""
         for name in names:
@@ -132,6 +187,86 @@ class Sheet:
     def yes(self, name: str) -> None:
         """The button that goes on with it."""
         self.tick(name)
+
+
+class Meeting:
+    """The Overleg screen as it is used while the three sit at the table."""
+
+    def __init__(self, member: Member) -> None:
+        self._member = member
+        self._screen = member.go(Qt.Key.Key_F3, OverlegScreen)
+
+    def items(self) -> list[str]:
+        """What is on the agenda, in order."""
+        return self._screen.model.agenda_keys()
+
+    def start(self) -> None:
+        """Begin, or go on."""
+        self._member.press(letter(self._screen.bar.start.text()), alt=True)
+        assert self._screen.meeting.on
+
+    def to(self, key: str) -> None:
+        """On to this item, with the key for the next one or the one before."""
+        at, wanted = self.items().index(self._screen.list.key), self.items().index(key)
+        for _ in range(abs(wanted - at)):
+            self._member.press(Qt.Key.Key_PageDown if wanted > at else Qt.Key.Key_PageUp)
+        assert self._screen.list.key == key
+
+    def put_on_agenda(self, key: str) -> None:
+        """A bundle that was left over: unfold, go there, put it on."""
+        self._screen.list.setFocus()
+        self._member.press(Qt.Key.Key_End)
+        self._member.press(Qt.Key.Key_Return)
+        while self._screen.list.key != key:
+            self._member.press(Qt.Key.Key_Down)
+        self._member.press(letter(self._screen.pane.put_on.text()), alt=True)
+        assert key in self.items()
+
+    def decide(self, what: str, why: str) -> None:
+        """A chip, and the reason."""
+        chips = self._screen.pane.decision.kinds.findChildren(QPushButton)
+        chip = next(c for c in chips if c.accessibleName() == f"Besluit: {what}")
+        self._member.press(letter(chip.text()), alt=True)
+        self._member.tab_to("Waarom?")
+        self._member.write(why)
+        self._member.press(Qt.Key.Key_Tab)
+
+    def agree(self, what: str, *, day: str, regie: int) -> None:
+        """Who (so many down in the list) does what before when."""
+        self._member.tab_to("Wat spreken jullie af?")
+        self._member.write(what)
+        self._member.tab_to("Wie is regiehouder?")
+        for _ in range(regie):
+            self._member.press(Qt.Key.Key_Down)
+        self._member.tab_to("Klaar voor")
+        self._member.write(day)
+        self._member.press(Qt.Key.Key_Return)
+
+    def reads(self, part: str) -> bool:
+        """Whether this is read with the item on the table."""
+        shown = (w.text() for w in self._screen.pane.findChildren(QLabel) if w.isVisible())
+        return any(part in text for text in shown)
+
+    def close(self) -> bytes:
+        """Close it; the report that is shown then."""
+        strip = self._screen.meeting.strip
+        with self._member.asked(Question, lambda sheet: sheet.yes("Sluit af")):
+            self._member.press(letter(strip.close_meeting.text()), alt=True)
+        return self._shown("Verslag")
+
+    def paper(self, name: str) -> bytes:
+        """Another paper, by its letter."""
+        chips = self._screen.paper.editions.findChildren(QPushButton)
+        chip = next(c for c in chips if c.accessibleName().endswith(name))
+        self._member.press(letter(chip.text()), alt=True)
+        return self._shown("")
+
+    def _shown(self, begins: str) -> bytes:
+        self._member.until(lambda: self._screen.paper.paper is not None)
+        paper = self._screen.paper.paper
+        assert paper is not None
+        assert paper.bestandsnaam.startswith(begins)
+        return paper.pdf
 
 
 def tab_to(keys: Keyboard, window: QWidget, name: str) -> None:

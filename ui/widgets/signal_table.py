@@ -87,6 +87,9 @@ class SignalTable(QTableView):
                 self.edit_requested.emit()
             case Qt.Key.Key_Delete:
                 self.remove_requested.emit()
+            case Qt.Key.Key_Down | Qt.Key.Key_Home if not self.selectionModel().hasSelection():
+                # Qt stands on the first row before anything is chosen, and would skip it.
+                self.selectRow(max(0, self.currentIndex().row()))
             case _:
                 super().keyPressEvent(event)
 
