@@ -199,7 +199,8 @@ def _calls_back(anne: Member) -> None:
 
     def worked_out(sheet: Sheet) -> None:
         assert NUMBER in sheet.texts()
-        sheet.fill(("Wat hoorde je?", "de traplift zit er")).yes("Bewaar")
+        sheet.fill(("Wat hoorde je?", "de traplift zit er"))
+        sheet.yes("Bewaar en vernietig nummer")
 
     with anne.asked(CallQuestion, worked_out):
         anne.do(f"Bel: {LIFT}")
