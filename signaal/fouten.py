@@ -53,8 +53,10 @@ class SleutelbosKapotFout(ArchiefFout):
     """The key bag is there but damaged."""
 
 
-class SleutelbosDichtFout(ArchiefFout):
-    """The key bag is there but cannot be read now: held, no rights, a disk that is out."""
+class SleutelbosDichtFout(SleutelbosKapotFout):
+    """The key bag is there but cannot be read now (held, no rights, a disk that is out): trying
+    again may help, and where it does not, what helps against damage does.
+    """
 
 
 class GeheugenFout(ArchiefFout):

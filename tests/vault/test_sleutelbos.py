@@ -346,8 +346,9 @@ def test_a_bag_that_cannot_be_read_is_not_called_damaged(
 
     monkeypatch.setattr("signaal.vault.bos._TUSSENTIJD_S", 0)
     monkeypatch.setattr("pathlib.Path.read_bytes", dicht)
-    with pytest.raises(SleutelbosDichtFout, match="nu niet te lezen"):
+    with pytest.raises(SleutelbosDichtFout, match="nu niet te lezen") as gezegd:
         vault.open_met_wachtwoord(pad, WACHTWOORD)
+    assert "beschadigd" not in gezegd.value.bericht
 
 
 def test_each_failure_has_its_own_sentence(pad: Path) -> None:
