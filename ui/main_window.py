@@ -179,8 +179,8 @@ class MainWindow(QMainWindow):
             self.message.hide()
             screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
             screen.return_to(Plek())
-            screen.choose(came_in.signalen)
             screen.setFocus()
+            screen.look_over(came_in.signalen)
 
         close = (self.tr("Sluit"), self.message.hide)
         actions = ((self.tr("Kijk na"), look), close) if came_in.signalen else (close,)

@@ -1,6 +1,7 @@
 """Writing while the archive is locked: a sealed letter now, a signal at the next unlock."""
 
 import contextlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -153,11 +154,15 @@ def _maak_signalen(
 
 @dataclass(frozen=True, slots=True)
 class _Plaatsen:
-    """What a village as people type it stands for; ``gewoon`` is the kern of who names none."""
+    """What a village as people type it stands for; ``gewoon`` is the kern of who names none.
+
+    ``genoemd`` is how kern and hamlet are named in a text.
+    """
 
     kernen: dict[str, str]
     buurtschappen: dict[str, Buurtschap]
     gewoon: str
+    genoemd: tuple[tuple[re.Pattern[str], str, str], ...]
 
     @staticmethod
     def van(bureau: Bureau) -> "_Plaatsen":
@@ -168,6 +173,14 @@ class _Plaatsen:
             {slug(k.naam): k.id for k in bureau.archive.alle(Kern)},
             {slug(b.naam): b for b in bureau.archive.alle(Buurtschap)},
             laatste[0].kern if laatste else kernen[0],
+            (
+                *((_los(k.naam), k.id, "") for k in bureau.archive.alle(Kern) if k.id in kernen),
+                *(
+                    (_los(b.naam), b.kern_id, b.id)
+                    for b in bureau.archive.alle(Buurtschap)
+                    if b.kern_id in kernen
+                ),
+            ),
         )
 
     def invoer(self, brief: Brief, vandaag: date) -> Signaalinvoer:
@@ -184,5 +197,20 @@ class _Plaatsen:
             kern, buurtschap = plaats.kern_id, plaats.id
         elif brief.kern:
             tekst = f"{tekst[: HOOGSTENS - HOOGSTENS_NAAM - 20]}\nPlaats: {schoon_stop(brief.kern)}"
+        else:
+            kern, buurtschap = self._in_tekst(tekst)
         dag = min(max(brief.dag, EERSTE_DAG), vandaag)
         return Signaalinvoer(tekst, kern, datum=dag, buurtschap=buurtschap)
+
+    def _in_tekst(self, tekst: str) -> tuple[str, str]:
+        """Kern and hamlet that ``tekst`` names; :attr:`gewoon` when it names none or several."""
+        gezien = [(kern, buurt) for woord, kern, buurt in self.genoemd if woord.search(tekst)]
+        if len({kern for kern, _ in gezien}) != 1:
+            return self.gewoon, ""
+        buurten = [buurt for _, buurt in gezien if buurt]
+        return gezien[0][0], buurten[0] if len(buurten) == 1 else ""
+
+
+def _los(naam: str) -> re.Pattern[str]:
+    """Finds ``naam`` as a word of its own."""
+    return re.compile(rf"(?<!\w){re.escape(naam)}(?!\w)", re.IGNORECASE)

@@ -100,6 +100,30 @@ def test_lock_write_while_locked_unlock_and_it_was_taken_in(
     assert chosen is not None
     assert (chosen.tekst, chosen.kern) == ("een bewoner zit al dagen zonder licht", "reek")
     assert chosen.themas == ()
+    assert QApplication.activeModalWidget() is None, "nobody is in it: it needs no opening"
+
+
+def test_a_name_written_while_locked_is_opened_with_its_warning(
+    begun: Programma, qtbot: QtBot
+) -> None:
+    lock(begun)
+    unlock = begun.door.unlock
+    unlock.letter_button.click()
+    keys = begun.keyboard(begun.door)
+    keys.text("in Reek belde mw de wit over de lift")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    unlock.letter.left.emit()
+    begun.unlock(PASSPHRASE)
+    begun.window.message.press("Kijk na")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SignalDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SignalDialog)
+    assert dialog.form.chosen_kern() == "reek"
+    qtbot.waitUntil(lambda: dialog.form.text.marked() == ["mw de wit"])
+    assert dialog.form.slot.bar.text().startswith("Dit lijkt een naam.")
+    dialog.form.slot.bar.press("Vervang")
+    dialog.save()
+    assert _logged(begun)[0] == "in Reek belde een bewoner over de lift"
 
 
 def test_letters_from_before_the_program_started_are_told_too(begun: Programma, klok: Klok) -> None:

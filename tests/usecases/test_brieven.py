@@ -75,6 +75,32 @@ def test_without_a_village_it_is_the_one_of_last_time(bureau: Bureau) -> None:
     assert ingenomen(bureau)[0].kern == "reek"
 
 
+@pytest.mark.parametrize(
+    ("tekst", "kern"),
+    [
+        ("in reek is de lift stuk", "reek"),
+        ("Reek: de lift is stuk", "reek"),
+        ("een reeks klachten over de lift", "schaijk"),
+        ("in Reek en in Zeeland is de lift stuk", "schaijk"),
+    ],
+)
+def test_without_a_village_it_is_the_one_in_the_text(bureau: Bureau, tekst: str, kern: str) -> None:
+    log_signaal(bureau, Signaalinvoer("iets van eerder", "schaijk"))
+    schrijf_brief(bureau.pad, tekst, "", NU, VANDAAG)
+    (id_,) = neem_brieven_in(bureau).signalen
+    signaal = bureau.archive.een(Signaal, id_)
+    assert signaal is not None
+    assert (signaal.kern, signaal.tekst) == (kern, tekst)
+
+
+def test_the_village_that_was_typed_goes_before_the_text(bureau: Bureau) -> None:
+    schrijf_brief(bureau.pad, "de lift in Reek is stuk", "Zeeland", NU, VANDAAG)
+    (id_,) = neem_brieven_in(bureau).signalen
+    signaal = bureau.archive.een(Signaal, id_)
+    assert signaal is not None
+    assert signaal.kern == "zeeland"
+
+
 def test_a_village_that_is_not_ours_stays_readable(bureau: Bureau) -> None:
     schrijf(bureau, kern="Herpen")
     assert ingenomen(bureau)[0].tekst == f"{TEKST}\nPlaats: Herpen"

@@ -43,6 +43,7 @@ from ui.models.signalen_model import PAGE, Names, SignalenModel
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.look_over import LookOver
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
 from ui.widgets.question import TextQuestion
@@ -75,6 +76,7 @@ class SignalenScreen(Page):
         self.table = SignalTable(self.model)
         self.panel = SignalPanel()
         self.acts = SignalActs(session, self)
+        self._look_over = LookOver(session, self._edit, self)
         self.count = words.soft("")
         self.clear_button = buttons.quiet(self.tr("Wis filters"))
         self.saved = SavedFilters()
@@ -134,12 +136,21 @@ class SignalenScreen(Page):
 
     def edit_current(self) -> None:
         """Open the signal the keyboard is on."""
-        signal = self.table.current_signal()
-        if signal is None or self._team is None or signal.verwijderd:
-            return
+        if (signal := self.table.current_signal()) is not None:
+            self._edit(signal)
+
+    def look_over(self, ids: Sequence[UUID]) -> None:
+        """Choose these, and open what in them points at a person."""
+        self.choose(ids)
+        self._look_over.begin(ids)
+
+    def _edit(self, signal: Signaal) -> SignalDialog | None:
+        if self._team is None or signal.verwijderd:
+            return None
         dialog = SignalDialog(self._session, self._team, signal, self)
         dialog.kept.connect(self._tell_changed)
         dialog.open()
+        return dialog
 
     def remove_chosen(self) -> None:
         """Remove what is chosen, or bring it back when the removed ones are shown."""

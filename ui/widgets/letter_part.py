@@ -52,7 +52,7 @@ class LetterPart(QWidget):
         keep.clicked.connect(self.written)
         back.clicked.connect(self.left)
         self.text.setFixedHeight(px(132))
-        self.kern.setPlaceholderText(self.tr("Leeg is: je laatste kern"))
+        self.kern.setPlaceholderText(self.tr("Leeg is: uit je tekst, of je laatste kern"))
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(keep)
