@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.meelezen import Meelezer
 from signaal.usecases.nabelcontact import met_contact
 from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal, markeer_gezien
 from signaal.usecases.team import bewaar_telknop
@@ -49,6 +50,27 @@ def test_undo_brings_the_text_back_and_takes_the_signal_away(
     keys.key(Qt.Key.Key_Z, ctrl=True)
     assert _texts(bureau) == []
     assert screen.form.text.toPlainText() == "een café is dicht"
+
+
+def test_a_refused_save_says_so_and_keeps_the_way_out(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, session: Session, qtbot: QtBot
+) -> None:
+    session.set_reader(Meelezer(bureau))
+    keys = Keyboard(window)
+    keys.text("valt vaak, bsn 999990019")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    bar = screen.form.slot.bar
+    refused = "Er is niets bewaard. Dit is een burgerservicenummer."
+    assert bar.text().startswith(refused)
+    with qtbot.waitSignal(screen.form.reading.read):
+        screen.form.reading.read_now()
+    assert bar.text().startswith(refused), "reading along once more does not take it away"
+    with qtbot.waitSignal(screen.form.reading.read):
+        bar.press("Haal weg")
+    assert "999990019" not in screen.form.text.toPlainText()
+    assert not bar.isVisible()
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert len(_texts(bureau)) == 1
 
 
 def test_ctrl_z_takes_back_typing_while_there_is_text(

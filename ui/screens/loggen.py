@@ -100,9 +100,12 @@ class LoggenScreen(Page):
         Nobody chose a theme: the best proposal goes along, marked as one.
         """
         self.form.reading.catch_up()
-        complaint = self._complaint()
-        if complaint:
-            self.form.slot.tell(complaint, "stop" if self.form.reading.stop_sentence() else "ask")
+        if self.form.is_empty():
+            asked = self.tr("Schrijf eerst in een paar woorden wat je zag of hoorde.")
+            self.form.slot.tell(asked, "ask")
+            self.form.text.setFocus()
+            return
+        if self.form.reading.refuse():
             self.form.text.setFocus()
             self._show_told()
             return
@@ -208,11 +211,6 @@ class LoggenScreen(Page):
             self.stop_editing()
             self.form.slot.tell(self.tr("Gewijzigd"), "good")
             self._show_told()
-
-    def _complaint(self) -> str:
-        if self.form.is_empty():
-            return self.tr("Schrijf eerst in een paar woorden wat je zag of hoorde.")
-        return self.form.reading.stop_sentence()
 
     def _count(self, key: UUID) -> None:
         signal = self._session.do(tel_vraag, key, self.form.chosen_kern())

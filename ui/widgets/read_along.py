@@ -49,6 +49,7 @@ class ReadAlong(QObject):
         self._themes = themes
         self._reading: Meelezing | None = None
         self._telling = False
+        self._refused = ""
         self.proposed: tuple[str, ...] = ()
         self.alike_in = ""
         text.paused.connect(self.read_now)
@@ -82,10 +83,17 @@ class ReadAlong(QObject):
         """The text is done with: what the slot tells from now on is not ours to take away."""
         self._telling = False
 
-    def stop_sentence(self) -> str:
-        """Why the text of now may not be saved, or "" when it may or is not read yet."""
-        stops = [vondst for vondst in self._findings() if vondst.stop]
-        return stops[0].waarom if stops else ""
+    def refuse(self) -> bool:
+        """Say why the text of now is not saved and what to do; False when it may, or is not read.
+
+        That nothing was saved stands there until the text is another one.
+        """
+        findings = self._findings()
+        if not any(finding.stop for finding in findings):
+            return False
+        self._refused = self._text.content()
+        self._tell(findings)
+        return True
 
     def replace(self) -> bool:
         """Write the proposal in place of the finding that is shown; False when there is none."""
@@ -154,6 +162,8 @@ class ReadAlong(QObject):
     def _tell(self, findings: "tuple[Vondst, ...]") -> None:
         finding = self._first(findings)
         sentence = finding.waarom
+        if self._refused == self._text.content():
+            sentence = self.tr("Er is niets bewaard.") + " " + sentence
         if finding.vervang_door:
             sentence += " " + self.tr("Schrijf liever: “{}”.").format(finding.vervang_door)
             actions = [(self.tr("Vervang (Ctrl+1)"), self._replace_and_return)]
