@@ -38,6 +38,7 @@ def test_who_did_not_look_is_one_quiet_line_until_the_meeting(
     unseen = screen.pane.head.unseen
     assert unseen.isVisible()
     assert unseen.text() == "Nog niet bekeken door: preventiewerker Jeugd"
+    klok.dag = beeld.overleg.datum
     screen.bar.start.click()
     screen.list.choose(VALLEN)
     assert not unseen.isVisible()
