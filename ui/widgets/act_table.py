@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.look import px
 from ui.models.journaal_model import Column, JournaalModel
+from ui.widgets.row_table import dress
 
 #: Widths at 100 % text; what was done and what it was about share what is left.
 _WIDTHS = {Column.WHEN: 150, Column.WHO: 120}
@@ -24,19 +25,8 @@ class ActTable(QTableView):
         self._model = model
         self.setModel(model)
         self.setAccessibleName(self.tr("Wie deed wat"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(px(240))
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(34))
+        dress(self, row=34, least=240)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)

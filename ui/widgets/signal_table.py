@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from signaal.domain.model import Signaal
 from ui.look import px
 from ui.models.signalen_model import Column, SignalenModel
+from ui.widgets.row_table import dress
 
 #: Widths at 100 % text; the text gets what is left.
 _WIDTHS = {Column.DATE: 108, Column.KERN: 104, Column.THEME: 172, Column.WHO: 188}
@@ -33,19 +34,8 @@ class SignalTable(QTableView):
         self._model = model
         self.setModel(model)
         self.setAccessibleName(self.tr("Signalen"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(px(220))
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(38))
+        dress(self, row=38, least=220)
         self._size_columns()
         self.doubleClicked.connect(self.edit_requested)
         self.selectionModel().selectionChanged.connect(self._tell)
