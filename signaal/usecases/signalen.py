@@ -113,7 +113,10 @@ def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
 
 
 def verwijder_signalen(bureau: Bureau, ids: Sequence[UUID]) -> int:
-    """Take signals off every list and count; they can be brought back. Says how many."""
+    """Take signals off every list and count; they can be brought back. Says how many.
+
+    Whom to call back about them is destroyed, and does not come back with them.
+    """
     return _zet_verwijderd(bureau, "signaal verwijderd", ids, True)
 
 
@@ -297,4 +300,7 @@ def _zet_verwijderd(bureau: Bureau, handeling: str, ids: Sequence[UUID], verwijd
             if signaal.verwijderd != verwijderd
         ]
         beurt.zet_alle(replace(s, verwijderd=verwijderd, gewijzigd=nu) for s in anders)
+        weg = wis_contacten(beurt, [s.id for s in anders]) if verwijderd else 0
+    if weg:
+        bureau.archive.leeg_logboek()
     return len(anders)

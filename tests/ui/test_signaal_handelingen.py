@@ -117,6 +117,29 @@ def test_unticking_the_call_asks_before_the_number_goes(
     assert met_contact(bureau) == frozenset()
 
 
+def test_removing_asks_before_the_number_goes_and_says_that_it_stays_gone(
+    screen: SignalenScreen, bureau: Bureau, signaal: Signaal
+) -> None:
+    zet_contact(bureau, signaal.id, "Verzonnen Naam", "06-97418830")
+    with answering(Question, lambda q: q.reject()):
+        screen.remove_chosen()
+    assert met_contact(bureau) == {signaal.id}
+    with answering(Question, lambda q: q.accept()):
+        screen.remove_chosen()
+    assert met_contact(bureau) == frozenset()
+    assert "komen niet terug" in screen.bar.text()
+    _undo(screen)
+    assert screen.bar.text() == "1 signaal teruggezet"
+    assert met_contact(bureau) == frozenset()
+
+
+def test_without_a_number_removing_asks_nothing(
+    screen: SignalenScreen, bureau: Bureau, signaal: Signaal
+) -> None:
+    screen.remove_chosen()
+    assert screen.bar.text() == "1 signaal verwijderd"
+
+
 def test_without_calling_back_there_is_nobody_to_note(
     screen: SignalenScreen, bureau: Bureau
 ) -> None:

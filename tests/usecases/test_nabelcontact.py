@@ -20,7 +20,13 @@ from signaal.usecases.nabelcontact import (
     zet_contact,
 )
 from signaal.usecases.nabellen import lees_nabellen, rond_nabellen_af, vink_nabellen_af
-from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
+from signaal.usecases.signalen import (
+    Signaalinvoer,
+    herstel_signalen,
+    log_signaal,
+    verwijder_signalen,
+    wijzig_signaal,
+)
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 from tests.builders import VANDAAG, Archiefbouw, Klok
 from tests.ontsleuteld import alle_bytes
@@ -97,6 +103,22 @@ def test_unticking_it_in_a_form_destroys_it_and_another_change_does_not(
     wijzig_signaal(bureau, signaal, tekst="traplift gevraagd, haast")
     assert met_contact(bureau) == {signaal}
     wijzig_signaal(bureau, signaal, nabellen=False)
+    assert bureau.archive.alle(Contact) == ()
+    controleer(bureau)
+    sluit(bureau)
+    rauw = alle_bytes(archiefbouw.pad, sleutel)
+    assert b"traplift gevraagd" in rauw, "the search itself works"
+    assert b"97418830" not in rauw
+
+
+def test_removing_the_signal_destroys_it_and_bringing_it_back_does_not_undo_that(
+    bureau: Bureau, archiefbouw: Archiefbouw, signaal: UUID
+) -> None:
+    sleutel = bureau.archive.sleutel.database
+    assert verwijder_signalen(bureau, [signaal]) == 1
+    assert bureau.archive.alle(Contact) == ()
+    assert herstel_signalen(bureau, [signaal]) == 1
+    assert [s.id for s in lees_nabellen(bureau).vandaag] == [signaal], "still to be called"
     assert bureau.archive.alle(Contact) == ()
     controleer(bureau)
     sluit(bureau)

@@ -27,7 +27,7 @@ from ui.laptop import Laptop
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
-from ui.widgets.call_question import may_close_call, note_contact
+from ui.widgets.call_question import contacts_of, may_close_call, may_remove, note_contact
 from ui.widgets.page import Page
 from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
@@ -129,6 +129,8 @@ class LoggenScreen(Page):
         if self._saved is None or not self.form.is_empty():
             return
         signal, value = self._saved
+        if not may_remove(contacts_of(self._session, [signal]), self):
+            return
         if self._session.do(verwijder_signalen, [signal]) is not None:
             self._saved = None
             self.form.fill(value)
@@ -219,15 +221,19 @@ class LoggenScreen(Page):
             self.form.slot.tell(self.tr("Geteld"), "good", (takes_back,))
 
     def _remove(self, signal_id: UUID) -> None:
+        wiped = contacts_of(self._session, [signal_id])
+        if not may_remove(wiped, self):
+            return
         if self._session.do(verwijder_signalen, [signal_id]) is not None:
 
             def bring_back() -> None:
                 if self._session.do(herstel_signalen, [signal_id]) is not None:
                     self.form.slot.rest()
 
-            self.form.slot.tell(
-                self.tr("Verwijderd"), "info", ((self.tr("Zet terug"), bring_back),)
-            )
+            said = self.tr("Verwijderd")
+            if wiped:
+                said = self.tr("Verwijderd. Naam en nummer zijn vernietigd en komen niet terug")
+            self.form.slot.tell(said, "info", ((self.tr("Zet terug"), bring_back),))
 
     def _empty(self) -> None:
         self._draft_timer.stop()

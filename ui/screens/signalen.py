@@ -42,6 +42,7 @@ from ui.models.signalen_answer import Answer
 from ui.models.signalen_model import PAGE, Names, SignalenModel
 from ui.session import Session
 from ui.widgets import buttons, words
+from ui.widgets.call_question import contacts_of, may_remove
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.look_over import LookOver
 from ui.widgets.message_bar import MessageBar
@@ -238,20 +239,29 @@ class SignalenScreen(Page):
         return [ids[row] for row in rows if row < len(ids)]
 
     def _put_away(self, ids: Sequence[UUID], *, away: bool) -> None:
+        wiped = contacts_of(self._session, ids) if away else 0
+        if not may_remove(wiped, self):
+            return
         if self._session.do(verwijder_signalen if away else herstel_signalen, ids) is None:
             return
         done = self.tr("verwijderd") if away else self.tr("teruggezet")
         kind = self.tr("signaal") if len(ids) == 1 else self.tr("signalen")
-        self._tell_done(
-            f"{_number(len(ids))} {kind} {done}", partial(self._put_away, ids, away=not away)
-        )
+        said = f"{_number(len(ids))} {kind} {done}"
+        if wiped:
+            said = self.tr("{}. Naam en nummer zijn vernietigd en komen niet terug").format(said)
+        self._tell_done(said, partial(self._put_away, ids, away=not away))
 
     def _tell_changed(self, before: Signaal) -> None:
         fields_before = {f.name: getattr(before, f.name) for f in fields(Signaalinvoer)}
 
         def back() -> None:
+            known = contacts_of(self._session, [before.id])
             if self._session.do(lambda b: wijzig_signaal(b, before.id, **fields_before)):
-                self.bar.tell(self.tr("Het signaal is weer zoals het was"), "info", seconds=12)
+                said = self.tr("Het signaal is weer zoals het was")
+                if before.nabellen and not known:  # perhaps there was one before the change
+                    said = self.tr("{}. Wie je zou terugbellen, staat er niet (meer) bij")
+                    said = said.format(self.tr("Het signaal is weer zoals het was"))
+                self.bar.tell(said, "info", seconds=12)
 
         self._tell_done(self.tr("Signaal gewijzigd"), back)
 

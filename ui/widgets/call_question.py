@@ -1,6 +1,8 @@
 """Calling back: whom, and how it went."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -143,17 +145,33 @@ def note_contact(session: Session, signal: Signaal, parent: QWidget) -> bool:
 
 def may_wipe(contacts: int, parent: QWidget) -> bool:
     """Whether so many names and numbers may be destroyed; asked only where there are any."""
-    if not contacts:
-        return True
     said = parent.tr(
         "Je hoeft hier dan niet meer over te bellen. De naam en het nummer die erbij stonden, "
         "worden vernietigd. Ook ongedaan maken haalt ze niet terug."
     )
-    heading = parent.tr("Nummer vernietigen?")
-    return Question(heading, parent.tr("Vernietig nummer"), parent, said).agreed()
+    yes = parent.tr("Vernietig nummer")
+    return not contacts or Question(_wipe_heading(parent), yes, parent, said).agreed()
 
 
 def may_close_call(session: Session, signal: Signaal, parent: QWidget) -> bool:
     """Whether nobody needs to be called about ``signal`` any more, with what that destroys."""
-    known = session.read(met_contact) or frozenset()
-    return may_wipe(len(known & {signal.id}), parent)
+    return may_wipe(contacts_of(session, [signal.id]), parent)
+
+
+def contacts_of(session: Session, signals: Iterable[UUID]) -> int:
+    """With how many of these somebody stands to be called."""
+    return len((session.read(met_contact) or frozenset()) & set(signals))
+
+
+def may_remove(contacts: int, parent: QWidget) -> bool:
+    """Whether signals may be removed with so many names and numbers; asked only where they are."""
+    said = parent.tr(
+        "De naam en het nummer die erbij staan om terug te bellen, worden vernietigd. "
+        "Terugzetten haalt het signaal terug, maar die niet."
+    )
+    yes = parent.tr("Verwijder en vernietig nummer")
+    return not contacts or Question(_wipe_heading(parent), yes, parent, said).agreed()
+
+
+def _wipe_heading(parent: QWidget) -> str:
+    return parent.tr("Nummer vernietigen?")
