@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from signaal.domain.model import LEEG, Actie
@@ -15,7 +16,10 @@ _BUDGET, _OPKOMST = 1_000_000, 100_000
 
 @dataclass(frozen=True, slots=True)
 class Activiteitinvoer:
-    """What is told about an activity; None leaves a field as it is. ``budget`` in whole euros."""
+    """What is told about an activity; None leaves a field as it is. ``budget`` in whole euros.
+
+    ``onbekend`` names what is not known after all: that is emptied.
+    """
 
     doel: str | None = None
     doel_voor_bestuur: bool | None = None
@@ -30,6 +34,7 @@ class Activiteitinvoer:
     les_voor_bestuur: bool | None = None
     nieuws: str | None = None
     nieuws_voor_bestuur: bool | None = None
+    onbekend: frozenset[Literal["datum", "budget", "opkomst"]] = frozenset()
 
 
 def lees_collectieve_actie(bureau: Bureau, actie: UUID) -> CollectieveActie:
@@ -65,10 +70,10 @@ def bewaar_collectieve_actie(
             doel=oud.doel.bewerk(w.doel, w.doel_voor_bestuur),
             partners=oud.partners if partners is None else partners,
             organisator=oud.organisator if w.organisator is None else w.organisator,
-            datum=w.datum or oud.datum,
+            datum=None if "datum" in w.onbekend else w.datum or oud.datum,
             plaats=oud.plaats.bewerk(w.plaats, w.plaats_voor_bestuur),
-            budget=oud.budget if w.budget is None else w.budget,
-            opkomst=oud.opkomst if w.opkomst is None else w.opkomst,
+            budget=_getal(oud.budget, w.budget, weg="budget" in w.onbekend),
+            opkomst=_getal(oud.opkomst, w.opkomst, weg="opkomst" in w.onbekend),
             les=oud.les.bewerk(w.les, w.les_voor_bestuur),
         )
         beurt.zet(nieuw)
@@ -83,6 +88,10 @@ def _themas(bureau: Bureau, afspraak: Actie) -> tuple[str, ...]:
         return ()
     besluit = bureau.archive.een(Besluit, besluit_id(afspraak.overleg, afspraak.bundel))
     return besluit.themas if besluit else ()
+
+
+def _getal(oud: int | None, nieuw: int | None, *, weg: bool) -> int | None:
+    return None if weg else oud if nieuw is None else nieuw
 
 
 def _eis_getal(wat: str, getal: int | None, hoogstens: int) -> None:

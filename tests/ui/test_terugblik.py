@@ -103,6 +103,17 @@ def test_an_activity_is_filled_in_as_it_becomes_known(
     assert (sheet.partners, sheet.opkomst) == (("fysio", "coöperatie"), 14)
     assert "do 19 november 2026 · met fysio en coöperatie · 14 mensen" in _texts(screen)
 
+    def empty(question: ActivityQuestion) -> None:
+        question.has_day.setChecked(False)
+        question.turnout.clear()
+        question.accept()
+
+    button = next(b for b in screen.findChildren(QPushButton) if "bijwerken" in b.text())
+    with answering(ActivityQuestion, empty):
+        _do(qtbot, screen, button.click)
+    sheet = lees_collectieve_actie(bureau, actie.id)
+    assert (sheet.datum, sheet.opkomst) == (None, None)
+
 
 def test_themes_that_fell_silent_are_named(
     screen: TerugblikScreen, bureau: Bureau, klok: Klok, qtbot: QtBot

@@ -90,6 +90,13 @@ def test_an_activity_has_a_goal_a_place_a_turnout_and_a_lesson(bureau: Bureau, k
     )
     assert not zonder_verslag(klaar, date(2026, 12, 13))
     assert lees_collectieve_actie(bureau, actie.id) == klaar
+    leeg = bewaar_collectieve_actie(
+        bureau,
+        actie.id,
+        Activiteitinvoer(onbekend=frozenset({"datum", "budget", "opkomst"})),
+    )
+    assert (leeg.datum, leeg.budget, leeg.opkomst) == (None, None, None)
+    assert leeg.les.tekst == "vroeger beginnen"
 
 
 def test_wrong_figures_are_refused(bureau: Bureau, klok: Klok) -> None:

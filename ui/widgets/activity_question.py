@@ -1,6 +1,8 @@
 """What is told about an activity: goal, who helps, when and where, what it cost and brought."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, Literal
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -15,6 +17,8 @@ from ui.widgets import words
 from ui.widgets.fields import date_field
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Question
+
+_FIGURES: Final[tuple[Literal["datum", "budget", "opkomst"], ...]] = ("datum", "budget", "opkomst")
 
 
 class ActivityQuestion(Question):
@@ -55,9 +59,9 @@ class ActivityQuestion(Question):
         return self.activity() if self.agreed() else None
 
     def activity(self) -> Activiteitinvoer:
-        """What stands there, also what was there before."""
+        """What stands there, also what was there before; what was emptied is not known any more."""
         day: QDate = self.day.date()
-        return Activiteitinvoer(
+        known = Activiteitinvoer(
             doel=self.goal.text(),
             partners=tuple(self.partners.text().split(",")),
             organisator=self.organiser.text(),
@@ -70,6 +74,7 @@ class ActivityQuestion(Question):
             nieuws=self.news.text(),
             nieuws_voor_bestuur=self.news_fit.isChecked(),
         )
+        return replace(known, onbekend=frozenset(f for f in _FIGURES if getattr(known, f) is None))
 
     def _mark(self, field: GuardedField, marked: bool, what: str) -> QCheckBox:
         """Its own mark; another text has to be read again first."""
