@@ -91,4 +91,4 @@ class Later:
     rekey: type[Rekey] = Rekey
     rescue: type[Rescue] = Rescue
     swap_to: Callable[[Bureau, Klaargezet], Bureau] = wissel_naar
-    put_away: Callable[[Session, str, QWidget, str], None] = put_away
+    put_away: Callable[[Session, str, QWidget, tuple[tuple[str, str], ...]], None] = put_away

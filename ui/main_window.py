@@ -17,10 +17,10 @@ from signaal.usecases.brieven import Ingenomen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.signalen import markeer_gezien, nieuw_van_collegas
 from signaal.usecases.team import lees_team
-from signaal.usecases.zoekhulp import Plek
+from signaal.usecases.zoekhulp import Achtergelaten, Plek
 from ui import dates
 from ui.laptop import Laptop
-from ui.left_behind import Returning, take_up
+from ui.left_behind import Returning, leave, take_up, unfinished_on
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
 from ui.widgets.file_question import dropped_list
@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
         self.setFocus()  # a field that is left keeps what was typed in it
         self.stack.hide()  # and a screen that is left keeps what was half agreed
         self._keep_draft()
+        if unfinished := unfinished_on(self._screens.values()):
+            leave(self._session, Achtergelaten(getypt=unfinished))
         self._leave()
         super().closeEvent(event)
         self.closed.emit()
@@ -151,9 +153,10 @@ class MainWindow(QMainWindow):
         """Show nothing any more; what was typed is in the archive. The window is done with."""
         self.setFocus()
         self._keep_draft()
-        loggen = cast("LoggenScreen", self._screens[_LOGGEN])
+        self.stack.hide()
+        unfinished = unfinished_on(self._screens.values())
         put_away = self._load_later().put_away
-        put_away(self._session, self._code, self._current(), loggen.unfinished_change())
+        put_away(self._session, self._code, self._current(), unfinished)
         self.hide()
         self._leave()
 

@@ -36,6 +36,11 @@ def weiger_stop(**teksten: str) -> None:
             )
 
 
+def mag_bewaard(tekst: str) -> bool:
+    """Whether :func:`weiger_stop` and :func:`schone_tekst` let this pass."""
+    return len(leesbaar(tekst)) <= HOOGSTENS and not vind_stop(tekst)
+
+
 def schone_tekst(tekst: str, hoogstens: int = HOOGSTENS) -> str:
     """``tekst`` as a reader sees it (see ``domain.schrift``); GebruikFout when it is too long."""
     schoon = leesbaar(tekst)

@@ -28,6 +28,7 @@ from tests.ui.toetsen import Keyboard
 from ui.laptop import Laptop
 from ui.later import Later
 from ui.main_window import MainWindow
+from ui.screens.loggen import LoggenScreen
 from ui.screens.open_punten import OpenPuntenScreen
 from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
@@ -36,7 +37,7 @@ from ui.session import Session
 from ui.widgets.question import Question
 
 D = TypeVar("D", bound=QDialog)
-S = TypeVar("S", OverlegScreen, OpenPuntenScreen, SignalenScreen, TerugblikScreen)
+S = TypeVar("S", LoggenScreen, OverlegScreen, OpenPuntenScreen, SignalenScreen, TerugblikScreen)
 #: Nothing on a screen is further away than this many times Tab.
 _FAR = 80
 #: Qt clicks a button a tenth of a second after its Alt letter.
@@ -76,9 +77,9 @@ class Member:
             self.until(lambda: self._session.at_rest)
             QTest.qWait(5)
 
-    def go(self, key: Qt.Key, screen: type[S]) -> S:
-        """To the screen behind a function key."""
-        self.press(key)
+    def go(self, key: Qt.Key, screen: type[S], *, ctrl: bool = False) -> S:
+        """To the screen behind a key."""
+        self.press(key, ctrl=ctrl)
         shown = self.window.stack.currentWidget()
         assert isinstance(shown, screen)
         return shown

@@ -165,11 +165,12 @@ class LoggenScreen(Page):
             self._draft_timer.stop()
             self._keep_draft()
 
-    def unfinished_change(self) -> str:
-        """The text of a logged signal as it is being changed, or "": a draft is for a new one."""
-        if self._editing is None or self.form.value().tekst == self._editing.tekst:
-            return ""
-        return self.form.value().tekst
+    def unfinished(self) -> tuple[tuple[str, str], ...]:
+        """The text of a logged signal as it is being changed: a draft is for a new one."""
+        text = self.form.value().tekst
+        if self._editing is None or text == self._editing.tekst:
+            return ()
+        return ((self.tr("Signaal wijzigen"), text),)
 
     def _tell_saved(self, signal: Signaal) -> None:
         said = self.tr("Bewaard")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signaal.usecases.bewaken import mag_bewaard
 from ui.look import px
 from ui.session import Session
 from ui.widgets.guarded_line import GuardedLine
@@ -15,8 +16,8 @@ class GuardedField(QWidget):
     """One line, or with ``lines`` a few. ``changed``: another text stands there now; ``left``: the
     line is done with; ``entered``: Enter in it.
 
-    Ctrl+1 writes the proposal in place of what is pointed out. Never keeps anybody from going on:
-    what may not be kept at all is refused where it is kept.
+    Ctrl+1 writes the proposal in place of what is pointed out. Never keeps anybody from going on;
+    whoever keeps it asks :meth:`refuse` first, so that no words are lost with a refusal.
     """
 
     changed = QtSignal()
@@ -56,6 +57,17 @@ class GuardedField(QWidget):
     def text(self) -> str:
         """What stands there, without spaces around it."""
         return self.typing.content().strip()
+
+    def refuse(self) -> bool:
+        """Say below it why this may not be kept, and put the keyboard there; False when it may."""
+        if mag_bewaard(self.text()):
+            return False
+        self.reading.catch_up()
+        if not self.reading.refuse():
+            said = self.tr("Er is niets bewaard: dit is te lang, of er staat een nummer in.")
+            self.slot.tell(said, "stop")
+        self.typing.setFocus()
+        return True
 
     def show_text(self, text: str) -> None:
         """Show ``text`` instead of what is there."""

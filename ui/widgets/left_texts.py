@@ -1,4 +1,4 @@
-"""What was typed on sheets that a lock closed."""
+"""What stood there, typed and not kept, when Signaal was shut or went on lock."""
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -7,14 +7,17 @@ from ui.widgets.question import Question
 
 
 class LeftTexts(Question):
-    """Shows what was typed on sheets that the lock closed, to copy from."""
+    """Shows what was typed and not kept, to copy from."""
 
     def __init__(self, typed: tuple[tuple[str, str], ...], parent: QWidget) -> None:
         super().__init__(
             self.tr("Dit had je nog niet bewaard"),
             self.tr("Gezien"),
             parent,
-            self.tr("Signaal ging op slot terwijl je dit typte. Kopieer wat je nodig hebt."),
+            self.tr(
+                "Dit stond er nog toen Signaal dichtging. Kopieer wat je nodig hebt. "
+                "Wat Signaal niet mag bewaren, is weggelaten."
+            ),
         )
         self.fields: list[QPlainTextEdit] = []
         for where, text in typed:

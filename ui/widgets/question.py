@@ -55,6 +55,12 @@ class Question(QDialog):
         self.body.addWidget(words.label(label, field=field))
         self.body.addWidget(field)
 
+    def accept(self) -> None:
+        """Yes, unless a text on it may not be kept: then it stays, with the reason below it."""
+        fields = [f for f in self.findChildren(GuardedField) if f.isVisibleTo(self)]
+        if not any(field.refuse() for field in fields):
+            super().accept()
+
     def agreed(self) -> bool:
         """Show it, once; True when the answer is yes. Read the answer at once: it goes after."""
         said_yes = self.exec() == QDialog.DialogCode.Accepted

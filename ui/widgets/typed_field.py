@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from signaal.domain.model import Getypt
 from signaal.text.privacy import Vondst
+from signaal.usecases.bewaken import mag_bewaard
 from signaal.usecases.wacht import vind_streng
 from ui.look import px
 from ui.session import Session
@@ -67,6 +68,7 @@ class TypedField(QWidget):
         self._kept = Getypt()
         self._told: str | None = None
         self._refused = False
+        self._unkept: dict[str, str] = {}
         self.text = GrowingText()
         self.text.setPlaceholderText(hint)
         self.slot = MessageSlot()
@@ -105,10 +107,11 @@ class TypedField(QWidget):
         busy = typed and self._dirty  # also when it was refused: nobody's words just disappear
         if busy:
             return
-        self._told = None
+        shown = self._told = self._unkept.get(key)
+        shown = value.tekst if shown is None else shown
         blocker = QSignalBlocker(self.text)
-        if self.text.toPlainText() != value.tekst:
-            self.text.setPlainText(value.tekst)
+        if self.text.toPlainText() != shown:
+            self.text.setPlainText(shown)
             self.text.mark(())
             self.slot.rest()
             self.reading.read_now()
@@ -121,8 +124,14 @@ class TypedField(QWidget):
     def flush(self) -> None:
         """Tell about what was typed and not told yet."""
         self._timer.stop()
-        if self._dirty and self.text.toPlainText() != self._told:
+        if not self._dirty:
+            self._unkept.pop(self._key, None)
+        elif self.text.toPlainText() != self._told:
             self._tell(None)
+
+    def unkept(self) -> tuple[str, ...]:
+        """Texts that were refused and stand there still, of every item that was shown."""
+        return tuple(self._unkept.values())
 
     @property
     def _dirty(self) -> bool:
@@ -161,4 +170,7 @@ class TypedField(QWidget):
 
     def _tell(self, mark: bool | None) -> None:
         self._told = self.text.toPlainText()
+        self._unkept.pop(self._key, None)
+        if not mag_bewaard(self._told):
+            self._unkept[self._key] = self._told
         self.edited.emit(self._told.strip(), mark)

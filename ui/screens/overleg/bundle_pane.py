@@ -153,6 +153,11 @@ class BundlePane(QScrollArea):
         self.form.flush()
         self.decision.flush()
 
+    def unfinished(self) -> tuple[tuple[str, str], ...]:
+        """What was typed and refused, of every item that was shown."""
+        heading = self.tr("Overleg")
+        return tuple((heading, text) for text in (*self.form.unkept(), *self.decision.unkept()))
+
     def _reveal(self) -> None:
         """Keep the decision in sight while the item is still coming in, until somebody acts."""
         at = QApplication.focusWidget()
@@ -182,7 +187,7 @@ class BundlePane(QScrollArea):
         self._decisions.about(self._key, self.title.text(), kernen, decided)
         self.decision.setVisible(self._in_meeting or (closed and decided is not None))
         leden = [lid for lid in view.leden.values() if not lid.vertrokken]
-        self.decision.show_item(self._key, decided, leden)
+        self.decision.show_item(f"{view.overleg.id} {self._key}", decided, leden)
         standing = self._item is not None and self._item.soort is SoortPunt.VAST
         self.decision.decision_part.setVisible(not standing)
         for part in (self.decision, self.form, self.menu_button, self.put_on):

@@ -12,6 +12,7 @@ from signaal.domain.model import LEEG, Lid
 from signaal.domain.model_besluit import Besluit, SoortBesluit
 from signaal.usecases.acties import Actieinvoer
 from signaal.usecases.besluiten import Besluitinvoer
+from signaal.usecases.bewaken import mag_bewaard
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.session import Session
@@ -43,6 +44,7 @@ class DecisionForm(QWidget):
         self._key = ""
         self._kept: Besluit | None = None
         self._keeps_dissent = False
+        self._refused: dict[str, str] = {}
         self._today = session.today
         self.kinds = ChipRow(self.tr("Besluit"))
         self.kinds.set_choices([(s.value, _capital(s.label)) for s in SoortBesluit], taken="bfsvnw")
@@ -68,7 +70,7 @@ class DecisionForm(QWidget):
         self._arrange()
         self._offer(leden)
         if other:
-            self.what.show_text("")
+            self.what.show_text(self._refused.get(key, ""))
             self.before.setDate(to_qdate(self._today + _TWO_WEEKS))
 
     def begin(self) -> None:
@@ -88,8 +90,14 @@ class DecisionForm(QWidget):
         """Tell about what was typed and not told yet; an agreement half typed is kept too."""
         self.reason.flush()
         self.dissent.flush()
-        if self.what.text():
-            self._agree()
+        if (what := self.what.text()) != self._refused.get(self._key, ""):
+            self._refused.pop(self._key, None)
+            if what:
+                self._keep_agreement()
+
+    def unkept(self) -> tuple[str, ...]:
+        """Texts that were refused and stand there still, of every item that was shown."""
+        return (*self.reason.unkept(), *self.dissent.unkept(), *self._refused.values())
 
     def _offer(self, leden: Sequence[Lid]) -> None:
         if [self.who.itemData(n) for n in range(self.who.count())] != [lid.id for lid in leden]:
@@ -120,14 +128,19 @@ class DecisionForm(QWidget):
             self.decided.emit(Besluitinvoer(SoortBesluit(chosen[0]), reason, dissent, mark))
 
     def _agree(self) -> None:
+        """Enter: kept, and ready for the next; what may not be kept stays, with the reason."""
+        if self.what.text() and not self.what.refuse():
+            self._keep_agreement()
+        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_agreement(self) -> None:
         what = self.what.text()
-        if not what:
-            self.what.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.what.show_text("")
+        if mag_bewaard(what):
+            self.what.show_text("")
+        else:
+            self._refused[self._key] = what
         day: date = from_qdate(self.before.date())
         self.agreed.emit(Actieinvoer(what, UUID(str(self.who.currentData())), day))
-        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         self.kinds.changed.connect(self._choose)

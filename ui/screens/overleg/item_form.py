@@ -112,6 +112,11 @@ class ItemForm(QWidget):
         for field in (self.title, self.note, self.sentence, self.request):
             field.flush()
 
+    def unkept(self) -> tuple[str, ...]:
+        """Texts that were refused and stand there still, of every item that was shown."""
+        fields = (self.title, self.note, self.sentence, self.request)
+        return tuple(text for field in fields for text in field.unkept())
+
     def _where(self, item: Conceptpunt, boards: tuple[str, ...]) -> str:
         if boards:
             return self.tr("Staat op de agenda van: {}").format(phrases.listed(boards))

@@ -100,6 +100,10 @@ class OverlegScreen(QWidget):
         overleg = self._view.overleg.id if self._view is not None else None
         return Plek(gekozen=self.list.key, overleg=overleg)
 
+    def unfinished(self) -> tuple[tuple[str, str], ...]:
+        """What was typed and refused."""
+        return self.pane.unfinished()
+
     def return_to(self, place: Plek) -> None:
         """Show that meeting with that item, as soon as it is read."""
         self._wanted, self._return_to = place.overleg, place.gekozen
