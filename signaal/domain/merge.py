@@ -1,0 +1,224 @@
+"""What laptops that were apart wrote about one value, put together; nothing decided by a clock.
+
+Every change carries what its laptop had taken in when it was written. Change *a* replaces change
+*b* when it comes later on the same laptop, or when its laptop had taken *b* in. Per field the
+current values are those of the changes that no other change of that field replaces. One of them
+shows until people choose; more than one distinct value is a :class:`Geschil`. The outcome depends
+on the set of changes only: not on the order in which they came, and not on whose clock was right.
+
+Content can be destroyed. A change that tells the whole value anew then speaks for the changes
+before it whose content is gone.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any, Literal, NamedTuple, TypeAlias
+from uuid import UUID
+
+#: Fields that say that a value was removed, whatever its type calls it.
+VLAGGEN = frozenset({"verwijderd", "ingetrokken", "ongedaan"})
+#: Fields that follow along with any edit: the latest counts and nobody is asked.
+STIL = frozenset({"gewijzigd"})
+#: Which change: its laptop and its number in the chain of that laptop.
+Plaats: TypeAlias = tuple[UUID, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One change to one value.
+
+    ``namen`` are the fields it set, known also when its content is gone; ``velden`` plain values,
+    None when gone. ``heel``: the content is the whole value, which may be more than it set.
+    ``weg``: the value was destroyed here. ``gezien`` is per other laptop the last number that was
+    taken in. ``moment`` and ``wie`` are for showing and decide nothing.
+    """
+
+    device: UUID
+    seq: int
+    hlc: int
+    weg: bool
+    namen: frozenset[str]
+    velden: Mapping[str, Any] | None
+    heel: bool
+    gezien: Mapping[UUID, int]
+    moment: datetime
+    wie: UUID | None
+
+    @property
+    def plaats(self) -> Plaats:
+        """Which change this is."""
+        return self.device, self.seq
+
+    @property
+    def orde(self) -> tuple[int, UUID, int]:
+        """Which of two values shows until people choose: the higher one."""
+        return self.hlc, self.device, self.seq
+
+    def kende(self, plaats: Plaats) -> bool:
+        """Whether this change was written with that one (and not itself) taken in."""
+        device, seq = plaats
+        return self.seq > seq if self.device == device else self.gezien.get(device, 0) >= seq
+
+
+@dataclass(frozen=True, slots=True)
+class Keus:
+    """One of the values people choose from: plain JSON, by which changes, the last one's moment."""
+
+    waarde: Any
+    door: tuple[Plaats, ...]
+    moment: datetime
+    wie: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Geschil:
+    """Two laptops said different things of one field; what shows now stands first.
+
+    ``verwijderd``: it was removed on one and edited on another; it stays until people choose.
+    """
+
+    veld: str
+    soort: Literal["waarde", "verwijderd"]
+    keuzen: tuple[Keus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Samengevoegd:
+    """The value as all changes make it; ``velden`` None when it is not (or no longer) there.
+
+    ``gemist`` are changes whose content is gone and that nothing speaks for.
+    """
+
+    velden: dict[str, Any] | None
+    geschillen: tuple[Geschil, ...] = ()
+    gemist: frozenset[Plaats] = frozenset()
+
+    @property
+    def volledig(self) -> bool:
+        """Whether nothing was missed."""
+        return not self.gemist
+
+
+class _Stem(NamedTuple):
+    """What one change says of one field."""
+
+    van: Wijziging
+    waarde: Any
+
+
+def voeg_samen(
+    wijzigingen: Collection[Wijziging],
+    vlaggen: frozenset[str] = VLAGGEN,
+    stil: frozenset[str] = STIL,
+) -> Samengevoegd:
+    """The value that these changes make together, in whatever order and how often they are given.
+
+    They are all changes of one value, and with a change comes everything its laptop had taken in.
+    ``vlaggen`` are the fields that say "removed", ``stil`` those that nobody is asked about.
+    """
+    levend = _levend(wijzigingen)
+    hele = sorted((w for w in levend if w.heel and w.velden is not None), key=lambda w: w.orde)
+    stemmen, stemloos = _stemmen(levend, hele)
+    gemist = frozenset(
+        w.plaats
+        for veld, w in stemloos
+        if not any(stem.van.kende(w.plaats) for stem in stemmen.get(veld, ()))
+    )
+    if not hele:
+        return Samengevoegd(None, gemist=gemist)
+    velden: dict[str, Any] = {}
+    geschillen: list[Geschil] = []
+    for veld in sorted(stemmen):
+        koppen = _koppen(stemmen[veld])
+        if veld in vlaggen:
+            andere = (stemmen[naam] for naam in stemmen if naam not in vlaggen | stil)
+            geschil = _verwijderd(veld, koppen, chain.from_iterable(andere))
+        else:
+            geschil = None if veld in stil else _waarde(veld, koppen)
+        if geschil is not None:
+            geschillen.append(geschil)
+        velden[veld] = geschil.keuzen[0].waarde if geschil else koppen[0].waarde
+    return Samengevoegd(velden, tuple(geschillen), gemist)
+
+
+def _levend(wijzigingen: Iterable[Wijziging]) -> list[Wijziging]:
+    """Each change once, without those that some destruction of the value puts an end to."""
+    alle = {w.plaats: w for w in wijzigingen}
+    einden = [plaats for plaats, w in alle.items() if w.weg]
+    return [w for w in alle.values() if not w.weg and all(w.kende(einde) for einde in einden)]
+
+
+def _stemmen(
+    levend: Iterable[Wijziging], hele: list[Wijziging]
+) -> tuple[dict[str, list[_Stem]], list[tuple[str, Wijziging]]]:
+    """Per field what the changes say of it, and the changes that have nothing to say any more."""
+    stemmen: dict[str, list[_Stem]] = defaultdict(list)
+    stemloos: list[tuple[str, Wijziging]] = []
+    for w in levend:
+        bron = w if w.velden is not None else _spreekt_voor(w, hele)
+        for veld in w.namen:
+            if bron is None or bron.velden is None or veld not in bron.velden:
+                stemloos.append((veld, w))
+            else:
+                stemmen[veld].append(_Stem(w, bron.velden[veld]))
+    return stemmen, stemloos
+
+
+def _spreekt_voor(gewist: Wijziging, hele: Iterable[Wijziging]) -> Wijziging | None:
+    """The first change that told the whole value anew with ``gewist`` taken in."""
+    return next((w for w in hele if w.kende(gewist.plaats)), None)
+
+
+def _koppen(stemmen: Iterable[_Stem]) -> list[_Stem]:
+    """The ones that no other replaces, what shows first; of one laptop only its last can be."""
+    laatste: dict[UUID, _Stem] = {}
+    for stem in stemmen:
+        bekend = laatste.get(stem.van.device)
+        if bekend is None or stem.van.seq > bekend.van.seq:
+            laatste[stem.van.device] = stem
+    koppen = [
+        stem
+        for stem in laatste.values()
+        if not any(ander.van.kende(stem.van.plaats) for ander in laatste.values())
+    ]
+    return sorted(koppen, key=lambda stem: stem.van.orde, reverse=True)
+
+
+def _waarde(veld: str, koppen: list[_Stem]) -> Geschil | None:
+    """More than one value, each with the changes that say so; the same content is no dispute."""
+    if len(koppen) == 1:
+        return None
+    per_waarde: dict[str, list[_Stem]] = defaultdict(list)
+    for stem in koppen:
+        per_waarde[json.dumps(stem.waarde, sort_keys=True)].append(stem)
+    if len(per_waarde) == 1:
+        return None
+    zelfde = per_waarde.values()
+    return Geschil(veld, "waarde", tuple(_keus(s[0].waarde, [x.van for x in s]) for s in zelfde))
+
+
+def _verwijderd(veld: str, koppen: list[_Stem], bewerkingen: Iterable[_Stem]) -> Geschil | None:
+    """Removed, while somebody who did not know went on with it, or said that it stays."""
+    eraf = [stem.van for stem in koppen if stem.waarde is True]
+    if not eraf:
+        return None
+    blijft = [stem.van for stem in koppen if stem.waarde is not True]
+    blijft += [s.van for s in bewerkingen if all(_los_van_elkaar(s.van, r) for r in eraf)]
+    if not blijft:
+        return None
+    return Geschil(veld, "verwijderd", (_keus(False, blijft), _keus(True, eraf)))
+
+
+def _los_van_elkaar(een: Wijziging, ander: Wijziging) -> bool:
+    """Written without knowing of each other, on different laptops."""
+    return not (een.device == ander.device or een.kende(ander.plaats) or ander.kende(een.plaats))
+
+
+def _keus(waarde: Any, door: Iterable[Wijziging]) -> Keus:
+    per_plaats = {w.plaats: w for w in door}
+    laatste = max(per_plaats.values(), key=lambda w: w.orde)
+    return Keus(waarde, tuple(sorted(per_plaats)), laatste.moment, laatste.wie)
