@@ -17,7 +17,7 @@ from signaal.usecases.herstellen import Klaargezet, wissel_naar
 from signaal.usecases.importvragen import list_importvragen
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.nabelcontact import wis_verlopen_contacten
-from signaal.usecases.overlegreeks import volgend_overleg
+from signaal.usecases.overlegreeks import komend_overleg
 from signaal.usecases.terugblik import heeft_terugblik
 from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
@@ -69,7 +69,7 @@ class Later:
     bring_in: type[ImporterenDialog] = ImporterenDialog
     waiting: type[WachtendeRegelsDialog] = WachtendeRegelsDialog
     settings: type[InstellingenDialog] = InstellingenDialog
-    next_meeting: Callable[[Bureau], Overleg] = volgend_overleg
+    next_meeting: Callable[[Bureau], Overleg] = komend_overleg
     waiting_rows: Callable[[Bureau], tuple[Importvraag, ...]] = list_importvragen
     choose_list: Callable[[QWidget], Path | None] = choose_list
     team: type[TeamPage] = TeamPage

@@ -27,6 +27,15 @@ def volgend_overleg(bureau: Bureau) -> Overleg:
     return lees_reeks(bureau).volgend(bureau.vandaag())
 
 
+def komend_overleg(bureau: Bureau) -> Overleg:
+    """The next meeting that is still to be held: today's, unless it was closed already."""
+    reeks = lees_reeks(bureau)
+    nummer = reeks.nummer_op_of_na(bureau.vandaag())
+    while reeks.overleg(nummer).stand is OverlegStand.AFGESLOTEN:
+        nummer += 1
+    return reeks.overleg(nummer)
+
+
 def list_overleggen(bureau: Bureau, terug: int = 4, vooruit: int = 8) -> tuple[Overleg, ...]:
     """Meetings around today, oldest first."""
     reeks = lees_reeks(bureau)

@@ -211,6 +211,10 @@ def test_closing_says_what_stands_there_and_locks_it(
     assert not screen.bar.start.isVisible()
     assert screen.pane.decision.isVisible(), "what was decided can be read"
     assert not screen.pane.decision.isEnabled()
+    assert not screen.own_item.isVisible()
+    menu = screen.bar.more.menu()
+    offered = [a.text() for a in menu.actions() if a.isVisible()]
+    assert not any("punt" in text or "Verzet" in text for text in offered)
 
     def why(question: TextQuestion) -> None:
         question.field.show_text("afspraak vergeten")
@@ -219,6 +223,8 @@ def test_closing_says_what_stands_there_and_locks_it(
     with answering(TextQuestion, why):
         _do(qtbot, screen, lambda: screen.locked.press("Open weer"))
     assert not screen.locked.isVisible()
+    assert screen.message.text().startswith("Het overleg is weer open")
+    assert screen.own_item.isVisible()
     heropend = bureau.archive.een(Overleg, beeld.overleg.id)
     assert heropend is not None
     assert heropend.heropend.tekst == "afspraak vergeten"
@@ -259,6 +265,22 @@ def test_a_meeting_of_a_later_day_starts_today_or_not_at_all(
     moved = bureau.archive.een(Overleg, beeld.overleg.id)
     assert moved is not None
     assert moved.datum == klok.dag
+    assert screen.message.text() == "Overleg verzet naar vandaag"
+
+    keys = Keyboard(screen)
+    _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Z, ctrl=True))
+    assert not screen.meeting.strip.isVisible(), "it is on its own day again"
+    assert lees_overleg(bureau).overleg.datum == beeld.overleg.datum
+
+
+def test_a_meeting_that_cannot_be_moved_to_today_does_not_begin(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, klok: Klok, qtbot: QtBot
+) -> None:
+    klok.dag = date(2026, 10, 9)  # the day of the one before
+    with answering(Question, lambda question: question.yes.click()):
+        _do(qtbot, screen, screen.bar.start.click)
+    assert not screen.meeting.on
+    assert bureau.archive.een(Overleg, beeld.overleg.id) is None
 
 
 def test_a_meeting_held_before_its_day_is_moved_to_today_and_closed(

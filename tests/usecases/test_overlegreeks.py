@@ -7,16 +7,29 @@ import pytest
 from signaal.fouten import GebruikFout, PersoonsgegevenFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.overlegloop import sluit_overleg
 from signaal.usecases.overlegreeks import (
+    komend_overleg,
     list_overleggen,
     overleg_op,
     verzet_overleg,
     volgend_overleg,
 )
+from tests.builders import Klok
 
 
 def test_six_weeks_on_is_new_year_s_day_so_it_is_a_week_later(bureau: Bureau) -> None:
     assert volgend_overleg(bureau).datum == date(2027, 1, 8)
+
+
+def test_a_meeting_that_was_closed_today_is_no_longer_the_coming_one(
+    bureau: Bureau, klok: Klok
+) -> None:
+    klok.dag = date(2026, 11, 20)
+    vandaag = volgend_overleg(bureau)
+    assert komend_overleg(bureau) == vandaag
+    sluit_overleg(bureau, vandaag.id)
+    assert komend_overleg(bureau).datum == date(2027, 1, 8)
 
 
 def test_moving_a_meeting_moves_its_period_and_nothing_else(bureau: Bureau) -> None:

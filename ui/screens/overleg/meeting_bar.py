@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signaal.domain.model import Overleg
@@ -42,15 +42,19 @@ class MeetingBar(QWidget):
         self.start = buttons.secondary(self.tr("Sta&rt overleg"))
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer over dit overleg"))
         menu = QMenu(self)
-        for text, wish in (
-            (self.tr("Eigen punt toevoegen…"), self.own_item_requested),
-            (self.tr("Verzet overleg…"), self.move_requested),
-            (self.tr("Zet in je agenda (.ics)…"), self.calendar_requested),
-            (self.tr("Zet de komende keren in je agenda (.ics)…"), self.series_requested),
-            (self.tr("Terug naar de voorgestelde volgorde"), self.reset_order_requested),
-            (self.tr("Maak het laatste ongedaan\tCtrl+Z"), self.undo_requested),
+        self._changing: list[QAction] = []
+        for text, wish, changes in (
+            (self.tr("Eigen punt toevoegen…"), self.own_item_requested, True),
+            (self.tr("Verzet overleg…"), self.move_requested, True),
+            (self.tr("Zet in je agenda (.ics)…"), self.calendar_requested, False),
+            (self.tr("Zet de komende keren in je agenda (.ics)…"), self.series_requested, False),
+            (self.tr("Terug naar de voorgestelde volgorde"), self.reset_order_requested, True),
+            (self.tr("Maak het laatste ongedaan\tCtrl+Z"), self.undo_requested, False),
         ):
-            menu.addAction(text).triggered.connect(wish)
+            action = menu.addAction(text)
+            action.triggered.connect(wish)
+            if changes:
+                self._changing.append(action)
         self.more.setMenu(menu)
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
         self.meetings.activated.connect(self._chose)
@@ -73,6 +77,11 @@ class MeetingBar(QWidget):
                 self.meetings.setCurrentIndex(self.meetings.count() - 1)
         blocker.unblock()
         self._arrange()
+
+    def set_locked(self, locked: bool) -> None:
+        """Of a closed meeting nothing is offered that would be refused."""
+        for action in self._changing:
+            action.setVisible(not locked)
 
     def show_view(self, view: Overlegbeeld) -> None:
         """Say when it begins and ends, where it is, and how long it takes."""

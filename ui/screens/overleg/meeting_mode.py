@@ -18,19 +18,25 @@ from ui.models import phrases
 from ui.screens.overleg.bundle_pane import BundlePane
 from ui.screens.overleg.meeting_strip import MeetingStrip
 from ui.session import Session
+from ui.steps import Steps
 from ui.widgets.agenda_list import AgendaList
 from ui.widgets.question import Question, TextQuestion
 
 
 class MeetingMode(QObject):
-    """``changed``: the meeting began or ended; ``closed``: it is locked now."""
+    """``changed``: it began or ended; ``closed``: it is locked now; ``reopened``: no longer."""
 
     changed = QtSignal(bool)
     closed = QtSignal()
+    reopened = QtSignal()
 
-    def __init__(self, session: Session, pane: BundlePane, agenda: AgendaList) -> None:
+    def __init__(
+        self, session: Session, steps: Steps, pane: BundlePane, agenda: AgendaList
+    ) -> None:
         super().__init__(pane)
         self._session = session
+        self._steps = steps
+        self._moving = False
         self._pane = pane
         self._list = agenda
         self._view: Overlegbeeld | None = None
@@ -44,6 +50,7 @@ class MeetingMode(QObject):
         self.strip.left_requested.connect(self.stop)
         self.strip.close_requested.connect(self._ask_to_close)
         self.strip.present_changed.connect(self._keep_present)
+        steps.refused.connect(self._is_not_moved)
 
     @property
     def locked(self) -> bool:
@@ -53,7 +60,10 @@ class MeetingMode(QObject):
     def start(self) -> None:
         """Begin with the first item; where decisions were taken already, after the last of them."""
         keys = self._keys()
-        if self._view is None or self.locked or not keys or not self._is_its_day(self._view):
+        if self._view is None or self.locked or not keys:
+            return
+        if self._view.overleg.datum > self._session.today:
+            self._ask_to_move(self._view)
             return
         self.on = True
         self.strip.show()
@@ -80,8 +90,12 @@ class MeetingMode(QObject):
         """The meeting as it stands now."""
         other = self._view is not None and self._view.overleg.id != view.overleg.id
         self._view = view
-        if self.on and (other or self.locked):
+        later = view.overleg.datum > self._session.today
+        if self.on and (other or later or self.locked):
             self.stop()
+        if self._moving and not later:
+            self._moving = False
+            self.start()
         if self.on:
             self._show_present()
 
@@ -113,7 +127,9 @@ class MeetingMode(QObject):
             sentence=self.tr("De reden komt in het verslag te staan."),
         )
         if reason := question.ask():
-            self._session.do(heropen_overleg, self._view.overleg.id, reason)
+            overleg = self._view.overleg.id
+            if self._session.do(heropen_overleg, overleg, reason) is not None:
+                self.reopened.emit()
 
     def _show_present(self) -> None:
         if self._view is not None:
@@ -154,11 +170,9 @@ class MeetingMode(QObject):
             overleg = self._view.overleg.id
             self._session.do_slow(zet_aanwezigen, overleg, here, done=lambda _: None, writes=True)
 
-    def _is_its_day(self, view: Overlegbeeld) -> bool:
-        """Whether it may begin: one that is planned for later is moved to today, or let be."""
+    def _ask_to_move(self, view: Overlegbeeld) -> None:
+        """One that is planned for later is moved to today, and begins then; or it is let be."""
         today = self._session.today
-        if view.overleg.datum <= today:
-            return True
         question = Question(
             self.tr("Vandaag al overleg?"),
             self.tr("Verzet naar vandaag"),
@@ -167,9 +181,13 @@ class MeetingMode(QObject):
                 dates.day_with_week(view.overleg.datum), dates.day_with_week(today)
             ),
         )
-        if not question.agreed():
-            return False
-        return self._session.do(verzet_overleg, view.overleg.id, datum=today) is not None
+        if question.agreed():
+            self._moving = True
+            said = self.tr("Overleg verzet naar vandaag")
+            self._steps.do(said, verzet_overleg, view.overleg.id, datum=today)
+
+    def _is_not_moved(self) -> None:
+        self._moving = False
 
     def _ask_to_close(self) -> None:
         """Close it, after a last look; one that is held before its day is moved to today first."""

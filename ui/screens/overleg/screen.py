@@ -21,7 +21,7 @@ from signaal.usecases.agendapunten import (
 )
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
-from signaal.usecases.overlegreeks import list_overleggen, verzet_overleg, volgend_overleg
+from signaal.usecases.overlegreeks import komend_overleg, list_overleggen, verzet_overleg
 from signaal.usecases.zoekhulp import Plek
 from ui import dates
 from ui.look import px
@@ -75,7 +75,7 @@ class OverlegScreen(QWidget):
         self.list = AgendaList(self.model)
         self.own_item = buttons.quiet(self.tr("&Eigen punt toevoegen"), "plus")
         self.pane = BundlePane(session, self.steps)
-        self.meeting = MeetingMode(session, self.pane, self.list)
+        self.meeting = MeetingMode(session, self.steps, self.pane, self.list)
         self.locked = MessageBar()
         self.paper = PaperPane(session)
         self.back = buttons.quiet(self.tr("Terug naar de agenda"))
@@ -235,6 +235,8 @@ class OverlegScreen(QWidget):
 
     def _show_locked(self) -> None:
         self._arrange_bar()
+        self.own_item.setVisible(not self.meeting.locked)
+        self.bar.set_locked(self.meeting.locked)
         if not self.meeting.locked:
             self.locked.hide()
             return
@@ -309,6 +311,14 @@ class OverlegScreen(QWidget):
     def _tell_undone(self, said: str) -> None:
         self.message.tell(self.tr("Ongedaan gemaakt: {}").format(said), seconds=_TOLD)
 
+    def _tell_reopened(self) -> None:
+        said = self.tr(
+            "Het overleg is weer open; de reden komt in het verslag. Ga verder met Start overleg "
+            "en sluit het daarna weer af."
+        )
+        self.message.tell(said, "good", seconds=_TOLD)
+        self.bar.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _tell_nothing_left(self) -> None:
         self.message.tell(self.tr("Er is niets meer om ongedaan te maken."), seconds=_TOLD)
 
@@ -331,6 +341,7 @@ class OverlegScreen(QWidget):
         self.bar.start_requested.connect(self._start_meeting)
         self.meeting.changed.connect(lambda _: self._arrange_bar())
         self.meeting.closed.connect(self._want_report)
+        self.meeting.reopened.connect(self._tell_reopened)
         self.pane.left_requested.connect(self._to_list)
         self.paper.left_requested.connect(self._to_list)
         self.paper.item_requested.connect(self._to_item)
@@ -386,4 +397,4 @@ def _own_items(view: Overlegbeeld) -> frozenset[str]:
 
 
 def _list_meetings(bureau: Bureau) -> tuple[tuple[Overleg, ...], Overleg]:
-    return list_overleggen(bureau), volgend_overleg(bureau)
+    return list_overleggen(bureau), komend_overleg(bureau)
