@@ -4,6 +4,10 @@ A computed bundle is one thema in one kern in one period. A signal counts once i
 themes. Corrections are replayed in order on whatever the signals are today, so that a
 re-computation, a new signal or a second import never overrules a hand: what was merged stays
 merged, what was moved stays moved, and every correction can be taken back on its own.
+
+Two laptops that did not see each other's corrections may touch one bundle: a bundle that was merged
+away is meant where it went, and a signal that was taken out of a bundle stands in one place only,
+where the last hand put it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -87,9 +91,10 @@ def bundel_signalen(
     for sleutel in bewaar:
         if ontleed(sleutel) is not None:
             manden.setdefault(sleutel, _Mand()).blijft = True
+    tafel = _Tafel(manden, per_id)
     for correctie in sorted(correcties, key=lambda c: (c.volgnummer, c.id)):
         if not correctie.ongedaan:
-            _pas_toe(correctie, manden, per_id)
+            tafel.pas_toe(correctie)
     bundels = [
         _maak_bundel(sleutel, mand, themanamen, kernnamen, lambda s: reeksen.get(s, stil))
         for sleutel, mand in manden.items()
@@ -98,30 +103,67 @@ def bundel_signalen(
     return tuple(sorted(bundels, key=lambda b: (-b.aantal, b.naam.tekst.casefold(), b.sleutel)))
 
 
-def _pas_toe(c: Correctie, manden: dict[str, _Mand], per_id: Mapping[UUID, Signaal]) -> None:
-    if c.soort is SoortCorrectie.SAMENVOEGEN:
-        bron = manden.pop(c.bundel, _Mand())
-        doel = manden.setdefault(c.doel, _Mand())
+class _Tafel:
+    """The bundles while corrections are replayed, and where those went that were merged away."""
+
+    def __init__(self, manden: dict[str, _Mand], per_id: Mapping[UUID, Signaal]) -> None:
+        self._manden = manden
+        self._per_id = per_id
+        self._opgegaan_in: dict[str, str] = {}
+        self._verhuisd: dict[UUID, dict[str, str]] = {}
+
+    def pas_toe(self, c: Correctie) -> None:
+        """One correction, on top of those before it."""
+        match c.soort:
+            case SoortCorrectie.SAMENVOEGEN:
+                self._voeg_samen(self._waar(c.bundel), self._waar(c.doel))
+            case SoortCorrectie.SPLITSEN | SoortCorrectie.VERPLAATSEN:
+                self._verhuis(c)
+            case SoortCorrectie.HERNOEMEN:
+                if c.bundel not in self._opgegaan_in:
+                    mand = self._mand(c.bundel)
+                    mand.naam, mand.met_de_hand = c.naam, True
+            case SoortCorrectie.VASTZETTEN:
+                self._mand(self._waar(c.bundel)).vastgezet = True
+
+    def _voeg_samen(self, van: str, naar: str) -> None:
+        if van == naar:
+            return
+        bron, doel = self._manden.pop(van, _Mand()), self._mand(naar)
         doel.leden.update(bron.leden)
-        doel.uit += [c.bundel, *bron.uit]
+        doel.uit += [van, *bron.uit]
         doel.vastgezet = doel.vastgezet or bron.vastgezet
         doel.blijft = doel.blijft or bron.blijft
         doel.met_de_hand = True
-    elif c.soort in (SoortCorrectie.SPLITSEN, SoortCorrectie.VERPLAATSEN):
-        bron = manden.setdefault(c.bundel, _Mand())
-        doel = manden.setdefault(c.doel, _Mand())
+        self._opgegaan_in[van] = naar
+
+    def _verhuis(self, c: Correctie) -> None:
+        van, naar = self._waar(c.bundel), self._waar(c.doel)
+        bron, doel = self._mand(van), self._mand(naar)
         for id_ in c.signalen:
-            bron.leden.pop(id_, None)
-            if id_ in per_id:
-                doel.leden[id_] = per_id[id_]
+            if bron.leden.pop(id_, None) is None:
+                self._haal_terug(id_, van)
+            self._verhuisd.setdefault(id_, {})[c.bundel] = naar
+            if id_ in self._per_id:
+                doel.leden[id_] = self._per_id[id_]
         bron.met_de_hand = doel.met_de_hand = True
         if c.soort is SoortCorrectie.SPLITSEN:
             doel.naam = c.naam
-    elif c.soort is SoortCorrectie.HERNOEMEN:
-        manden.setdefault(c.bundel, _Mand()).naam = c.naam
-        manden[c.bundel].met_de_hand = True
-    elif c.soort is SoortCorrectie.VASTZETTEN:
-        manden.setdefault(c.bundel, _Mand()).vastgezet = True
+
+    def _haal_terug(self, signaal: UUID, uit: str) -> None:
+        """It was taken out of this bundle before: from where it went, it goes on."""
+        for van, naar in self._verhuisd.get(signaal, {}).items():
+            if self._waar(van) == uit:
+                self._mand(self._waar(naar)).leden.pop(signaal, None)
+
+    def _mand(self, sleutel: str) -> _Mand:
+        return self._manden.setdefault(sleutel, _Mand())
+
+    def _waar(self, sleutel: str) -> str:
+        """The bundle that ``sleutel`` is a part of by now."""
+        while sleutel in self._opgegaan_in:
+            sleutel = self._opgegaan_in[sleutel]
+        return sleutel
 
 
 def _maak_bundel(

@@ -9,6 +9,7 @@ is the share of it that has passed. A periode before the first signal of a kern 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from signaal.domain.bundels import bundelsleutel
 from signaal.domain.kandidaten_model import Cel
@@ -19,12 +20,12 @@ def inzet(
     periode: Periode, leden: Sequence[Lid], afwezig: Iterable[Afwezigheid], dagen_normaal: int
 ) -> float:
     """Active reporters in this periode: 3.0 for three leden who were there all the time."""
-    weg = {lid.id: 0 for lid in leden}
+    weg: dict[UUID, set[int]] = {lid.id: set() for lid in leden}
     for a in afwezig:
         van, tot = max(a.van, periode.van), min(a.tot, periode.tot)
-        if not a.verwijderd and a.lid in weg and van <= tot:
-            weg[a.lid] += (tot - van).days + 1
-    aanwezig = sum(max(0, periode.dagen - dagen) / periode.dagen for dagen in weg.values())
+        if not a.verwijderd and a.lid in weg:  # two who note the same holiday: one holiday
+            weg[a.lid].update(range(van.toordinal(), tot.toordinal() + 1))
+    aanwezig = sum((periode.dagen - len(dagen)) / periode.dagen for dagen in weg.values())
     return aanwezig * periode.dagen / dagen_normaal
 
 

@@ -68,7 +68,7 @@ def begrijp_lijst(
         vraag = vragen.wacht_op(rij)
         voorstel = _signaal(rij, kennis, codes[rij.plek], buren[rij.plek])
         if voorstel is not None and voorstel.id in ids:
-            voorstel = replace(voorstel, id=kennis.maak_id(voorstel.datum))
+            voorstel = replace(voorstel, id=kennis.maak_id(codes[rij.plek]))
         ids |= {voorstel.id} if voorstel is not None else set()
         if not redenen and not vraag and voorstel is not None:
             helder.append(HeldereRij(rij.plek, voorstel))
@@ -278,7 +278,7 @@ def _signaal(
         return None
     inhoud = rij.inhoud
     return Signaal(
-        rij.id or kennis.maak_id(datum),
+        rij.id or kennis.maak_id(code),
         datum,
         rij.plaats.kern or rij.plaats.voorstel,
         rij.wie.discipline or rij.wie.voorstel or kennis.mij,

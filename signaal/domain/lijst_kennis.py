@@ -41,8 +41,8 @@ class Kennis:
     ``vind`` is the privacy guard. ``themas_van_woord`` gives the theme ids that a theme word means,
     ``stel_themas_voor`` those for a text; both may give none. ``bekende_codes`` and ``bekende_ids``
     give the part of their argument that is in the archive already, removed signals included.
-    ``maak_id`` makes an id as old as the day of the signal, so that an imported list does not pass
-    for what was logged just now. ``periode_tot`` is the last day of the period of a day.
+    ``maak_id`` makes the id that belongs to an importcode, the same on every laptop.
+    ``periode_tot`` is the last day of the period of a day.
     """
 
     kernen: tuple[Kern, ...]
@@ -52,7 +52,7 @@ class Kennis:
     mij: Discipline
     vandaag: date
     nu: datetime
-    maak_id: Callable[[date], UUID]
+    maak_id: Callable[[str], UUID]
     vind: Callable[[str], Sequence[Vondst]]
     themas_van_woord: Callable[[str], tuple[str, ...]]
     stel_themas_voor: Callable[[str], tuple[str, ...]]

@@ -1,10 +1,11 @@
 """What hands do to bundles: merge, split, move, rename, pin, dismiss; each can be undone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from signaal.domain.bundels import bundelsleutel
-from signaal.domain.ids import nieuw_id
+from signaal.domain.ids import nieuw_id, vast_id
 from signaal.domain.model import LEEG, Afwijzing, Bundel, Correctie, Getypt, SoortCorrectie
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam
@@ -67,7 +68,7 @@ def hernoem_bundel(bureau: Bureau, overleg: UUID, sleutel: str, naam: str) -> Co
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
     naam = schone_naam(naam, "een naam voor de bundel")
     nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
-    nieuw = _met_naam(nieuw, bundel.naam.wijzig(naam))
+    nieuw = replace(nieuw, naam=bundel.naam.wijzig(naam))
     _bewaar(bureau, "hernoem_bundel", (nieuw,))
     return nieuw
 
@@ -76,7 +77,8 @@ def markeer_bundelnaam(bureau: Bureau, overleg: UUID, sleutel: str, voor_bestuur
     """Set or take off the mark *geschikt voor bestuur* on a bundle's name."""
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
     nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
-    _bewaar(bureau, "markeer_bundelnaam", (_met_naam(nieuw, bundel.naam.markeer(voor_bestuur)),))
+    nieuw = replace(nieuw, naam=bundel.naam.markeer(voor_bestuur))
+    _bewaar(bureau, "markeer_bundelnaam", (nieuw,))
 
 
 def zet_bundel_vast(bureau: Bureau, overleg: UUID, sleutel: str) -> Correctie:
@@ -88,25 +90,33 @@ def zet_bundel_vast(bureau: Bureau, overleg: UUID, sleutel: str) -> Correctie:
 
 
 def maak_ongedaan(bureau: Bureau, correctie: UUID) -> None:
-    """Take one correction back; the others stay."""
-    oud = bureau.archive.een(Correctie, correctie)
-    if oud is None:
-        raise GebruikFout("Deze wijziging is er niet meer; er is niets veranderd.")
-    nieuw = Correctie(
-        oud.id, oud.overleg, oud.volgnummer, oud.soort, oud.bundel, oud.doel, oud.signalen,
-        oud.naam, ongedaan=True,
-    )  # fmt: skip
-    _bewaar(bureau, "maak_ongedaan", (nieuw,))
+    """Take one correction back; the others stay.
+
+    A colleague who did the same on another laptop meant the same: that is taken back with it.
+    """
+    with bureau.archive.schrijf("maak_ongedaan", bureau.lid, bureau.nu()) as beurt:
+        oud = beurt.een(Correctie, correctie)
+        if oud is None:
+            raise GebruikFout("Deze wijziging is er niet meer; er is niets veranderd.")
+        leg_overleg_vast(bureau, beurt, oud.overleg)
+        for ander in beurt.waar(Correctie, overleg=oud.overleg):
+            if _zegt_hetzelfde(oud, ander):
+                beurt.zet(replace(ander, ongedaan=True))
+
+
+def _zegt_hetzelfde(een: Correctie, ander: Correctie) -> bool:
+    return replace(ander, id=een.id, volgnummer=een.volgnummer, ongedaan=een.ongedaan) == een
 
 
 def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzing:
     """Not to be taken up together, with the reason; quiet until something new comes in."""
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
     reden = schone_naam(reden, "kort waarom jullie dit niet samen oppakken")
-    nieuw = Afwijzing(nieuw_id(bureau.nu()), overleg, sleutel, reden, bundel.aantal)
+    id_ = vast_id(overleg, "afwijzing", sleutel)  # one a bundle, also from two laptops
+    nieuw = Afwijzing(id_, overleg, sleutel, reden, bundel.aantal)
     with bureau.archive.schrijf("wijs_af", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
-        for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
+        for oud in beurt.waar(Afwijzing, overleg=overleg, bundel=sleutel):
             beurt.zet(_ongedaan(oud))
         beurt.zet(nieuw)
     return nieuw
@@ -116,7 +126,7 @@ def haal_afwijzing_weg(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
     """Put the question back on the table."""
     with bureau.archive.schrijf("haal_afwijzing_weg", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
-        for oud in bureau.archive.waar(Afwijzing, overleg=overleg, bundel=sleutel):
+        for oud in beurt.waar(Afwijzing, overleg=overleg, bundel=sleutel):
             beurt.zet(_ongedaan(oud))
 
 
@@ -159,12 +169,8 @@ def _correctie(
     )  # fmt: skip
 
 
-def _met_naam(c: Correctie, naam: Getypt) -> Correctie:
-    return Correctie(c.id, c.overleg, c.volgnummer, c.soort, c.bundel, c.doel, c.signalen, naam)
-
-
 def _ongedaan(a: Afwijzing) -> Afwijzing:
-    return Afwijzing(a.id, a.overleg, a.bundel, a.reden, a.aantal, ongedaan=True)
+    return replace(a, ongedaan=True)
 
 
 def _bewaar(bureau: Bureau, handeling: str, correcties: Sequence[Correctie]) -> None:

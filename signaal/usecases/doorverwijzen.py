@@ -12,6 +12,8 @@ from signaal.domain.termijnen import Wachtenden, antwoord_voor, herindicatie_op,
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam, schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.hetzelfde import id_voor
+from signaal.usecases.intussen import Getoond, neem_over
 from signaal.usecases.overleg import lees_overleg
 
 #: Partners that are offered as long as the team keeps no list of its own.
@@ -46,14 +48,23 @@ def list_partners(bureau: Bureau) -> tuple[Partner, ...]:
 
 
 def bewaar_partner(
-    bureau: Bureau, naam: str, *, partner: UUID | None = None, vervallen: bool = False
+    bureau: Bureau,
+    naam: str,
+    *,
+    partner: UUID | None = None,
+    vervallen: bool = False,
+    getoond: Getoond[Partner] | None = None,
 ) -> Partner:
-    """A new partner, or ``partner`` changed; GebruikFout when the name is taken."""
+    """A new partner, or ``partner`` changed; GebruikFout when the name is taken.
+
+    ``getoond`` is what the form showed, see ``intussen``.
+    """
     naam = schone_naam(naam, "een naam voor de partner")
     if any(p.naam.casefold() == naam.casefold() and p.id != partner for p in list_partners(bureau)):
         raise GebruikFout(f"{naam} staat al op de lijst; er is niets veranderd.")
-    nieuw = Partner(partner or nieuw_id(bureau.nu()), naam, vervallen)
     with bureau.archive.schrijf("partner bewaard", bureau.lid, bureau.nu()) as beurt:
+        nieuw = Partner(partner or _partner_id(bureau, naam), naam, vervallen)
+        nieuw = neem_over(getoond, nieuw, beurt.een(Partner, nieuw.id))
         beurt.zet(nieuw)
     return nieuw
 
@@ -151,7 +162,13 @@ def _partner(bureau: Bureau, gekozen: UUID | str) -> tuple[Partner, bool]:
     for partner in list_partners(bureau):
         if partner.naam.casefold() == naam.casefold():
             return partner, False
-    return Partner(nieuw_id(bureau.nu()), naam), True
+    return Partner(_partner_id(bureau, naam), naam), True
+
+
+def _partner_id(bureau: Bureau, naam: str) -> UUID:
+    """One partner, also when two laptops put it on the list; who was taken off comes back."""
+    klein = naam.casefold()
+    return id_voor(bureau, Partner, lambda er: er.naam.casefold() == klein, "partner", klein)
 
 
 def _onderwerp(bureau: Bureau, invoer: Doorverwijsinvoer) -> Doorverwijzing:

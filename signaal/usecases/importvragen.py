@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from uuid import UUID, uuid5
+from datetime import datetime
+from uuid import UUID
 
-from signaal.domain.ids import nieuw_id
+from signaal.domain.ids import vast_id, vast_oud_id
 from signaal.domain.lijst import Importplan, TeBeslissen
 from signaal.domain.lijst_blad import sleutel
 from signaal.domain.model import Importvraag, Signaal
@@ -15,9 +15,16 @@ from signaal.usecases.signalen import Signaalinvoer, maak_signaal
 
 
 def list_importvragen(bureau: Bureau) -> tuple[Importvraag, ...]:
-    """The rows that still wait for a person, in the order of their lists."""
-    open_vragen = bureau.archive.waar(Importvraag, afgehandeld=False)
-    return tuple(sorted(open_vragen, key=lambda v: (v.lijst, v.blad, v.regel)))
+    """The rows that still wait for a person, in the order of their lists.
+
+    What was clear to a colleague, whose laptop made it a signal, waits no more.
+    """
+    wachtend = {
+        _signaal_id(bureau, v.id): v for v in bureau.archive.waar(Importvraag, afgehandeld=False)
+    }
+    for signaal in bureau.archive.signalen.bij_ids(list(wachtend)):
+        del wachtend[signaal.id]
+    return tuple(sorted(wachtend.values(), key=lambda v: (v.lijst, v.blad, v.regel, v.id)))
 
 
 def beantwoord_importvraag(bureau: Bureau, id_: UUID, invoer: Signaalinvoer) -> Signaal:
@@ -25,12 +32,19 @@ def beantwoord_importvraag(bureau: Bureau, id_: UUID, invoer: Signaalinvoer) -> 
 
     Without a ``lid`` it stays with who the list said, by name or by discipline.
 
-    PersoonsgegevenFout and GebruikFout as in ``log_signaal``; the question then stays open.
+    PersoonsgegevenFout and GebruikFout as in ``log_signaal``; the question then stays open. A
+    colleague for whom this row was clear has made the signal already: that one stays.
     """
     with bureau.archive.schrijf("importvraag beantwoord", bureau.lid, bureau.nu()) as beurt:
         vraag = _open_vraag(beurt.een(Importvraag, id_))
         dag = invoer.datum or (vraag.voorstel.datum if vraag.voorstel else bureau.vandaag())
-        signaal = maak_signaal(bureau, beurt, replace(invoer, datum=dag), id_van_dag(dag))
+        id_van_signaal = _signaal_id(bureau, id_)
+        if beurt.een(Signaal, id_van_signaal) is not None:
+            raise GebruikFout(
+                "Deze regel is al een signaal geworden op de laptop van een collega; er is niets "
+                "veranderd. Je vindt hem bij Signalen."
+            )
+        signaal = maak_signaal(bureau, beurt, replace(invoer, datum=dag), id_van_signaal)
         if (voorstel := vraag.voorstel) is not None:
             signaal = replace(signaal, importcode=voorstel.importcode)
             if invoer.lid is None:
@@ -88,14 +102,18 @@ def afgehandelde_codes(bureau: Bureau, codes: Collection[str]) -> set[str]:
     return {code for code in codes if _vraag_id(bureau, code) in klaar} if klaar else set()
 
 
-def id_van_dag(dag: date) -> UUID:
-    """An id as old as the signal: an imported list does not pass for what was logged just now."""
-    return nieuw_id(datetime.combine(dag, time(), UTC))
+def id_van_code(bureau: Bureau, code: str) -> UUID:
+    """The id of the signal that a row with this importcode becomes, on whichever laptop."""
+    return _signaal_id(bureau, _vraag_id(bureau, code))
+
+
+def _signaal_id(bureau: Bureau, vraag: UUID) -> UUID:
+    return vast_oud_id(bureau.archive.team_id, f"import/{vraag}")
 
 
 def _vraag_id(bureau: Bureau, code: str) -> UUID:
     """One row, one id: a list that comes again finds its own questions."""
-    return uuid5(bureau.archive.team_id, f"importvraag/{code}")
+    return vast_id(bureau.archive.team_id, "importvraag", code)
 
 
 def _afgehandeld(vraag: Importvraag) -> Importvraag:

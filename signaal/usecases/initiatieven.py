@@ -1,15 +1,17 @@
 """The register of what already exists: kept, found for a bundle, brought in from a list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Bundel, Getypt, Kern, Thema
 from signaal.domain.model_besluit import Initiatief
 from signaal.domain.wat_bestaat import Aanbod, wat_bestaat_er
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.hetzelfde import id_voor
+from signaal.usecases.intussen import Getoond, neem_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,19 @@ def list_initiatieven(bureau: Bureau) -> tuple[Initiatief, ...]:
 
 
 def bewaar_initiatief(
-    bureau: Bureau, invoer: Initiatiefinvoer, *, initiatief: UUID | None = None
+    bureau: Bureau,
+    invoer: Initiatiefinvoer,
+    *,
+    initiatief: UUID | None = None,
+    getoond: Getoond[Initiatief] | None = None,
 ) -> Initiatief:
-    """A new initiative, or ``initiatief`` changed; at least a name and one theme."""
-    nieuw = _initiatief(bureau, invoer, initiatief)
+    """A new initiative, or ``initiatief`` changed; at least a name and one theme.
+
+    ``getoond`` is what the form showed, see ``intussen``.
+    """
     with bureau.archive.schrijf("initiatief bewaard", bureau.lid, bureau.nu()) as beurt:
+        nieuw = _initiatief(bureau, invoer, initiatief)
+        nieuw = neem_over(getoond, nieuw, beurt.een(Initiatief, nieuw.id))
         beurt.zet(nieuw)
     return nieuw
 
@@ -56,6 +66,17 @@ def aanbod_voor(bureau: Bureau, bundel: Bundel) -> Aanbod:
     return wat_bestaat_er(bureau.archive.alle(Initiatief), bundel.themas, bundel.kernen)
 
 
+def initiatief_id(bureau: Bureau, naam: str, kernen: Collection[str]) -> UUID:
+    """One initiative, also when two laptops bring in one list: a name, and where it is."""
+    wie = naam.casefold(), frozenset(kernen)
+    return id_voor(
+        bureau,
+        Initiatief,
+        lambda er: (er.naam.tekst.casefold(), frozenset(er.kernen)) == wie,
+        *("initiatief", wie[0], *sorted(wie[1])),
+    )
+
+
 def _initiatief(bureau: Bureau, invoer: Initiatiefinvoer, id_: UUID | None) -> Initiatief:
     invoer = schone_velden(invoer, "naam", "organisator", "doelgroep", "wanneer")
     if not invoer.naam:
@@ -69,7 +90,7 @@ def _initiatief(bureau: Bureau, invoer: Initiatiefinvoer, id_: UUID | None) -> I
     oud = bureau.archive.een(Initiatief, id_) if id_ is not None else None
     naam = oud.naam.wijzig(invoer.naam) if oud else Getypt(invoer.naam)
     return Initiatief(
-        id_ or nieuw_id(bureau.nu()),
+        id_ or initiatief_id(bureau, invoer.naam, invoer.kernen),
         naam,
         invoer.themas,
         invoer.kernen,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signaal import exchange
-from signaal.domain.ids import nieuw_id
 from signaal.domain.lijst_blad import Blad, Rij, sleutel
 from signaal.domain.model import Buurtschap, Getypt, Kern, Thema
 from signaal.domain.model_besluit import Initiatief
@@ -14,7 +13,7 @@ from signaal.text.privacy import Privacywacht
 from signaal.text.themas import thema_van_woord
 from signaal.usecases.bewaken import HOOGSTENS_NAAM
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.initiatieven import list_initiatieven
+from signaal.usecases.initiatieven import initiatief_id, list_initiatieven
 from signaal.usecases.wacht import maak_wacht
 
 #: Words that people write above a column, by the field they mean.
@@ -106,7 +105,7 @@ class _Lezer:
             self.overgeslagen.append(Overgeslagen(blad, rij.regel, reden))
             return
         initiatief = Initiatief(
-            nieuw_id(self._bureau.nu()),
+            initiatief_id(self._bureau, velden["naam"], kernen or ()),
             Getypt(velden["naam"]),
             themas,
             kernen or (),

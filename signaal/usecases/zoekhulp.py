@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Filter, Zoekvraag
 from signaal.fouten import GebruikFout
 from signaal.storage.mapping import canoniek, naar_json, waarde_uit
 from signaal.text.privacy_stop import schoon_stop, vind_stop
 from signaal.usecases.bewaken import schone_naam, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.hetzelfde import id_voor
 
 #: Leaves out of a text whatever points at a person.
 ZonderPersoon = Callable[[Bureau, str], str]
@@ -123,8 +123,11 @@ def bewaar_filter(
     zoekvraag = replace(zoekvraag, tekst=schone_tekst(zoekvraag.tekst))
     weiger_stop(tekst=zoekvraag.tekst)
     if filter_id is None:
-        gelijk = (f for f in list_filters(bureau) if f.naam.casefold() == schoon.casefold())
-        filter_id = next((f.id for f in gelijk), nieuw_id(bureau.nu()))
+        klein = schoon.casefold()
+        gelijk = (f.id for f in list_filters(bureau) if f.naam.casefold() == klein)
+        filter_id = next(gelijk, None) or id_voor(
+            bureau, Filter, lambda er: er.naam.casefold() == klein, "filter", klein
+        )
     bewaard = Filter(filter_id, schoon, canoniek(naar_json(zoekvraag)))
     with bureau.archive.schrijf("filter bewaard", bureau.lid, bureau.nu()) as beurt:
         beurt.zet(bewaard)
@@ -134,7 +137,7 @@ def bewaar_filter(
 def list_filters(bureau: Bureau) -> tuple[Filter, ...]:
     """The saved filters by name."""
     filters = bureau.archive.waar(Filter, verwijderd=False)
-    return tuple(sorted(filters, key=lambda f: f.naam.casefold()))
+    return tuple(sorted(filters, key=lambda f: (f.naam.casefold(), f.id)))
 
 
 def zoekvraag_van(bewaard: Filter) -> Zoekvraag:

@@ -1,6 +1,7 @@
 """Bundling: by theme and kern, and the hand of people wins."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
@@ -182,3 +183,71 @@ def test_bundles_do_not_depend_on_the_order_in_which_things_are_read(
     toeval.shuffle(anders)
     toeval.shuffle(geschud)
     assert aantallen(maak(lijst, uniek)) == aantallen(maak(anders, geschud))
+
+
+# Two laptops that did not see each other's corrections: replayed in one fixed order on both.
+
+ZET_VAST = SoortCorrectie.VASTZETTEN
+
+
+def test_the_same_merge_on_two_laptops_counts_its_series_once() -> None:
+    samen = [correctie(n, SAMEN, "vervoer/schaijk", "vallen/schaijk") for n in (1, 2)]
+    reeksen = {"vallen/schaijk": (2, 3), "vervoer/schaijk": (1, 1)}
+    (bundel,) = maak([signaal(1), signaal(2, "vervoer")], samen, reeksen).values()
+    assert (bundel.samengevoegd, bundel.reeks) == (("vervoer/schaijk",), (3, 4, 2))
+
+
+def test_merged_one_way_here_and_the_other_way_there_is_one_bundle() -> None:
+    samen = [
+        correctie(1, SAMEN, "vervoer/schaijk", "vallen/schaijk"),
+        correctie(2, SAMEN, "vallen/schaijk", "vervoer/schaijk"),
+    ]
+    assert aantallen(maak([signaal(1), signaal(2, "vervoer")], samen)) == {"vallen/schaijk": 2}
+
+
+def test_one_bundle_merged_into_two_others_brings_the_three_together() -> None:
+    samen = [
+        correctie(1, SAMEN, "vervoer/schaijk", "vallen/schaijk"),
+        correctie(2, SAMEN, "vervoer/schaijk", "mantelzorg/schaijk"),
+    ]
+    lijst = [signaal(1), signaal(2, "vervoer"), signaal(3, "mantelzorg")]
+    (bundel,) = maak(lijst, samen).values()
+    assert (bundel.sleutel, bundel.aantal) == ("mantelzorg/schaijk", 3)
+
+
+def test_a_signal_moved_to_two_places_stands_where_the_last_hand_put_it() -> None:
+    naar = [
+        correctie(1, VERPLAATS, "vallen/schaijk", "vervoer/schaijk", (1,)),
+        correctie(2, VERPLAATS, "vallen/schaijk", "mantelzorg/schaijk", (1,)),
+    ]
+    assert aantallen(maak(signalen(3), naar)) == {"vallen/schaijk": 2, "mantelzorg/schaijk": 1}
+
+
+def test_a_signal_moved_here_out_of_a_bundle_merged_there_is_moved_whoever_came_first() -> None:
+    samen = correctie(1, SAMEN, "vallen/schaijk", "vervoer/schaijk")
+    weg = correctie(2, VERPLAATS, "vallen/schaijk", "mantelzorg/schaijk", (1,))
+    lijst = [*signalen(3), signaal(9, "vervoer")]
+    for volgorde in ([samen, weg], [replace(weg, volgnummer=0), samen]):
+        assert aantallen(maak(lijst, volgorde)) == {
+            "vervoer/schaijk": 3,
+            "mantelzorg/schaijk": 1,
+        }
+
+
+def test_moved_on_from_where_a_colleague_had_merged_it_to() -> None:
+    weg = [
+        correctie(1, VERPLAATS, "vallen/schaijk", "mantelzorg/schaijk", (1,)),
+        correctie(2, SAMEN, "vallen/schaijk", "vervoer/schaijk"),
+        correctie(3, VERPLAATS, "vervoer/schaijk", "vallen/reek", (1,)),
+    ]
+    assert aantallen(maak(signalen(2), weg)) == {"vervoer/schaijk": 1, "vallen/reek": 1}
+
+
+def test_a_bundle_renamed_or_pinned_here_and_merged_there_does_not_come_back_empty() -> None:
+    samen = correctie(1, SAMEN, "vervoer/schaijk", "vallen/schaijk")
+    later = [
+        correctie(2, NOEM, "vervoer/schaijk", naam="Bus"),
+        correctie(3, ZET_VAST, "vervoer/schaijk"),
+    ]
+    (bundel,) = maak(signalen(2), [samen, *later]).values()
+    assert (bundel.naam.tekst, bundel.vastgezet) == ("Vallen + Vervoer, Schaijk", True)

@@ -5,7 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from signaal.domain.ids import Idbron, kleinste_id, nieuw_id, slug, vrije_slug
+from signaal.domain.ids import (
+    Idbron,
+    kleinste_id,
+    nieuw_id,
+    slug,
+    vast_id,
+    vast_oud_id,
+    vrije_slug,
+)
 
 NU = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -64,3 +72,20 @@ def test_slug(naam: str, code: str) -> None:
 def test_codes_are_never_reused() -> None:
     assert vrije_slug("Vallen", {"vallen", "vallen-2"}) == "vallen-3"
     assert vrije_slug("🙂", set()) == "naamloos"
+
+
+def test_what_is_called_the_same_in_one_room_has_one_id() -> None:
+    hier, daar = UUID(int=1), UUID(int=2)
+
+    for maak in (vast_id, vast_oud_id):
+        assert maak(hier, "partner", "ggd") == maak(hier, "partner", "ggd")
+        anders = {maak(hier, "partner", "ggd"), maak(daar, "partner", "ggd"), maak(hier, "ggd")}
+        assert len(anders) == 3
+
+
+def test_an_id_of_long_ago_passes_for_nothing_new() -> None:
+    oud = [vast_oud_id(UUID(int=1), str(n)) for n in range(500)]
+
+    assert {(id_.version, id_.variant) for id_ in oud} == {(7, "specified in RFC 4122")}
+    assert max(oud) < kleinste_id(datetime(2000, 1, 2, tzinfo=UTC))
+    assert len(set(oud)) == 500

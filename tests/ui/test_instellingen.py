@@ -13,7 +13,8 @@ from signaal.domain.model import Thema
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.importeren import lees_lijst, voer_in
-from signaal.usecases.team import hernoem_thema, lees_team
+from signaal.usecases.team import lees_team
+from signaal.usecases.themas import hernoem_thema
 from tests.flows.ontwikkellijst import LIJST
 from ui.dates import to_qdate
 from ui.screens.instellingen_gegevens import GegevensPage

@@ -40,7 +40,7 @@ from signaal.usecases.signalen import (
     verwijder_signalen,
     wijzig_signaal,
 )
-from signaal.usecases.team import hernoem_thema, laat_thema_vervallen, voeg_thema_toe
+from signaal.usecases.themas import hernoem_thema, laat_thema_vervallen, voeg_thema_toe
 from tests.builders import NU, Archiefbouw
 
 KERNEN = ("schaijk", "zeeland", "reek")

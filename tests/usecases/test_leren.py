@@ -16,7 +16,7 @@ from signaal.usecases.signalen import (
     verwijder_signalen,
     wijzig_signaal,
 )
-from signaal.usecases.team import voeg_thema_toe
+from signaal.usecases.themas import voeg_thema_toe
 from signaal.usecases.vernietigen import vernietig_signaal
 from tests.builders import Archiefbouw, Klok, maak_signaal, zet
 

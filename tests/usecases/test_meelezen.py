@@ -4,7 +4,8 @@ from signaal.domain.model import Discipline
 from signaal.text.privacy import Soort
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
-from signaal.usecases.team import bewaar_lid, laat_thema_vervallen, voeg_thema_toe
+from signaal.usecases.team import bewaar_lid
+from signaal.usecases.themas import laat_thema_vervallen, voeg_thema_toe
 
 
 def _woorden(bureau: Bureau, meelezer: Meelezer, tekst: str) -> list[str]:

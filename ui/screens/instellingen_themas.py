@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from signaal.domain.model import Thema
-from signaal.usecases.team import (
+from signaal.usecases.team import lees_team
+from signaal.usecases.themas import (
     bespreek_altijd,
     hernoem_thema,
     laat_thema_vervallen,
-    lees_team,
     markeer_thema,
     voeg_thema_toe,
 )
