@@ -34,7 +34,7 @@ from ui.screens.overleg import OverlegScreen
 from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
 from ui.session import Session
-from ui.widgets.question import Question
+from ui.widgets.question import Question, TextQuestion
 
 D = TypeVar("D", bound=QDialog)
 S = TypeVar("S", LoggenScreen, OverlegScreen, OpenPuntenScreen, SignalenScreen, TerugblikScreen)
@@ -141,6 +141,18 @@ class Member:
             yield
         self._come_forward()
         self.settle()
+
+    @contextmanager
+    def saving(self, path: Path) -> Iterator[None]:
+        """Inside this block the program asks where to save a file; it goes to ``path``."""
+
+        def where(sheet: Sheet) -> None:
+            sheet.write(str(path))
+            sheet.keys.key(Qt.Key.Key_Return)
+
+        with self.asked(QFileDialog, where):
+            yield
+        assert path.exists()
 
 
 class Sheet:
@@ -261,6 +273,15 @@ class Meeting:
         chip = next(c for c in chips if c.accessibleName().endswith(name))
         self._member.press(letter(chip.text()), alt=True)
         return self._shown("")
+
+    def reopen(self, why: str) -> None:
+        """A closed meeting is opened again, for a reason."""
+        with self._member.asked(TextQuestion, lambda sheet: sheet.write(why).yes("Open")):
+            self._member.do("Open weer")
+
+    def back_from_paper(self) -> None:
+        """To the item again."""
+        self._member.press(Qt.Key.Key_Escape)
 
     def _shown(self, begins: str) -> bytes:
         self._member.until(lambda: self._screen.paper.paper is not None)

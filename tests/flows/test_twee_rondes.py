@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import OverlegStand
-from signaal.domain.model_besluit import Contact
+from signaal.domain.model_besluit import Contact, Verzending
 from signaal.usecases.acties import list_acties
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.doorverwijzen import lees_wachtenden
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegreeks import list_overleggen, volgend_overleg
+from signaal.usecases.terugmelden import lees_schulden
 from tests.builders import Klok
 from tests.exchange.lezen import bladen, tekst
 from tests.flows.anderhalf_jaar import FIRST, after_the_first_meeting, fill
@@ -37,6 +38,8 @@ from ui.widgets.signal_acts import ColleagueQuestion
 FALLS = "vallen/schaijk"
 WALK, HALF = "wandelochtend in het dorpshuis", "fysio vragen"
 LIFT = "traplift gevraagd, weet niet waar"
+FLOWERS = "bloemen voor wie er kookt"
+SERIES = "Zet de komende keren in je agenda (.ics)…"
 NUMBER = "06 12 34 56 78"
 
 
@@ -45,11 +48,11 @@ class Trio:
 
     def __init__(self, bureau: Bureau, folder: Path, qtbot: QtBot) -> None:
         self.bureau = bureau
-        self._folder, self._qtbot = folder, qtbot
+        self.folder, self._qtbot = folder, qtbot
 
     def at_work(self, name: str) -> Member:
         """One of them, until the window is shut."""
-        return Member(self.bureau, name, self._folder, self._qtbot)
+        return Member(self.bureau, name, self.folder, self._qtbot)
 
 
 @pytest.fixture
@@ -74,6 +77,10 @@ def test_two_rounds(trio: Trio, klok: Klok) -> None:
         _is_called_away_in_the_middle(anne)
     with trio.at_work("Anne") as anne:
         _first_meeting(anne)
+        _something_was_forgotten(anne)
+        _sends_it(anne, trio.folder)
+    with trio.at_work("Cleo") as cleo:
+        _tells_the_gp(cleo)
 
     klok.later(weeks=3, days=2)
     klok.dag = date(2026, 12, 13)
@@ -172,11 +179,53 @@ def _tick(box: str, sheet: Sheet) -> None:
     sheet.tick(box).yes("Bewaar")
 
 
+def _something_was_forgotten(anne: Member) -> None:
+    """The closed meeting is opened with a reason, one thing is agreed, and it is closed again."""
+    meeting = Meeting(anne)
+    meeting.back_from_paper()
+    meeting.reopen("de bloemen vergeten")
+    meeting.start()
+    meeting.to(FALLS)
+    meeting.agree(FLOWERS, day="1-12", regie=2)
+    report = tekst(meeting.close())
+    assert "Later weer geopend: De bloemen vergeten" in report
+    assert FLOWERS in report
+    with anne.asked(TextQuestion, lambda sheet: sheet.keys.key(Qt.Key.Key_Escape)):
+        anne.do("Open weer")  # let be: it stays closed
+
+
+def _sends_it(anne: Member, folder: Path) -> None:
+    """The board's paper as a file and in a draft mail, the next meetings in a calendar."""
+    meeting = Meeting(anne)
+    board = meeting.paper("Schaijk")
+    for name, act in (
+        ("bestuur.pdf", lambda: anne.press(Qt.Key.Key_P, alt=True)),
+        ("bestuur.eml", lambda: anne.menu("Meer met deze agenda", "Concept-mail met PDF…")),
+        ("reeks.ics", lambda: anne.menu("Meer over dit overleg", SERIES)),
+    ):
+        with anne.saving(folder / name):
+            act()
+    assert (folder / "bestuur.pdf").read_bytes() == board
+    assert b"X-Unsent: 1" in (folder / "bestuur.eml").read_bytes()
+    assert (folder / "reeks.ics").read_bytes().count(b"BEGIN:VEVENT") > 1
+    assert {v.hoe for v in anne.bureau.archive.alle(Verzending)} == {"map", "mail"}
+
+
+def _tells_the_gp(cleo: Member) -> None:
+    """The GP is owed what was decided about the falls; once told, nobody asks for it again."""
+    owed = {s.signaal.id for s in lees_schulden(cleo.bureau) if s.besluit.sleutel == FALLS}
+    assert owed
+    cleo.go(Qt.Key.Key_F4, OpenPuntenScreen)
+    cleo.do("Verteld: Huisarts: Vallen in Schaijk")
+    assert not owed & {s.signaal.id for s in lees_schulden(cleo.bureau)}
+
+
 def _tells_how_the_walk_went(bram: Member) -> None:
     """Turnout and lesson with the activity; done, with a result the board may read."""
     bram.go(Qt.Key.Key_F5, TerugblikScreen)
 
     def turnout(sheet: Sheet) -> None:
+        sheet.tick("Dag").fill(("Dag van de activiteit", "12-12"))
         sheet.fill(("Hoeveel mensen kwamen er?", "14"))
         sheet.fill(("Wat leerden jullie ervan?", "koffie helpt"))
         sheet.yes("Bewaar")
@@ -248,7 +297,7 @@ def _looks_back(cleo: Member) -> None:
     shown = "\n".join(w.text() for w in screen.findChildren(QLabel) if w.isVisible())
     assert "Samen opgepakt op vr 20 november 2026, afgesloten op vr 8 januari 2027" in shown
     assert f"{WALK}: Er liepen mensen mee." in shown
-    assert "14 mensen · geleerd: koffie helpt" in shown
+    assert "za 12 december 2026 · 14 mensen · geleerd: koffie helpt" in shown
     assert "minder dan eerst" in shown
 
 
