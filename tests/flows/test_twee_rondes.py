@@ -188,7 +188,7 @@ def _something_was_forgotten(anne: Member) -> None:
     meeting.to(FALLS)
     meeting.agree(FLOWERS, day="1-12", regie=2)
     report = tekst(meeting.close())
-    assert "Later weer geopend: De bloemen vergeten" in report
+    assert "Later weer geopend: de bloemen vergeten" in report
     assert FLOWERS in report
     with anne.asked(TextQuestion, lambda sheet: sheet.keys.key(Qt.Key.Key_Escape)):
         anne.do("Open weer")  # let be: it stays closed

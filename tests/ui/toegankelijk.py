@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
 
 _LEAST = 24
 
@@ -52,6 +53,40 @@ def unreachable(window: QWidget) -> list[str]:
         and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not _inside_a_control(widget)
     ]
+
+
+def never_tabbed(window: QWidget) -> list[str]:
+    """Names of what should take the keyboard, and of which no row of Tabs ever comes there.
+
+    Of buttons that exclude each other one is enough: the arrows do the rest.
+    """
+    wanted = {w for w in window.findChildren(QWidget) if _waits_for_tab(w)}
+    first = at = window.focusWidget()
+    been: set[QWidget] = set()
+    while at is not None and at not in been:
+        been.add(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        at = window.focusWidget()
+    assert first is not None, "the keyboard was nowhere"
+    missed = [w for w in wanted - been if been.isdisjoint(_in_its_group(w))]
+    return sorted(f"{type(w).__name__} {w.accessibleName()!r}" for w in missed)
+
+
+def _waits_for_tab(widget: QWidget) -> bool:
+    tabbed = Qt.FocusPolicy.TabFocus
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & tabbed == tabbed
+        and widget.focusProxy() is None
+        and not isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
+        and not _inside_a_control(widget)
+    )
+
+
+def _in_its_group(widget: QWidget) -> list[QAbstractButton]:
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return list(group.buttons()) if group is not None else []
 
 
 def _walk(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -89,7 +89,6 @@ class SignalenScreen(Page):
         self.waiting = MessageBar()
         self._room = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
 
@@ -158,6 +157,11 @@ class SignalenScreen(Page):
         ids = self._chosen_ids()
         if ids:
             self._put_away(ids, away=not self.filters.value().verwijderd)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for the table; a focus proxy would make Tab skip all that is above it."""
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
 
     def undo(self) -> None:
         """Take back the last thing that was done here."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QTimeEdit,
     QToolButton,
+    QWidget,
 )
 
 from ui import dates
@@ -55,6 +56,10 @@ class DateField(QDateEdit):
         if event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Down):
             self._make_room_in_calendar()
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """One Tab leaves it; Qt's own goes by weekday, day and month first."""
+        return QWidget.focusNextPrevChild(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signaal.domain.concept_agenda import Groep
@@ -83,7 +83,6 @@ class OverlegScreen(QWidget):
         self.right = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.list)
 
     def reload(self) -> None:
         """Read the meeting beside the window and show it; what is chosen stays chosen."""
@@ -126,6 +125,11 @@ class OverlegScreen(QWidget):
         self.right.setCurrentWidget(self.pane if self._view and self.list.key else self.empty)
         self._arrange_bar()
         self._arrange_back()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for the list; a focus proxy would make Tab skip all that is above it."""
+        super().focusInEvent(event)
+        self.list.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.pane.flush()
