@@ -216,7 +216,7 @@ def _tells_the_gp(cleo: Member) -> None:
     owed = {s.signaal.id for s in lees_schulden(cleo.bureau) if s.besluit.sleutel == FALLS}
     assert owed
     cleo.go(Qt.Key.Key_F4, OpenPuntenScreen)
-    cleo.do("Verteld: Huisarts: Vallen in Schaijk")
+    cleo.do("Verteld: Huisarts: Vallen, Schaijk")
     assert not owed & {s.signaal.id for s in lees_schulden(cleo.bureau)}
 
 
