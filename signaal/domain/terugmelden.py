@@ -2,12 +2,13 @@
 
 Whoever brought a signal in as a professional or volunteer (the huisarts, the school) wants to hear
 what became of it. As long as nothing was decided there is nothing to tell; after that the source
-stands on the list until somebody told it.
+stands on the list until somebody told it. What is told about is what was heard in the year before
+the decision: the year does not run out while somebody waits.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from signaal.domain.bundels import bundelsleutel
@@ -16,6 +17,8 @@ from signaal.domain.model_besluit import Besluit, Terugmelding
 
 #: Sources that are told what became of their signal; neighbours are not: it would name the person.
 MELDERS = frozenset({"huisarts", "school", "vrijwilliger", "thuiszorg", "gemeente"})
+#: A decision is about signals of so long before it.
+TERUG = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def wie_wacht_op_antwoord(
 ) -> tuple[Schuld, ...]:
     """The debts, longest waiting first. ``besluiten`` come with the day of their overleg.
 
-    A decision is about a signal when it was taken on its thema in its kern, on or after its day.
+    A decision is about a signal when it was taken on its thema in its kern, on or within a year
+    after its day.
     """
     klaar: set[UUID] = {t.id for t in gemeld if not t.verwijderd}
     per_sleutel: Mapping[str, list[tuple[date, Besluit]]] = _per_sleutel(besluiten)
@@ -46,7 +50,7 @@ def wie_wacht_op_antwoord(
             (dag, besluit)
             for thema in signaal.themas
             for dag, besluit in per_sleutel.get(bundelsleutel(thema, signaal.kern), ())
-            if dag >= signaal.datum
+            if signaal.datum <= dag <= signaal.datum + TERUG
         ]
         if over:
             dag, besluit = max(over, key=lambda paar: (paar[0], str(paar[1].id)))

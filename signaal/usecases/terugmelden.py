@@ -2,27 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from signaal.domain.model import Overleg, Signaal, Zoekvraag
 from signaal.domain.model_besluit import Besluit, Terugmelding
-from signaal.domain.terugmelden import MELDERS, Schuld, wie_wacht_op_antwoord
+from signaal.domain.terugmelden import MELDERS, TERUG, Schuld, wie_wacht_op_antwoord
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 
-#: A signal older than a year is not told about any more; it stays readable.
-_TERUG = timedelta(days=365)
-
 
 def lees_schulden(bureau: Bureau) -> tuple[Schuld, ...]:
-    """Signals of the last year whose source has not heard what was decided."""
+    """Signals whose source has not heard what was decided, however long ago that was."""
     archive = bureau.archive
-    vraag = Zoekvraag(bronnen=tuple(sorted(MELDERS)), van=bureau.vandaag() - _TERUG)
     dagen = {o.id: o.datum for o in archive.alle(Overleg)}
     besluiten = [(dagen[b.overleg], b) for b in archive.alle(Besluit) if b.overleg in dagen]
     if not besluiten:
         return ()
+    begin = min(dag for dag, _ in besluiten) - TERUG
+    bronnen = sorted({b for m in MELDERS for b in (m, m.capitalize(), m.upper())})
+    vraag = Zoekvraag(bronnen=tuple(bronnen), van=begin)
     signalen = archive.signalen.zoek(vraag, aantal=archive.signalen.tel(vraag))
     return wie_wacht_op_antwoord(signalen, besluiten, archive.alle(Terugmelding))
 

@@ -1,12 +1,12 @@
 """The debt of an answer to whoever brought a signal in."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from signaal.domain.model import Signaal
 from signaal.domain.model_besluit import Besluit, SoortBesluit, Terugmelding
-from signaal.domain.terugmelden import wie_wacht_op_antwoord
+from signaal.domain.terugmelden import TERUG, wie_wacht_op_antwoord
 from tests.domain.bouwsels import OVERLEG, signaal
 
 DAG = date(2026, 11, 20)
@@ -51,5 +51,7 @@ def test_a_decision_of_before_the_signal_or_elsewhere_or_taken_back_tells_nothin
     s = van("huisarts")
     elders = besluit("vallen", sleutel="vallen/reek", kern="reek")
     ingetrokken = replace(besluit("vallen"), ingetrokken=True)
-    besluiten = [(date(2026, 10, 9), besluit("vallen")), (DAG, elders), (DAG, ingetrokken)]
+    jaren_later = (s.datum + TERUG + timedelta(days=1), besluit("vallen"))
+    eerder = (date(2026, 10, 9), besluit("vallen"))
+    besluiten = [eerder, (DAG, elders), (DAG, ingetrokken), jaren_later]
     assert wie_wacht_op_antwoord([s], besluiten, []) == ()

@@ -198,13 +198,12 @@ def _sends_it(anne: Member, folder: Path) -> None:
     """The board's paper as a file and in a draft mail, the next meetings in a calendar."""
     meeting = Meeting(anne)
     board = meeting.paper("Schaijk")
-    for name, act in (
-        ("bestuur.pdf", lambda: anne.press(Qt.Key.Key_P, alt=True)),
-        ("bestuur.eml", lambda: anne.menu("Meer met deze agenda", "Concept-mail met PDF…")),
-        ("reeks.ics", lambda: anne.menu("Meer over dit overleg", SERIES)),
-    ):
-        with anne.saving(folder / name):
-            act()
+    with anne.saving(folder / "bestuur.pdf"):
+        anne.press(Qt.Key.Key_P, alt=True)
+    with anne.saving(folder / "bestuur.eml"):
+        anne.menu("Meer met deze agenda", "Concept-mail met PDF…")
+    with anne.saving(folder / "reeks.ics"):
+        anne.menu("Meer over dit overleg", SERIES)
     assert (folder / "bestuur.pdf").read_bytes() == board
     assert b"X-Unsent: 1" in (folder / "bestuur.eml").read_bytes()
     assert (folder / "reeks.ics").read_bytes().count(b"BEGIN:VEVENT") > 1
