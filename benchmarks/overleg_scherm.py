@@ -1,8 +1,10 @@
-"""The meeting screen for a bundle of 200 signals, five years back, as a ratio in one run.
+"""The meeting screen for a bundle of 200 signals, five years back, as ratios in one run.
 
-What the screen asks for when such a bundle is on the table (the meeting as it stands, its thread
-and what exists already), painting apart, against the bare query that gives its rows: the texts of
-the period and the counts of each periode before. At most 2 times.
+What the screen asks for, painting apart, against the bare query that gives the same data: the rows
+of the bundle, its counts of five years, its decisions and agreements, and what exists already, as
+plain SQL on the same connection. At most 2 times: opening the screen on the bundle, going on to
+the next item, and the reading that follows a decision. What happens once is told beside it: the
+first reading after the archive was opened, and the first after a signal came in.
 
     python -m benchmarks.overleg_scherm
 """
@@ -11,9 +13,11 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -24,25 +28,32 @@ from signaal.usecases.acties import Actieinvoer
 from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
 from signaal.usecases.besluiten import Besluitinvoer, lees_verloop, neem_besluit
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.initiatieven import aanbod_voor
-from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.initiatieven import Initiatiefinvoer, aanbod_voor, bewaar_initiatief
+from signaal.usecases.overleg import Overlegbeeld, lees_overleg
+from signaal.usecases.signalen import Signaalinvoer, log_signaal
 
 GRENS = 2.0
 RONDES = 15
-SLEUTEL = "vallen/schaijk"
+SLEUTEL, ANDERE = "vallen/schaijk", "mantelzorg/zeeland"
 OVERLEG = date(2026, 11, 20)
 #: Signals of the bundle in the periode of the meeting, and of the same bundle in five years.
 NU, EERDER, JAREN = 200, 1_800, 5
-_RIJEN = """
-  SELECT s.* FROM signaal AS s JOIN json_each(s.themas) AS t
-  WHERE NOT s.verwijderd AND s.kern = 'schaijk' AND t.value = 'vallen'
-    AND s.datum BETWEEN :begin AND :eind
-"""
-_TELLING = """
-  SELECT s.kern, t.value, CAST((julianday(:eind) - julianday(s.datum)) / 42 AS INTEGER), count(*)
-  FROM signaal AS s JOIN json_each(s.themas) AS t
-  WHERE NOT s.verwijderd GROUP BY 1, 2, 3
-"""
+#: Signals of other bundles, over the same five years.
+OVERIG = 300
+_KAAL = (
+    """
+    SELECT s.* FROM signaal AS s JOIN json_each(s.themas) AS t
+    WHERE NOT s.verwijderd AND s.kern = 'schaijk' AND t.value = 'vallen'
+      AND s.datum BETWEEN :begin AND :eind
+    """,
+    """
+    SELECT CAST((julianday(:eind) - julianday(datum)) / 42 AS INTEGER), sum(aantal)
+    FROM dagtelling WHERE kern = 'schaijk' AND thema = 'vallen' AND datum <= :eind GROUP BY 1
+    """,
+    "SELECT * FROM besluit WHERE sleutel = :sleutel AND NOT ingetrokken",
+    "SELECT * FROM actie WHERE bundel = :sleutel AND NOT verwijderd",
+    "SELECT * FROM initiatief WHERE NOT vervallen",
+)
 
 
 def archief(pad: Path) -> Bureau:
@@ -52,32 +63,41 @@ def archief(pad: Path) -> Bureau:
     opgave = NieuwTeam("Meting", ("Schaijk", "Zeeland", "Reek"), leden, OVERLEG)
     moment = datetime(2026, 11, 20, 9, tzinfo=UTC)
     bureau, _ = nieuw_archief(pad, "meting", opgave, lambda: moment, lambda: dag[0])
+
+    def signaal(nummer: int, terug: int, kern: str, thema: str) -> Signaal:
+        return Signaal(
+            id=nieuw_id(moment),
+            datum=OVERLEG - timedelta(days=terug),
+            kern=kern,
+            discipline=list(Discipline)[nummer % 3],
+            tekst=f"viel over de losse tegels bij de kerk, plek {nummer}",
+            gewijzigd=moment,
+            themas=(thema,),
+            lid=bureau.lid,
+        )
+
     with bureau.archive.schrijf("meting", bureau.lid, moment) as beurt:
         for nummer in range(NU + EERDER):
             terug = nummer % 40 if nummer < NU else 42 + nummer * 7919 % (JAREN * 365 - 42)
-            beurt.voeg_toe(
-                Signaal(
-                    id=nieuw_id(moment),
-                    datum=OVERLEG - timedelta(days=terug),
-                    kern="schaijk",
-                    discipline=list(Discipline)[nummer % 3],
-                    tekst=f"viel over de losse tegels bij de kerk, plek {nummer}",
-                    gewijzigd=moment,
-                    themas=("vallen",),
-                    lid=bureau.lid,
-                )
-            )
+            beurt.voeg_toe(signaal(nummer, terug, "schaijk", "vallen"))
+        for nummer in range(OVERIG):
+            kern, thema = ("zeeland", "reek")[nummer % 2], ("mantelzorg", "vervoer")[nummer % 2]
+            beurt.voeg_toe(signaal(nummer, nummer * 7919 % (JAREN * 365), kern, thema))
     samen = Besluitinvoer(SoortBesluit.COLLECTIEVE_ACTIE, "alle drie horen het")
-    eerder = lees_overleg(bureau)
-    neem_besluit(bureau, eerder.overleg.id, SLEUTEL, samen, Actieinvoer("wandelochtend"))
+    neem_besluit(
+        bureau, lees_overleg(bureau).overleg.id, SLEUTEL, samen, Actieinvoer("wandelochtend")
+    )
+    for naam in ("Wandelgroep", "Valpreventie in het dorpshuis", "Koffie-inloop"):
+        bewaar_initiatief(bureau, Initiatiefinvoer(naam, ("vallen",)))
     dag[0] = OVERLEG
     return bureau
 
 
-def duur(doe: Callable[[], object]) -> float:
-    """Median seconds of a call."""
+def duur(doe: Callable[[], object], *, eerst: Callable[[], object] = lambda: None) -> float:
+    """Median seconds of a call; what comes ``eerst`` each time is not counted."""
     tijden = []
     for _ in range(RONDES):
+        eerst()
         begin = time.perf_counter()
         doe()
         tijden.append(time.perf_counter() - begin)
@@ -85,41 +105,63 @@ def duur(doe: Callable[[], object]) -> float:
 
 
 def kaal(bureau: Bureau) -> int:
-    """The rows with their texts, and the counts per periode; how many rows there are."""
-    grenzen = {"begin": OVERLEG - timedelta(days=41), "eind": OVERLEG}
+    """What the screen shows of the bundle, as rows; how many signals there are."""
+    waarden = {"begin": OVERLEG - timedelta(days=41), "eind": OVERLEG, "sleutel": SLEUTEL}
     with bureau.archive._verbind(False) as conn:
-        rijen = conn.execute(text(_RIJEN), grenzen).all()
-        conn.execute(text(_TELLING), {"eind": OVERLEG}).all()
-    return len(rijen)
+        gevonden = [
+            conn.execute(text(vraag), {n: w for n, w in waarden.items() if f":{n}" in vraag}).all()
+            for vraag in _KAAL
+        ]
+    assert all(gevonden)
+    return len(gevonden[0])
 
 
-def op_tafel(bureau: Bureau) -> int:
-    """The meeting, the thread of the bundle and what exists already; signals in the bundle."""
-    beeld = lees_overleg(bureau)
-    bundel = next(b for b in beeld.bundels if b.sleutel == SLEUTEL)
-    lees_verloop(bureau, beeld.overleg.id, SLEUTEL)
+def punt(bureau: Bureau, beeld: Overlegbeeld, sleutel: str) -> int:
+    """The thread of an item of the meeting on the screen, and what exists already; its signals."""
+    bundel = next(b for b in beeld.bundels if b.sleutel == sleutel)
+    lees_verloop(bureau, beeld, sleutel)
     aanbod_voor(bureau, bundel)
     return bundel.aantal
+
+
+def scherm(bureau: Bureau) -> int:
+    """The whole screen: the meeting as it stands, and the bundle."""
+    return punt(bureau, lees_overleg(bureau), SLEUTEL)
+
+
+def besluit(bureau: Bureau, overleg: UUID, keer: Iterator[int]) -> None:
+    """A decision, another each time."""
+    invoer = Besluitinvoer(SoortBesluit.VOLGEN, f"voor de {next(keer)}e keer")
+    neem_besluit(bureau, overleg, SLEUTEL, invoer)
 
 
 def main() -> int:
     """Print the figures; 1 when the limit is passed."""
     with tempfile.TemporaryDirectory() as tijdelijk:
         bureau = archief(Path(tijdelijk) / "meting.signaal")
-        assert op_tafel(bureau) == kaal(bureau) == NU
-        overleg = lees_overleg(bureau).overleg.id
-        delen = {
-            "bare query": duur(lambda: kaal(bureau)),
-            "the meeting": duur(lambda: lees_overleg(bureau)),
-            "the thread": duur(lambda: lees_verloop(bureau, overleg, SLEUTEL)),
-            "all of it": duur(lambda: op_tafel(bureau)),
+        assert scherm(bureau) == kaal(bureau) == NU
+        beeld, keer = lees_overleg(bureau), count(1)
+        bare = duur(lambda: kaal(bureau))
+        beloofd = {
+            "opening the screen": duur(lambda: scherm(bureau)),
+            "the next item": duur(lambda: punt(bureau, beeld, ANDERE)),
+            "after a decision": duur(
+                lambda: scherm(bureau), eerst=lambda: besluit(bureau, beeld.overleg.id, keer)
+            ),
+        }
+        eenmalig = {
+            "the first reading": duur(lambda: scherm(bureau), eerst=bureau.archive._geheugen.leeg),
+            "after a new signal": duur(
+                lambda: scherm(bureau),
+                eerst=lambda: log_signaal(bureau, Signaalinvoer("drempel te hoog", "reek")),
+            ),
         }
         sluit(bureau)
-    for naam, seconden in delen.items():
-        print(f"{naam}: {seconden * 1e3:.1f} ms")
-    verhouding = delen["all of it"] / delen["bare query"]
-    print(f"ratio {verhouding:.2f} (at most {GRENS})")
-    return int(verhouding > GRENS)
+    print(f"bare query: {bare * 1e3:.2f} ms")
+    for naam, seconden in (beloofd | eenmalig).items():
+        grens = f"(at most {GRENS})" if naam in beloofd else "(not promised)"
+        print(f"{naam}: {seconden * 1e3:.2f} ms, ratio {seconden / bare:.2f} {grens}")
+    return int(max(beloofd.values()) / bare > GRENS)
 
 
 if __name__ == "__main__":

@@ -37,10 +37,10 @@ def compleet(periode: Periode, vandaag: date) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Waarneming:
-    """What was observed: which kernen and themas, from when, by whom."""
+    """What was observed: which kernen (id, name, day of the first signal) and themas, by whom."""
 
     gemeente: str
-    eerste_dag: Mapping[str, date]
+    kernen: tuple[tuple[str, str, date], ...]
     themas: tuple[str, ...]
     leden: tuple[Lid, ...]
     afwezig: tuple[Afwezigheid, ...]
@@ -53,12 +53,13 @@ def maak_cellen(
 ) -> list[Cel]:
     """One cell per kern, thema and observed periode, zeros included; ``periode`` numbers from 0.
 
-    ``tellingen`` holds per bundle key the counts of ``periodes``, in the same order.
+    ``tellingen`` holds per bundle key the counts of ``periodes``, in the same order. A cell has the
+    name of its kern: the engine writes reasons with it.
     """
     uit: list[Cel] = []
     gewerkt = [inzet(p, w.leden, w.afwezig, w.dagen_normaal) for p in periodes]
     gedeelte = [compleet(p, w.vandaag) for p in periodes]
-    for kern, eerste in sorted(w.eerste_dag.items()):
+    for kern, naam, eerste in sorted(w.kernen):
         for thema in w.themas:
             rij = tellingen.get(bundelsleutel(thema, kern))
             for nummer, periode in enumerate(periodes):
@@ -66,6 +67,6 @@ def maak_cellen(
                     continue
                 aantal = rij[nummer] if rij else 0
                 uit.append(
-                    Cel(w.gemeente, kern, thema, nummer, aantal, gewerkt[nummer], gedeelte[nummer])
+                    Cel(w.gemeente, naam, thema, nummer, aantal, gewerkt[nummer], gedeelte[nummer])
                 )
     return uit

@@ -1,7 +1,7 @@
 """The archive: domain values in and out, one transaction per write, the journal beside it."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,12 +21,12 @@ from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.daden import Dadenlezer
 from signaal.storage.engine import in_gewoon_nederlands, maak_engine
+from signaal.storage.geheugen import LIJSTEN, ONTHOUDEN, Geheugen, zoek_id
 from signaal.storage.hersleutelen import kopieer_onder
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
 from signaal.storage.keten import Kop, lees_kop
 from signaal.storage.kopwacht import Kopwacht
-from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.opening import (
     eis_bestand,
@@ -40,7 +40,8 @@ from signaal.storage.reserve import Reserve, kopieer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.signalen_lezen import SignalenLezer
 from signaal.storage.sleutelproef import zeg_of_sleutel_past
-from signaal.storage.tables import SCHEMA, Plek, archief, inhoudssleutel
+from signaal.storage.tables import SCHEMA, TABELLEN, Plek, archief, inhoudssleutel
+from signaal.storage.tellingen_lezen import TellingenLezer
 from signaal.storage.vensterslot import Vensterslot
 from signaal.storage.wissel import wordt_vervangen
 from signaal.vault import Journaalkop, Sleutel, zet_kop
@@ -53,6 +54,8 @@ Kopieer = Callable[[Path], None]
 
 #: Until a team is known to a municipality; the keys have room for its CBS code.
 GEMEENTE = "lokaal"
+
+_ALLES = frozenset(TABELLEN)
 
 
 class Archive:
@@ -81,8 +84,9 @@ class Archive:
         self._keten = Keten(wie.plek, wie.apparaat, self.geheim.afgeleid("journaal"))
         self._schrijfslot = RLock()
         self._kopwacht = Kopwacht(self._onthoud_kop)
-        self._lijsten = Lijstgeheugen()
-        self.signalen = SignalenLezer(self._verbind, self._plek)
+        self._geheugen = Geheugen()
+        self.signalen = SignalenLezer(self._verbind, self._plek, self._geheugen)
+        self.tellingen = TellingenLezer(self._verbind, self._plek, self._geheugen)
         self.concept = Concepten(self._verbind, self._plek)
         self.reserve = Reserve(engine, self._plek)
         self.daden = Dadenlezer(self._verbind, self._plek)
@@ -162,12 +166,26 @@ class Archive:
 
     def alle(self, soort: type[T]) -> tuple[T, ...]:
         """All values of this type in order of id; for small tables."""
-        return self._lijsten.lees(soort, lambda: self.waar(soort))
+        return self.waar(soort)
 
     def waar(self, soort: type[T], **gelijk: object) -> tuple[T, ...]:
         """The values whose fields equal ``gelijk``, in order of id."""
-        with self._verbind(False) as conn:
-            return rijen.waar(conn, self._plek, soort, **gelijk)
+
+        def haal() -> tuple[T, ...]:
+            with self._verbind(False) as conn:
+                return rijen.waar(conn, self._plek, soort, **gelijk)
+
+        if soort not in ONTHOUDEN:
+            return haal()
+        return self._geheugen.lees((soort, *gelijk.items()), frozenset({soort}), haal)
+
+    def onthoud(self, vraag: Hashable, haal: Callable[[], T], *, altijd: bool = False) -> T:
+        """What ``haal`` makes of this archive, made once until somebody writes.
+
+        ``altijd``: it follows from ``vraag`` alone and stays true whatever is written. What comes
+        out is shared, and must not be changed.
+        """
+        return self._geheugen.lees(vraag, frozenset() if altijd else _ALLES, haal)
 
     @contextmanager
     def schrijf(self, handeling: str, wie: UUID | None, nu: datetime) -> Iterator[Schrijfbeurt]:
@@ -187,11 +205,11 @@ class Archive:
                     kop or lees_kop(conn, self._plek, self.apparaat),
                     kluis,
                 )
-                beurt = Schrijfbeurt(conn, self._plek, schrijver, self._lijsten)
+                beurt = Schrijfbeurt(conn, self._plek, schrijver, self._geheugen)
                 yield beurt
                 beurt.leg_vast()
             self._kop, self._kluis = schrijver.kop, kluis
-            self._lijsten.vergeet(beurt.geschreven)
+            self._geheugen.vergeet(beurt.geschreven)
         self._kopwacht.bewogen()
 
     @property
@@ -233,6 +251,7 @@ class Archive:
         if not self._open:
             return None
         self._open = False
+        self._geheugen.leeg()
         self._kopwacht.stop()
         self._onthoud_kop()
         self._engine.dispose()

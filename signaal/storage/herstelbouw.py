@@ -19,11 +19,11 @@ from sqlalchemy import Connection, insert
 from signaal.domain.model import Kern, Signaal, Thema
 from signaal.storage import rijen
 from signaal.storage.engine import in_gewoon_nederlands, maak_engine
+from signaal.storage.geheugen import Geheugen
 from signaal.storage.herbouw import als_waarden, lees_stand
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import SLEUTELS, Beurt, Keten, Schrijver
 from signaal.storage.keten import BEGIN, FORMAT, hash_rij, lees_kop
-from signaal.storage.lijsten import Lijstgeheugen
 from signaal.storage.migrations import migreer
 from signaal.storage.redding import Oogst, Waarden
 from signaal.storage.schrijfbeurt import Schrijfbeurt
@@ -265,7 +265,7 @@ def _stand(
     )
     for naam, pk in sorted(kwijt):
         schrijver.meld_weg(naam, pk)
-    beurt = Schrijfbeurt(conn, keten.plek, schrijver, Lijstgeheugen())
+    beurt = Schrijfbeurt(conn, keten.plek, schrijver, Geheugen())
     for soort in TABELLEN:
         beurt.zet_alle(anders.get(soort, {}).values())
     beurt.noteer("archief gerepareerd", "journaal", "")

@@ -4,16 +4,19 @@ The type hints of the frozen values decide how a plain value is read; nothing is
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
-from functools import cache
-from itertools import repeat
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 T = TypeVar("T")
+
+#: What JSON has itself.
+_ZOALS_HET_IS = frozenset({str, bool, int, float})
 
 
 @cache
@@ -45,17 +48,30 @@ def naar_json(waarde: Any) -> Any:
 
 def uit_json(hint: Any, plat: Any) -> Any:
     """The value of type ``hint`` that :func:`naar_json` made ``plat`` of."""
+    return None if plat is None else _lezer(hint)(plat)
+
+
+@cache
+def _lezer(hint: Any) -> Callable[[Any], Any]:
+    """How a plain value of this type is read: found once, for there are thousands of rows."""
     delen = get_args(hint)
-    if plat is None or hint in {str, bool, int, float}:
-        return plat
+    if hint in _ZOALS_HET_IS:
+        return _zoals_het_is
     if get_origin(hint) in {Union, UnionType}:
-        return uit_json(next(deel for deel in delen if deel is not NoneType), plat)
+        return partial(uit_json, next(deel for deel in delen if deel is not NoneType))
+    if get_origin(hint) is tuple and delen[-1] is Ellipsis:
+        lees = partial(uit_json, delen[0])
+        return tuple if delen[0] in _ZOALS_HET_IS else lambda plat: tuple(map(lees, plat))
     if get_origin(hint) is tuple:
-        soorten = repeat(delen[0]) if delen[-1] is Ellipsis else delen
-        return tuple(uit_json(deel, x) for deel, x in zip(soorten, plat, strict=False))
+        return lambda plat: tuple(map(uit_json, delen, plat))
     if is_dataclass(hint):
-        return waarde_uit(cast("type", hint), plat)
-    return hint.fromisoformat(plat) if hint in {date, time, datetime} else hint(plat)
+        return partial(waarde_uit, cast("type", hint))
+    lezer: Callable[[Any], Any] = hint.fromisoformat if hint in {date, time, datetime} else hint
+    return lezer
+
+
+def _zoals_het_is(plat: Any) -> Any:
+    return plat
 
 
 def waarde_uit(soort: type[T], plat: dict[str, Any]) -> T:

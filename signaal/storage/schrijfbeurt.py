@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from signaal.domain.bewaren import vak_van
 from signaal.domain.model import Overleg
 from signaal.storage import rijen
+from signaal.storage.geheugen import LIJSTEN, Geheugen, zoek_id
 from signaal.storage.journaal import SLEUTELS, Schrijver
-from signaal.storage.lijsten import LIJSTEN, Lijstgeheugen, zoek_id
 from signaal.storage.mapping import naar_json, veldtypen
 from signaal.storage.tables import TABELLEN, Plek
 from signaal.storage.vernietigen import overlevers, wis_inhoud, wis_sleutels, wis_stand
@@ -28,12 +28,12 @@ class Schrijfbeurt:
     """
 
     def __init__(
-        self, conn: Connection, plek: Plek, schrijver: Schrijver, lijsten: Lijstgeheugen
+        self, conn: Connection, plek: Plek, schrijver: Schrijver, geheugen: Geheugen
     ) -> None:
         self._conn = conn
         self._plek = plek
         self._schrijver = schrijver
-        self._lijsten = lijsten
+        self._geheugen = geheugen
         self.geschreven: set[type] = set()
         self._wacht: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
         self._nieuw: dict[type, list[Any]] = defaultdict(list)
@@ -97,9 +97,13 @@ class Schrijfbeurt:
     def alle(self, soort: type[T]) -> tuple[T, ...]:
         """All values of this type, as they stand in this turn; for small tables."""
         self._stuur()
-        if soort in self.geschreven:
+
+        def haal() -> tuple[T, ...]:
             return rijen.waar(self._conn, self._plek, soort)
-        return self._lijsten.lees(soort, lambda: rijen.waar(self._conn, self._plek, soort))
+
+        if soort in self.geschreven or soort not in LIJSTEN:
+            return haal()
+        return self._geheugen.lees((soort,), frozenset({soort}), haal)
 
     def waar(self, soort: type[T], **gelijk: object) -> tuple[T, ...]:
         """The values whose fields equal ``gelijk``, as they stand in this turn."""

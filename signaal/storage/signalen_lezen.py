@@ -1,4 +1,4 @@
-"""Questions about signals: search, counts, look-alikes. Values and numbers come out, no rows."""
+"""Questions about signals: search, look-alikes. Values and numbers come out, no rows."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,8 +9,6 @@ from uuid import UUID
 from rapidfuzz import fuzz
 from sqlalchemy import (
     ColumnElement,
-    Date,
-    Integer,
     Select,
     Text,
     and_,
@@ -21,13 +19,13 @@ from sqlalchemy import (
     table,
     text,
     type_coerce,
-    values,
 )
 
 from signaal.domain.ids import kleinste_id
-from signaal.domain.model import Dagtelling, Discipline, Periode, Signaal, Zoekvraag
+from signaal.domain.model import Signaal, Zoekvraag
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
+from signaal.storage.geheugen import Geheugen
 from signaal.storage.tables import ALLE, TABELLEN, Plek, dagtelling
 
 _s = TABELLEN[Signaal].c
@@ -37,6 +35,8 @@ _zoek = table("signaal_zoek", column("rij"), column("gemeente_id"), column("team
 #: From here on two texts are called alike (0-100, rapidfuzz token_set_ratio).
 GELIJKENIS = 70
 _HOOGSTENS_VERGELEKEN = 2000
+#: What answers about signals are read from.
+_SIGNALEN: frozenset[type] = frozenset({Signaal})
 
 
 def fts_vraag(tekst: str) -> str:
@@ -47,9 +47,10 @@ def fts_vraag(tekst: str) -> str:
 class SignalenLezer:
     """Reads signals of one team."""
 
-    def __init__(self, verbind: Verbinding, plek: Plek) -> None:
+    def __init__(self, verbind: Verbinding, plek: Plek, geheugen: Geheugen) -> None:
         self._verbind = verbind
         self._plek = plek
+        self._geheugen = geheugen
 
     def zoek(
         self,
@@ -86,10 +87,14 @@ class SignalenLezer:
             gevonden = rijen.bij_ids(conn, self._plek, Signaal, ids)
         return [gevonden[id_] for id_ in ids if id_ in gevonden]
 
-    def in_periode(self, van: date, tot: date) -> list[Signaal]:
+    def in_periode(self, van: date, tot: date) -> tuple[Signaal, ...]:
         """All signals of these days (both included) that are not removed, oldest first."""
-        vraag = self._waar(select(_s.id).where(self._van_team()), Zoekvraag(van=van, tot=tot))
-        return self._lees(vraag, oudste_eerst=True)
+
+        def haal() -> tuple[Signaal, ...]:
+            vraag = self._waar(select(_s.id).where(self._van_team()), Zoekvraag(van=van, tot=tot))
+            return tuple(self._lees(vraag, oudste_eerst=True))
+
+        return self._geheugen.lees(("in_periode", van, tot), _SIGNALEN, haal)
 
     def per_jaar(self) -> dict[int, int]:
         """How many signals each calendar year has, the removed ones too."""
@@ -102,58 +107,6 @@ class SignalenLezer:
         """All signals of one calendar year, the removed ones too."""
         dagen = _s.datum.between(date(jaar, 1, 1), date(jaar, 12, 31))
         return self._lees(select(_s.id).where(self._van_team(), dagen), oudste_eerst=True)
-
-    def dagtellingen(self, van: date, tot: date) -> list[Dagtelling]:
-        """Counts per day, kern, thema ('' = none) and discipline, from the trigger-kept table."""
-        c = dagtelling.c
-        vraag = select(c.kern, c.thema, c.datum, c.discipline, c.aantal).where(
-            c.gemeente_id == self._plek.gemeente_id,
-            c.team_id == self._plek.team_id,
-            c.datum.between(van, tot),
-            c.thema != ALLE,
-        )
-        with self._verbind(False) as conn:
-            return [
-                Dagtelling(kern, thema, datum, Discipline(discipline), aantal)
-                for kern, thema, datum, discipline, aantal in conn.execute(vraag)
-            ]
-
-    def periodetellingen(
-        self, periodes: Sequence[Periode]
-    ) -> dict[tuple[str, str], tuple[int, ...]]:
-        """Per (kern, thema) the counts of ``periodes`` in their order; thema '' = none.
-
-        Periods are summed here and never stored, so that a moved overleg invalidates nothing.
-        """
-        if not periodes:
-            return {}
-        rijtjes = values(column("nummer", Integer), column("van", Date), column("tot", Date))
-        rijtjes = rijtjes.data([(i, p.van, p.tot) for i, p in enumerate(periodes)])
-        vak = rijtjes.cte("vak")  # SQLite names the columns of VALUES only in a WITH
-        c = dagtelling.c
-        vraag = (
-            select(c.kern, c.thema, vak.c.nummer, func.sum(c.aantal))
-            .join_from(vak, dagtelling, c.datum.between(vak.c.van, vak.c.tot))
-            .where(c.gemeente_id == self._plek.gemeente_id, c.team_id == self._plek.team_id)
-            .where(c.thema != ALLE)
-            .group_by(c.kern, c.thema, vak.c.nummer)
-        )
-        tellingen: dict[tuple[str, str], list[int]] = {}
-        with self._verbind(False) as conn:
-            for kern, thema, nummer, aantal in conn.execute(vraag):
-                tellingen.setdefault((kern, thema), [0] * len(periodes))[nummer] = aantal
-        return {cel: tuple(aantallen) for cel, aantallen in tellingen.items()}
-
-    def eerste_dag_per_kern(self) -> dict[str, date]:
-        """Per kern the day of its first signal; a kern without signals is absent."""
-        c = dagtelling.c
-        vraag = (
-            select(c.kern, func.min(c.datum).label("dag"))
-            .where(c.gemeente_id == self._plek.gemeente_id, c.team_id == self._plek.team_id)
-            .group_by(c.kern)
-        )
-        with self._verbind(False) as conn:
-            return {rij.kern: rij.dag for rij in conn.execute(vraag)}
 
     def bij_importcodes(self, codes: Iterable[str]) -> dict[str, UUID]:
         """Which of these import codes are here already, also on removed signals."""

@@ -90,9 +90,8 @@ class Verloop:
     voor_en_na: VoorEnNa | None
 
 
-def lees_verloop(bureau: Bureau, overleg: UUID, sleutel: str) -> Verloop:
+def lees_verloop(bureau: Bureau, beeld: Overlegbeeld, sleutel: str) -> Verloop:
     """The thread of one item up to this meeting; a merged bundle has those of its parts."""
-    beeld = lees_overleg(bureau, overleg)
     punt = _punt(beeld, sleutel)
     delen = (sleutel, *(punt.bundel.samengevoegd if punt.bundel else ()))
     dagen = {o.id: o.datum for o in bureau.archive.alle(Overleg)}
@@ -110,7 +109,7 @@ def lees_verloop(bureau: Bureau, overleg: UUID, sleutel: str) -> Verloop:
     return Verloop(
         tuple(eerdere),
         tuple(a for a in beeld.acties if a.bundel in delen),
-        _voor_en_na(bureau, overleg, delen, eerdere),
+        _voor_en_na(bureau, beeld.overleg.id, delen, eerdere),
     )
 
 

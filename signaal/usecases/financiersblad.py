@@ -81,7 +81,7 @@ def _maak(bureau: Bureau, jaar: int) -> _Inhoud:
         )
     kernen = bureau.archive.alle(Kern)
     themas = tuple(sorted(bureau.archive.alle(Thema), key=_op_naam))
-    geteld = bureau.archive.signalen.periodetellingen(periodes)
+    geteld = bureau.archive.tellingen.periodetellingen(periodes)
     tellingen = {
         (kern, thema, periode): aantal
         for (kern, thema), aantallen in geteld.items()

@@ -1,12 +1,13 @@
 """The meeting as it stands: bundles made, candidates judged, concept agenda in order.
 
-Everything is computed from the signals and from what people decided, each time it is read; nothing
-computed is stored, so nothing can go stale.
+Everything is computed from the signals and from what people decided; nothing computed is stored.
+A reading is remembered until somebody writes, a judgement until the counts it is about change.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from signaal.domain.bekeken import nog_niet_bekeken
@@ -81,12 +82,7 @@ class Overlegbeeld:
 
 def lees_overleg(bureau: Bureau, overleg: UUID | None = None) -> Overlegbeeld:
     """The meeting with this id (None: the next one), computed on what is known today."""
-    reeks = lees_reeks(bureau)
-    vandaag = bureau.vandaag()
-    nummer = (
-        reeks.nummer_op_of_na(vandaag) if overleg is None else nummer_van(reeks, overleg, vandaag)
-    )
-    return _Lezing(bureau, reeks, nummer).beeld()
+    return _lees(bureau, overleg).beeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +101,24 @@ def lees_tellingen(
     bureau: Bureau, overleg: UUID, sleutels: Sequence[str]
 ) -> tuple[Periodetelling, ...]:
     """Signals per period on these bundle keys together, oldest first, up to this meeting."""
-    reeks = lees_reeks(bureau)
-    nummer = nummer_van(reeks, overleg, bureau.vandaag())
-    return _Lezing(bureau, reeks, nummer).tellingen_van(sleutels)
+    return _lees(bureau, overleg).tellingen_van(sleutels)
 
 
 def lees_onderbouwing(
     bureau: Bureau, overleg: UUID, sleutels: Sequence[str]
 ) -> tuple[Onderbouwing, ...]:
     """The numbers behind these bundle keys (a merged bundle has several), strongest first."""
-    reeks = lees_reeks(bureau)
-    nummer = nummer_van(reeks, overleg, bureau.vandaag())
-    return _Lezing(bureau, reeks, nummer).onderbouwing(sleutels)
+    return _lees(bureau, overleg).onderbouwing(sleutels)
+
+
+def _lees(bureau: Bureau, overleg: UUID | None) -> "_Lezing":
+    """The reading of this meeting (None: the next one), made anew once something was written."""
+    reeks, vandaag = lees_reeks(bureau), bureau.vandaag()
+    nummer = (
+        reeks.nummer_op_of_na(vandaag) if overleg is None else nummer_van(reeks, overleg, vandaag)
+    )
+    vraag = ("overleg", nummer, vandaag, bureau.lid)
+    return bureau.archive.onthoud(vraag, lambda: _Lezing(bureau, reeks, nummer))
 
 
 class _Lezing:
@@ -125,18 +127,20 @@ class _Lezing:
     def __init__(self, bureau: Bureau, reeks: Reeks, nummer: int) -> None:
         archive = bureau.archive
         self._bureau, self._reeks, self._nummer = bureau, reeks, nummer
+        self._vandaag = bureau.vandaag()
         self._overleg = reeks.overleg(nummer)
         self._team = archive.alle(Team)[0]
         self._kernen = {k.id: k for k in archive.alle(Kern)}
-        self._kern_van_naam = {k.naam: k.id for k in self._kernen.values()}
+        self._kernnamen = {k.id: k.naam for k in self._kernen.values()}
+        self._kern_van_naam = {naam: id_ for id_, naam in self._kernnamen.items()}
         self._themas = {t.id: t for t in archive.alle(Thema)}
         self._leden = {lid.id: lid for lid in archive.alle(Lid)}
         self._acties = archive.waar(Actie, verwijderd=False)
-        self._eerste_dag = archive.signalen.eerste_dag_per_kern()
+        self._eerste_dag = archive.tellingen.eerste_dag_per_kern()
         self._periodes = self._waargenomen(reeks.periodes(nummer, _TERUG))
         self._tellingen = {
             bundelsleutel(thema, kern): aantallen
-            for (kern, thema), aantallen in archive.signalen.periodetellingen(
+            for (kern, thema), aantallen in archive.tellingen.periodetellingen(
                 self._periodes
             ).items()
         }
@@ -148,7 +152,9 @@ class _Lezing:
             p for i, p in enumerate(periodes) if p.tot >= begin or i >= len(periodes) - GETOOND
         )
 
+    @cached_property
     def beeld(self) -> Overlegbeeld:
+        """The meeting, complete."""
         archive, overleg = self._bureau.archive, self._overleg
         periode = self._periodes[-1]
         besluiten = [b for b in archive.alle(Besluit) if not b.ingetrokken]
@@ -165,7 +171,7 @@ class _Lezing:
             op_tafel(archive.signalen.in_periode(begin, periode.tot), overleg, vorige),
             correcties,
             {t.id: t.naam for t in self._themas.values()},
-            {k.id: k.naam for k in self._kernen.values()},
+            self._kernnamen,
             {s: rij[:-1] for s, rij in self._tellingen.items()}
             or {"": (0,) * (len(self._periodes) - 1)},
             bewaar=terug,
@@ -178,7 +184,7 @@ class _Lezing:
             self._themas,
             archive.waar(Afwijzing, overleg=overleg.id),
             eerdere_acties,
-            {k.id: k.naam for k in self._kernen.values()},
+            self._kernnamen,
         )
         getoond = self._periodes[-GETOOND:]
         return Overlegbeeld(
@@ -188,7 +194,7 @@ class _Lezing:
             periode=periode,
             periodes=getoond,
             labels=tuple(weeklabel(p) for p in getoond),
-            vandaag=self._bureau.vandaag(),
+            vandaag=self._vandaag,
             bundels=bundels,
             kandidaten=kandidaten,
             concept=stel_agenda_op(
@@ -216,42 +222,37 @@ class _Lezing:
     def tellingen_van(self, sleutels: Sequence[str]) -> tuple[Periodetelling, ...]:
         """What :func:`lees_tellingen` promises; the share observed counts who was there."""
         rijen = [self._tellingen[s] for s in sleutels if s in self._tellingen]
-        leden = tuple(lid for lid in self._leden.values() if not lid.vertrokken)
-        afwezig = self._bureau.archive.alle(Afwezigheid)
-        normaal = self._team.overleg_weken * 7
-        vandaag = self._bureau.vandaag()
+        w = self._waarneming
         return tuple(
             Periodetelling(
                 periode,
                 sum(rij[nummer] for rij in rijen),
-                compleet(periode, vandaag)
-                * inzet(periode, leden, afwezig, normaal)
-                / max(1, len(leden)),
+                compleet(periode, w.vandaag)
+                * inzet(periode, w.leden, w.afwezig, w.dagen_normaal)
+                / max(1, len(w.leden)),
             )
             for nummer, periode in enumerate(self._periodes)
         )
 
-    def cellen(self) -> list[Cel]:
-        """The cells as the engine gets them: with names of kernen, for it writes reasons."""
-        cellen = maak_cellen(
-            self._tellingen,
-            self._periodes,
-            Waarneming(
-                gemeente=str(self._team.id),
-                eerste_dag=self._eerste_dag,
-                themas=tuple(sorted(t.id for t in self._themas.values() if not t.vervallen)),
-                leden=tuple(lid for lid in self._leden.values() if not lid.vertrokken),
-                afwezig=self._bureau.archive.alle(Afwezigheid),
-                dagen_normaal=self._team.overleg_weken * 7,
-                vandaag=self._bureau.vandaag(),
-            ),
+    @cached_property
+    def _waarneming(self) -> Waarneming:
+        return Waarneming(
+            gemeente=str(self._team.id),
+            kernen=tuple((k, self._kernnamen[k], dag) for k, dag in self._eerste_dag.items()),
+            themas=tuple(sorted(t.id for t in self._themas.values() if not t.vervallen)),
+            leden=tuple(lid for lid in self._leden.values() if not lid.vertrokken),
+            afwezig=self._bureau.archive.alle(Afwezigheid),
+            dagen_normaal=self._team.overleg_weken * 7,
+            vandaag=self._vandaag,
         )
-        return [replace(c, kern=self._kernen[c.kern].naam) for c in cellen]
+
+    def _cellen(self) -> list[Cel]:
+        return maak_cellen(self._tellingen, self._periodes, self._waarneming)
 
     def onderbouwing(self, sleutels: Sequence[str]) -> tuple[Onderbouwing, ...]:
         """What :func:`lees_onderbouwing` promises."""
         laatste = len(self._periodes) - 1
-        cellen = self.cellen()
+        cellen = self._cellen()
         gevoeligheid = Gevoeligheid(self._team.gevoeligheid)
         gevonden = [
             self._onderbouwing(self._sleutel(cel), beeld(cellen, i, gevoeligheid))
@@ -267,13 +268,20 @@ class _Lezing:
     def _sleutel(self, cel: Cel) -> str:
         return bundelsleutel(cel.thema, self._kern_van_naam[cel.kern])
 
-    def _oordelen(self) -> dict[str, Oordeel]:
-        """Judgements of this period by bundle key."""
+    def _oordelen(self) -> Mapping[str, Oordeel]:
+        """Judgements of this period by bundle key; they follow from these values alone."""
+        gevoeligheid = Gevoeligheid(self._team.gevoeligheid)
+        tellingen = frozenset(self._tellingen.items())
+        vraag = ("oordelen", tellingen, self._periodes, self._waarneming, gevoeligheid)
+        return self._bureau.archive.onthoud(
+            vraag, lambda: self._beoordeel(gevoeligheid), altijd=True
+        )
+
+    def _beoordeel(self, gevoeligheid: Gevoeligheid) -> Mapping[str, Oordeel]:
         laatste = len(self._periodes) - 1
-        cellen = self.cellen()
-        oordelen = beoordeel(cellen, laatste, Gevoeligheid(self._team.gevoeligheid))
+        cellen = self._cellen()
         return {
             self._sleutel(c): o
-            for c, o in zip(cellen, oordelen, strict=True)
+            for c, o in zip(cellen, beoordeel(cellen, laatste, gevoeligheid), strict=True)
             if o is not None and c.periode == laatste
         }

@@ -100,7 +100,7 @@ def _stil(bureau: Bureau, themas: tuple[str, ...]) -> tuple[StilThema, ...]:
     reeks = lees_reeks(bureau)
     voorbij = reeks.periodes(reeks.nummer_op_of_na(bureau.vandaag()) - 1, _TERUG)
     per_thema: dict[str, list[int]] = {}
-    for (_, thema), rij in bureau.archive.signalen.periodetellingen(voorbij).items():
+    for (_, thema), rij in bureau.archive.tellingen.periodetellingen(voorbij).items():
         som = per_thema.setdefault(thema, [0] * len(voorbij))
         per_thema[thema] = [a + b for a, b in zip(som, rij, strict=True)]
     return stille_themas(per_thema, voorbij, themas)

@@ -184,7 +184,7 @@ def _verloop(bureau: Bureau, beeld: Overlegbeeld, punt: Conceptpunt) -> str:
     terug = punt.terugkeer
     if terug is None or terug.besluit.soort is not SoortBesluit.COLLECTIEVE_ACTIE:
         return ""
-    gemeten = lees_verloop(bureau, beeld.overleg.id, punt.sleutel).voor_en_na
+    gemeten = lees_verloop(bureau, beeld, punt.sleutel).voor_en_na
     return gemeten.zin if gemeten else ""
 
 

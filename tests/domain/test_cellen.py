@@ -61,7 +61,7 @@ def test_the_running_period_is_complete_for_the_share_that_passed(
 def test_zeros_are_observed_and_time_before_the_first_signal_of_a_kern_is_not() -> None:
     w = Waarneming(
         "landerd",
-        {"schaijk": date(2026, 9, 1), "reek": date(2026, 10, 12)},
+        (("schaijk", "Schaijk", date(2026, 9, 1)), ("reek", "Reek", date(2026, 10, 12))),
         ("vallen",),
         LEDEN,
         (),
@@ -70,7 +70,7 @@ def test_zeros_are_observed_and_time_before_the_first_signal_of_a_kern_is_not() 
     )
     cellen = maak_cellen({"vallen/schaijk": (0, 7)}, (P1, P2), w)
     assert [(c.kern, c.periode, c.aantal) for c in cellen] == [
-        ("reek", 1, 0),
-        ("schaijk", 0, 0),
-        ("schaijk", 1, 7),
+        ("Reek", 1, 0),
+        ("Schaijk", 0, 0),
+        ("Schaijk", 1, 7),
     ]

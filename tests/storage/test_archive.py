@@ -33,7 +33,6 @@ from signaal.domain.model import (
 )
 from signaal.fouten import InGebruikFout, SchrijfFout
 from signaal.storage.engine import in_gewoon_nederlands, maak_engine
-from signaal.storage.lijsten import Lijstgeheugen
 from signaal.storage.tables import TABELLEN
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
@@ -243,18 +242,6 @@ def test_a_turn_is_the_only_writer_from_its_first_moment(bureau: Bureau) -> None
     ):
         conn.begin()
     ander.dispose()
-
-
-def test_a_list_read_before_a_commit_is_not_remembered_after_it() -> None:
-    geheugen = Lijstgeheugen()
-
-    def traag() -> tuple[Kern, ...]:
-        geheugen.vergeet({Kern})  # a commit, while this thread still holds the old list
-        return (Kern("oud", "Oud"),)
-
-    assert geheugen.lees(Kern, traag)[0].id == "oud"
-    assert geheugen.lees(Kern, lambda: (Kern("nieuw", "Nieuw"),))[0].id == "nieuw"
-    assert geheugen.lees(Kern, lambda: ())[0].id == "nieuw"
 
 
 def test_the_last_of_several_values_with_one_id_is_written(bureau: Bureau) -> None:

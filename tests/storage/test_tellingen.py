@@ -137,14 +137,14 @@ def test_counts_per_period(bureau: Bureau) -> None:
         Periode(date(2026, 11, 21), date(2027, 1, 1)),
     ]
 
-    assert bureau.archive.signalen.periodetellingen(periodes) == {
+    assert bureau.archive.tellingen.periodetellingen(periodes) == {
         ("schaijk", "vallen"): (1, 1, 1),
         ("schaijk", "vervoer"): (0, 1, 0),
         ("schaijk", ""): (0, 1, 0),
         ("reek", "vallen"): (0, 1, 0),
     }
-    assert bureau.archive.signalen.periodetellingen([]) == {}
-    assert bureau.archive.signalen.eerste_dag_per_kern() == {
+    assert bureau.archive.tellingen.periodetellingen([]) == {}
+    assert bureau.archive.tellingen.eerste_dag_per_kern() == {
         "schaijk": date(2026, 10, 9),
         "reek": date(2026, 10, 11),
     }
@@ -154,7 +154,7 @@ def test_counts_per_day_agree_with_the_signals(bureau: Bureau) -> None:
     signalen = vul(bureau, 60)
     van, tot = VANDAAG - timedelta(days=40), VANDAAG - timedelta(days=3)
 
-    tellingen = bureau.archive.signalen.dagtellingen(van, tot)
+    tellingen = bureau.archive.tellingen.dagtellingen(van, tot)
 
     verwacht = sum(len(s.themas) or 1 for s in signalen if van <= s.datum <= tot)
     assert sum(t.aantal for t in tellingen) == verwacht

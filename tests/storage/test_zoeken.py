@@ -93,7 +93,7 @@ def test_a_period_holds_both_its_ends(bureau: Bureau, vijf: dict[str, Signaal]) 
     van, tot = vijf["b"].datum, vijf["d"].datum
     zet(bureau, replace(vijf["c"], verwijderd=True))
 
-    assert bureau.archive.signalen.in_periode(van, tot) == [vijf["b"], vijf["d"]]
+    assert bureau.archive.signalen.in_periode(van, tot) == (vijf["b"], vijf["d"])
 
 
 def test_import_codes_of_removed_signals_count_too(bureau: Bureau) -> None:

@@ -145,7 +145,7 @@ def test_collective_action_returns_with_before_and_after(
 ) -> None:
     neem_besluit(bureau, vrijdag.overleg.id, VALLEN, SAMEN, Actieinvoer(wat="loopgroep"))
     later = zes_weken_later(bureau, klok)
-    verloop = lees_verloop(bureau, later.overleg.id, VALLEN)
+    verloop = lees_verloop(bureau, later, VALLEN)
     assert [(dag, b.soort) for dag, b in verloop.besluiten] == [
         (date(2026, 11, 20), SoortBesluit.COLLECTIEVE_ACTIE)
     ]
@@ -155,7 +155,7 @@ def test_collective_action_returns_with_before_and_after(
     assert verloop.voor_en_na.na[-1].aantal == 0
     assert verloop.voor_en_na.verschil is Verschil.TE_WEINIG
     assert verloop.voor_en_na.zin.endswith("te weinig om te vergelijken.")
-    assert lees_verloop(bureau, later.overleg.id, "vast:opening").voor_en_na is None
+    assert lees_verloop(bureau, later, "vast:opening").voor_en_na is None
 
 
 def test_a_merged_bundle_has_the_threads_of_its_parts(
@@ -165,7 +165,7 @@ def test_a_merged_bundle_has_the_threads_of_its_parts(
     neem_besluit(bureau, vrijdag.overleg.id, VERVOER, VOLGEN)
     later = zes_weken_later(bureau, klok)
     voeg_bundels_samen(bureau, later.overleg.id, [MANTELZORG, VERVOER])
-    verloop = lees_verloop(bureau, later.overleg.id, MANTELZORG)
+    verloop = lees_verloop(bureau, lees_overleg(bureau), MANTELZORG)
     assert {b.sleutel for _, b in verloop.besluiten} == {MANTELZORG, VERVOER}
 
 

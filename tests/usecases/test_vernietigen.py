@@ -145,7 +145,7 @@ def test_a_year_that_is_destroyed_is_nowhere(bureau: Bureau) -> None:
     assert resten(bureau) == []
     assert len(bureau.archive.alle(Signaal)) == len(blijft)
     assert bureau.archive.signalen.zoek(Zoekvraag(tekst=PLANTWOORDEN[0][:6])) == []
-    assert bureau.archive.signalen.dagtellingen(TOEN, TOEN) == []
+    assert bureau.archive.tellingen.dagtellingen(TOEN, TOEN) == []
     assert "signaal/2019" not in bureau.archive.vakken()
     bureau.archive.controleer()
     assert lees_vernietigingslijst(bureau) == ()

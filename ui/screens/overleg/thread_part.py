@@ -53,9 +53,7 @@ class ThreadPart(QWidget):
         """Read the thread of ``key`` beside the window and show it."""
         self._asked = (view.overleg.id, key)
         asked = self._asked
-        self._session.do_slow(
-            lees_verloop, view.overleg.id, key, done=lambda v: self._show(asked, view, v)
-        )
+        self._session.do_slow(lees_verloop, view, key, done=lambda v: self._show(asked, view, v))
         if bundle is None:
             self._show_offer(asked, view, Aanbod())
         else:
