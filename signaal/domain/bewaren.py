@@ -19,9 +19,11 @@ from signaal.domain.model import (
     Afwezigheid,
     Afwijzing,
     Agendapunt,
+    Apparaat,
     Bestuur,
     Buurtschap,
     Correctie,
+    Epoch,
     Filter,
     Importvraag,
     Instelling,
@@ -66,8 +68,8 @@ class Groep(StrEnum):
 
 #: Kept as long as the archive: lists of the team, colleagues, habits. No text from the village.
 ZONDER_TERMIJN: frozenset[type] = frozenset(
-    {Afwezigheid, Bestuur, Buurtschap, Filter, Initiatief, Instelling, Kern, Lid, Partner, Team}
-    | {Telknop, Thema}
+    {Afwezigheid, Apparaat, Bestuur, Buurtschap, Epoch, Filter, Initiatief, Instelling, Kern, Lid}
+    | {Partner, Team, Telknop, Thema}
 )
 
 #: What expires: its group, and the year that counts. Of unknown age is as old as can be.

@@ -271,3 +271,37 @@ class Journaalregel:
     soort: str
     voorwerp: str
     velden: tuple[str, ...] = field(default=())
+
+
+class Rol(StrEnum):
+    """What a laptop may read: everything, or everything but contacts and notes."""
+
+    LID = "lid"
+    LEEST_MEE = "leest_mee"
+
+
+@dataclass(frozen=True, slots=True)
+class Apparaat:
+    """A laptop in the circle of this team; ``verwijderd`` since it may read nothing new.
+
+    ``tekensleutel`` (Ed25519) says what it wrote, ``doossleutel`` (X25519) is what others close a
+    letter to it with; both public, in hex. ``lid`` works on it.
+    """
+
+    id: UUID
+    naam: str
+    lid: UUID | None
+    rol: Rol
+    tekensleutel: str
+    doossleutel: str
+    toegelaten: datetime
+    verwijderd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """From ``gemaakt`` on what is exchanged is closed with a new key, for these laptops only."""
+
+    id: UUID
+    gemaakt: datetime
+    voor: tuple[UUID, ...]

@@ -24,9 +24,10 @@ from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.geheugen import LIJSTEN, ONTHOUDEN, Geheugen, zoek_id
 from signaal.storage.hersleutelen import kopieer_onder
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.journaal import Beurt, Journaal, Keten, Schrijver
-from signaal.storage.keten import Kop, lees_kop
+from signaal.storage.journaal import Beurt, Journaal, Schrijver
+from signaal.storage.keten import Keten, Kop, lees_kop, lees_schrijfkop
 from signaal.storage.kopwacht import Kopwacht
+from signaal.storage.kringloop import Kringloop
 from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.opening import (
     eis_bestand,
@@ -91,28 +92,46 @@ class Archive:
         self.reserve = Reserve(engine, self._plek)
         self.daden = Dadenlezer(self._verbind, self._plek)
         self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
+        self.kring = Kringloop(self._verbind, self._keten)
 
     @staticmethod
-    def create(pad: Path, sleutel: Sleutel, team: Team, nu: datetime) -> "Archive":
-        """A new archive at ``pad`` for ``team``; GebruikFout when something is there already."""
+    def create(
+        pad: Path,
+        sleutel: Sleutel,
+        team: Team,
+        nu: datetime,
+        *,
+        geheim: Geheim | None = None,
+        apparaat: UUID | None = None,
+    ) -> "Archive":
+        """A new archive at ``pad`` for ``team``; GebruikFout when something is there already.
+
+        Who joins a team that exists brings its ``geheim`` and the id under which this laptop was
+        let in: nothing is written then, everything comes from the others.
+        """
         if pad.exists() or wordt_vervangen(pad):
             raise GebruikFout(
                 f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
                 "Kies een andere naam."
             )
-        geheim = nieuw_geheim()
-        wie = _Wie(Plek(GEMEENTE, team.id), nieuw_id(nu), Geheim(geheim))
+        wie = _Wie(
+            Plek(GEMEENTE, team.id), apparaat or nieuw_id(nu), geheim or Geheim(nieuw_geheim())
+        )
         with op_slot(pad, 10) as slot, met_engine(pad, sleutel, nieuw=True) as engine:
             with transactie(engine, schrijf=True) as conn:
                 migreer(conn)
                 conn.execute(
                     insert(archief).values(
-                        **wie.plek._asdict(), apparaat=wie.apparaat, gemaakt=nu, geheim=geheim
+                        **wie.plek._asdict(),
+                        apparaat=wie.apparaat,
+                        gemaakt=nu,
+                        geheim=wie.geheim.bytes_,
                     )
                 )
             archive = Archive(pad, sleutel, engine, slot, wie)
-            with archive.schrijf("nieuw archief", None, nu) as beurt:
-                beurt.zet(team)
+            if geheim is None:
+                with archive.schrijf("nieuw archief", None, nu) as beurt:
+                    beurt.zet(team)
         return archive
 
     @staticmethod
@@ -202,7 +221,7 @@ class Archive:
                     conn,
                     self._keten,
                     Beurt(handeling, wie, nu),
-                    kop or lees_kop(conn, self._plek, self.apparaat),
+                    kop or lees_schrijfkop(conn, self._plek, self.apparaat),
                     kluis,
                 )
                 beurt = Schrijfbeurt(conn, self._plek, schrijver, self._geheugen)

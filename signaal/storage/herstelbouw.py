@@ -22,8 +22,8 @@ from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.geheugen import Geheugen
 from signaal.storage.herbouw import als_waarden, lees_stand
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.journaal import SLEUTELS, Beurt, Keten, Schrijver
-from signaal.storage.keten import BEGIN, FORMAT, hash_rij, lees_kop
+from signaal.storage.journaal import SLEUTELS, Beurt, Schrijver
+from signaal.storage.keten import BEGIN, FORMAT, Keten, hash_rij, lees_schrijfkop
 from signaal.storage.migrations import migreer
 from signaal.storage.redding import Oogst, Waarden
 from signaal.storage.schrijfbeurt import Schrijfbeurt
@@ -85,7 +85,10 @@ def herbouw(
                 sleutels = _sleutels(oogsten, regels)
                 for rij in sleutels.values():
                     conn.execute(insert(inhoudssleutel), rij)
-                leesbaar = (_als_het_nog_opent(rij, sleutels) for rij in regels)
+                vanaf = {
+                    (vak, device): vanaf for vak, device, vanaf in sorted(sleutels, reverse=True)
+                }
+                leesbaar = (_als_het_nog_opent(rij, vanaf) for rij in regels)
                 for hap in rijen.happen(leesbaar, 500):
                     rijen.voeg_toe(conn, journaal, hap)
                 _stand(conn, keten, oogsten, uitkomst, nu)
@@ -94,7 +97,7 @@ def herbouw(
     return uitkomst
 
 
-def _sleutels(oogsten: list[Oogst], regels: list[Regel]) -> dict[tuple[str, UUID], Regel]:
+def _sleutels(oogsten: list[Oogst], regels: list[Regel]) -> dict[tuple[str, UUID, int], Regel]:
     """The content keys; one that was destroyed does not come back out of a backup."""
     vernietigd = {rij["pk"]: rij["moment"] for rij in regels if rij["soort"] == SLEUTELS}
     gevonden = dict(oogsten[0].sleutels)
@@ -106,9 +109,12 @@ def _sleutels(oogsten: list[Oogst], regels: list[Regel]) -> dict[tuple[str, UUID
     return gevonden
 
 
-def _als_het_nog_opent(rij: Regel, sleutels: dict[tuple[str, UUID], Regel]) -> Regel:
-    """Content of which the key is gone will never open: it is wiped, as after a destruction."""
-    dicht = rij["vak"] and (rij["vak"], rij["device"]) not in sleutels
+def _als_het_nog_opent(rij: Regel, vanaf: dict[tuple[str, UUID], int]) -> Regel:
+    """Content of which the key is gone will never open: it is wiped, as after a destruction.
+
+    ``vanaf`` is the first row under the oldest key of a vak and device.
+    """
+    dicht = rij["vak"] and vanaf.get((rij["vak"], rij["device"]), rij["seq"] + 1) > rij["seq"]
     return {**rij, "inhoud": None} if dicht else rij
 
 
@@ -260,7 +266,7 @@ def _stand(
         conn,
         keten,
         Beurt("archief gerepareerd", None, nu),
-        lees_kop(conn, keten.plek, keten.device),
+        lees_schrijfkop(conn, keten.plek, keten.device),
         Inhoudskluis(conn, keten.plek),
     )
     for naam, pk in sorted(kwijt):

@@ -1,7 +1,8 @@
 """Content of the journal, sealed per vak: the keys of this archive, and what they open.
 
 A key is made by the first write in a vak, in the same transaction. Keys of one vak differ per
-device: laptops that were apart never make the same one, and a row says whose it is.
+device: laptops that were apart never make the same one, and a row says whose it is. After a
+destruction a device goes on under a new key, ``vanaf`` its next row in that vak.
 """
 
 import json
@@ -32,24 +33,27 @@ class Inhoudskluis:
     def __init__(self, conn: Connection, plek: Plek) -> None:
         self._plek = plek
         c = inhoudssleutel.c
-        vraag = select(c.vak, c.device, c.sleutel).where(
+        vraag = select(c.vak, c.device, c.vanaf, c.sleutel).where(
             c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id
         )
-        self._sleutels = {
-            (rij.vak, rij.device): Inhoudssleutel(rij.sleutel) for rij in conn.execute(vraag)
-        }
+        self._sleutels: dict[tuple[str, UUID], list[tuple[int, Inhoudssleutel]]] = {}
+        for rij in conn.execute(vraag.order_by(c.vanaf.desc())):
+            reeks = self._sleutels.setdefault((rij.vak, rij.device), [])
+            reeks.append((rij.vanaf, Inhoudssleutel(rij.sleutel)))
 
     def schrijfsleutel(
-        self, conn: Connection, vak: str, device: UUID, nu: datetime
+        self, conn: Connection, vak: str, plaats: tuple[UUID, int], nu: datetime
     ) -> Inhoudssleutel:
-        """The key under which ``device`` seals in ``vak``; made when it is the first time."""
-        bekend = self._sleutels.get((vak, device))
-        if bekend is not None:
-            return bekend
+        """The key that a device seals in ``vak`` with; made for the row at ``plaats`` if needed."""
+        device, vanaf = plaats
+        reeks = self._sleutels.get((vak, device))
+        if reeks:
+            return reeks[0][1]
         sleutel = nieuw_geheim()
-        rij = {"vak": vak, "device": device, "sleutel": sleutel, "gemaakt": nu}
+        rij = {"vak": vak, "device": device, "vanaf": vanaf, "sleutel": sleutel, "gemaakt": nu}
         conn.execute(insert(inhoudssleutel).values(**self._plek._asdict(), **rij))
-        return self._sleutels.setdefault((vak, device), Inhoudssleutel(sleutel))
+        self._sleutels[vak, device] = [(vanaf, Inhoudssleutel(sleutel))]
+        return self._sleutels[vak, device][0][1]
 
     def vergeet(self, vakken: Collection[str]) -> None:
         """The keys of these vakken were destroyed; the next write in one makes a new key."""
@@ -63,7 +67,8 @@ class Inhoudskluis:
         if not rij.vak:
             plat: dict[str, Any] = json.loads(rij.fields)
             return plat
-        sleutel = self._sleutels.get((rij.vak, rij.device))
+        reeks = self._sleutels.get((rij.vak, rij.device), ())
+        sleutel = next((sleutel for vanaf, sleutel in reeks if vanaf <= rij.seq), None)
         if rij.inhoud is None or sleutel is None:
             return None
         tekst = sleutel.ontzegel(rij.inhoud, bijschrift(rij.soort, rij.pk, rij.vak))

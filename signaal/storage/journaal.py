@@ -27,6 +27,7 @@ from signaal.storage.keten import (
     FORMAT,
     KETEN_KAPOT,
     Gevolgd,
+    Keten,
     Kop,
     controleer_keten,
     hash_rij,
@@ -35,7 +36,7 @@ from signaal.storage.keten import (
     volg,
 )
 from signaal.storage.mapping import canoniek
-from signaal.storage.tables import Plek, inhoudssleutel, journaal
+from signaal.storage.tables import inhoudssleutel, journaal
 from signaal.vault import Journaalkop
 
 #: The kind of thing in a ``weg`` row that tells of the keys of a vak.
@@ -51,15 +52,6 @@ class Beurt:
     handeling: str
     wie: UUID | None
     moment: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Keten:
-    """The chain of one device: whose it is, and the key of its links."""
-
-    plek: Plek
-    device: UUID
-    sleutel: bytes
 
 
 class Schrijver:
@@ -80,7 +72,6 @@ class Schrijver:
             "vak": "",
             "inhoud": None,
             "inhoud_hash": None,
-            "base": b"",
             "oude_hash": None,
         }
         self._beurt = beurt
@@ -125,7 +116,7 @@ class Schrijver:
 
     def _verzegeld(self, vak: str, soort: str, pk: str, velden: Any) -> dict[str, Any]:
         sleutel = self._kluis.schrijfsleutel(
-            self._conn, vak, self._keten.device, self._beurt.moment
+            self._conn, vak, (self._keten.device, self.kop.seq + 1), self._beurt.moment
         )
         inhoud = sleutel.verzegel(canoniek(velden).encode(), bijschrift(soort, pk, vak))
         return {"vak": vak, "inhoud": inhoud, "inhoud_hash": sha256(inhoud).digest()}
@@ -141,6 +132,7 @@ class Schrijver:
             "soort": soort,
             "pk": pk,
             "prev_hash": self.kop.hash,
+            "base": self.kop.vector,
             **inhoud,
         }
         rij["hash"] = hash_rij(self._keten.sleutel, rij)
@@ -232,7 +224,7 @@ class Journaal:
         Where a migration made the links anew, the bag may still remember the old one.
         """
         kop = self._kop_uit_bos()
-        if kop is None:
+        if kop is None or not kop.seq:
             return
         with self._verbind(False) as conn:
             c = journaal.c

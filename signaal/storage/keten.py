@@ -7,7 +7,7 @@ destroyed while the chain still holds.
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Row, RowMapping, Select, select, tuple_
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.mapping import canoniek
 from signaal.storage.tables import Plek, journaal
+from signaal.storage.vector import pak
 
 FORMAT = 2
 BEGIN = bytes(32)
@@ -28,12 +29,26 @@ KETEN_KAPOT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Keten:
+    """The chain of one device: whose it is, and the key of its links."""
+
+    plek: Plek
+    device: UUID
+    sleutel: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Kop:
-    """The last link of the chain of one device: where the next row continues."""
+    """The last link of the chain of one device: where the next row continues.
+
+    ``vector`` is what that row has to tell of other devices (see ``vector``); empty when nothing
+    came in since it was last told.
+    """
 
     seq: int = 0
     hash: bytes = BEGIN
     hlc: int = 0
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,41 @@ def lees_kop(conn: Connection, plek: Plek, device: UUID) -> Kop:
         .limit(1)
     ).one_or_none()
     return Kop() if rij is None else Kop(rij.seq, rij.hash, rij.hlc)
+
+
+def koppen(conn: Connection, plek: Plek) -> dict[UUID, Kop]:
+    """Where the chain of every device stands; hops from one to the next, reads no other row."""
+    c = journaal.c
+    gevonden: dict[UUID, Kop] = {}
+    hier = (c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id)
+    volgende = select(c.device).where(*hier).order_by(c.device).limit(1)
+    device = conn.execute(volgende).scalar()
+    while device is not None:
+        gevonden[device] = lees_kop(conn, plek, device)
+        device = conn.execute(volgende.where(c.device > device)).scalar()
+    return gevonden
+
+
+def lees_schrijfkop(conn: Connection, plek: Plek, device: UUID) -> Kop:
+    """Where ``device`` goes on writing: with a clock above all it has taken in, and what to tell.
+
+    Nothing is kept apart for this: what it last told stands in its own chain.
+    """
+    alle = koppen(conn, plek)
+    eigen = alle.pop(device, Kop())
+    if not alle:
+        return eigen
+    nu = pak({ander: kop.seq for ander, kop in alle.items()})
+    hlc = max(eigen.hlc, *(kop.hlc for kop in alle.values()))
+    return replace(eigen, hlc=hlc, vector=nu if nu != lees_verteld(conn, plek, device) else b"")
+
+
+def lees_verteld(conn: Connection, plek: Plek, device: UUID) -> bytes:
+    """The last vector in the chain of ``device``; empty when it never told of another."""
+    c = journaal.c
+    hier = (c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id)
+    vraag = select(c.base).where(*hier, c.device == device, c.base != b"")
+    return conn.execute(vraag.order_by(c.seq.desc()).limit(1)).scalar() or b""
 
 
 def keten(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:

@@ -37,7 +37,7 @@ class Oogst:
 
     archief: dict[str, Any] | None = None
     regels: dict[tuple[UUID, int], dict[str, Any]] = field(default_factory=dict)
-    sleutels: dict[tuple[str, UUID], dict[str, Any]] = field(default_factory=dict)
+    sleutels: dict[tuple[str, UUID, int], dict[str, Any]] = field(default_factory=dict)
     waarden: Waarden = field(default_factory=dict)
     heel: bool = True
 
@@ -55,7 +55,7 @@ def oogst(pad: Path, sleutel: Sleutel, laatste_bekend: int = 0) -> Oogst:
         for rij in lezer.regels(laatste_bekend):
             gevonden.regels[rij.device, rij.seq] = dict(rij._mapping)
         for rij in lezer.vraag(select(inhoudssleutel)) or []:
-            gevonden.sleutels[rij.vak, rij.device] = dict(rij._mapping)
+            gevonden.sleutels[rij.vak, rij.device, rij.vanaf] = dict(rij._mapping)
         if gevonden.archief is not None:
             plek = Plek(gevonden.archief["gemeente_id"], gevonden.archief["team_id"])
             regels = gevonden.regels.values()

@@ -6,42 +6,36 @@ constraints). The tables themselves are made by ``migrations``; what is SQLite's
 triggers) stands there. ``SCHEMA`` is the version this program reads and writes.
 """
 
-from datetime import UTC, date, datetime, time
-from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
-    Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
-    Time,
-    TypeDecorator,
     Uuid,
+    text,
 )
-from sqlalchemy.types import TypeEngine
 
 from signaal.domain.model import (
     Actie,
     Afwezigheid,
     Afwijzing,
     Agendapunt,
+    Apparaat,
     Bestuur,
     Buurtschap,
     Correctie,
+    Epoch,
     Filter,
     Importvraag,
     Instelling,
@@ -67,9 +61,10 @@ from signaal.domain.model_besluit import (
     Uren,
     Verzending,
 )
-from signaal.storage.mapping import naar_json, uit_json, veldtypen
+from signaal.storage.kolomtypen import Code, Moment, type_voor
+from signaal.storage.mapping import veldtypen
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 
 
 class Plek(NamedTuple):
@@ -77,63 +72,6 @@ class Plek(NamedTuple):
 
     gemeente_id: str
     team_id: UUID
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept as UTC."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store UTC; a moment without a time zone is a mistake, not a guess."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without time zone is not stored")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Read as UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Plat(TypeDecorator[Any]):
-    """A value of type ``hint`` (tuple, Getypt, another value) as JSON."""
-
-    impl = JSON
-    cache_ok = True
-
-    def __init__(self, hint: Any) -> None:
-        super().__init__(none_as_null=True)
-        self.hint = hint
-
-    def process_bind_param(self, value: object, dialect: Dialect) -> Any:
-        """To plain JSON."""
-        return None if value is None else naar_json(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """Back to the value."""
-        return None if value is None else uit_json(self.hint, value)
-
-
-class Code(TypeDecorator[StrEnum]):
-    """A stored code as a string; the table's CHECK knows the codes."""
-
-    impl = String(40)
-    cache_ok = True
-
-    def __init__(self, soort: type[StrEnum]) -> None:
-        super().__init__()
-        self.soort = soort
-
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        """The code itself."""
-        return None if value is None else value.value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """The member that is spelled so."""
-        return None if value is None else self.soort(value)
 
 
 metadata = MetaData(
@@ -145,16 +83,6 @@ metadata = MetaData(
     }
 )
 
-_EENVOUDIG: dict[Any, TypeEngine[Any]] = {
-    str: Text(),
-    bool: Boolean(create_constraint=False),
-    int: Integer(),
-    date: Date(),
-    time: Time(),
-    datetime: Moment(),
-    UUID: Uuid(),
-}
-
 
 def _sleutelkolommen() -> list[Column[Any]]:
     return [
@@ -163,23 +91,12 @@ def _sleutelkolommen() -> list[Column[Any]]:
     ]
 
 
-def _kolomtype(hint: Any) -> tuple[TypeEngine[Any], bool]:
-    """Column type for a field, and whether it may be empty."""
-    leeg = get_origin(hint) in {Union, UnionType} and NoneType in get_args(hint)
-    echt = next(deel for deel in get_args(hint) if deel is not NoneType) if leeg else hint
-    if echt in _EENVOUDIG:
-        return _EENVOUDIG[echt], leeg
-    if isinstance(echt, type) and issubclass(echt, StrEnum):
-        return Code(echt), leeg
-    return Plat(echt), leeg
-
-
 def _tabel(soort: type, naam: str, **wijst_naar: str) -> Table:
     """The table of a value type; ``wijst_naar`` names the table a field points at."""
     kolommen: list[Column[Any]] = _sleutelkolommen()
     regels: list[CheckConstraint | ForeignKeyConstraint] = []
     for veld, hint in veldtypen(soort).items():
-        kolomtype, leeg = _kolomtype(hint)
+        kolomtype, leeg = type_voor(hint)
         sleutel = veld == "id"
         if sleutel and hint is str:
             kolomtype = String(120)
@@ -230,6 +147,8 @@ TABELLEN: dict[type, Table] = {
     Bekeken: _tabel(Bekeken, "bekeken", overleg="overleg", lid="lid"),
     Verzending: _tabel(Verzending, "verzending"),
     Uren: _tabel(Uren, "uren", lid="lid", kern="kern"),
+    Apparaat: _tabel(Apparaat, "apparaat", lid="lid"),
+    Epoch: _tabel(Epoch, "epoch"),
 }
 
 SOORTEN: dict[str, type] = {tabel.name: soort for soort, tabel in TABELLEN.items()}
@@ -243,13 +162,15 @@ archief = Table(
     Column("geheim", LargeBinary(32), nullable=False),
 )
 
-#: The content keys: one per vak and device, so that laptops apart never make one key twice.
+#: The content keys: per vak and device, so that laptops apart never make one key twice; from row
+#: ``vanaf`` of that device on. After a destruction its next row in that vak has a new key.
 inhoudssleutel = Table(
     "inhoudssleutel",
     metadata,
     *_sleutelkolommen(),
     Column("vak", String(60), primary_key=True),
     Column("device", Uuid(), primary_key=True),
+    Column("vanaf", BigInteger(), primary_key=True, autoincrement=False),
     Column("sleutel", LargeBinary(32), nullable=False),
     Column("gemaakt", Moment(), nullable=False),
     sqlite_with_rowid=False,
@@ -279,10 +200,19 @@ journaal = Table(
     Column("vak", String(60), nullable=False),
     Column("inhoud", LargeBinary(), nullable=True),
     Column("inhoud_hash", LargeBinary(32), nullable=True),
-    Column("base", LargeBinary(32), nullable=False),
+    Column("base", LargeBinary(), nullable=False),
     Column("prev_hash", LargeBinary(32), nullable=False),
     Column("oude_hash", LargeBinary(32), nullable=True),
     Column("hash", LargeBinary(32), nullable=False),
+)
+
+#: The rows that tell what their device had taken in.
+Index(
+    "ix_journaal_base",
+    journaal.c.device,
+    journaal.c.seq,
+    sqlite_where=text("base <> x''"),
+    postgresql_where=text("base <> '\\x'"),
 )
 
 concept = Table(
@@ -306,3 +236,48 @@ dagtelling = Table(
     sqlite_with_rowid=False,
 )
 ALLE = "*"
+
+# What only this laptop knows: never journalled, never exchanged.
+
+#: Where laptops said different things; a value that is settled since may still be named.
+geschil = Table(
+    "geschil",
+    metadata,
+    *_sleutelkolommen(),
+    Column("soort", String(40), primary_key=True),
+    Column("pk", String(120), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: The signature of a device under a range of its own chain: who holds both can hand it on.
+zegel = Table(
+    "zegel",
+    metadata,
+    *_sleutelkolommen(),
+    Column("device", Uuid(), primary_key=True),
+    Column("van", BigInteger(), primary_key=True, autoincrement=False),
+    Column("tot", BigInteger(), primary_key=True, autoincrement=False),
+    Column("teken", LargeBinary(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Files of the shared folder that need no second look.
+deelbestand = Table(
+    "deelbestand",
+    metadata,
+    *_sleutelkolommen(),
+    Column("naam", String(255), primary_key=True),
+    Column("grootte", BigInteger(), nullable=False),
+    Column("oordeel", String(40), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Small secrets and habits of this laptop: its seed, the keys of the epochs, where the folder is.
+plaatselijk = Table(
+    "plaatselijk",
+    metadata,
+    *_sleutelkolommen(),
+    Column("sleutel", String(120), primary_key=True),
+    Column("waarde", LargeBinary(), nullable=False),
+    sqlite_with_rowid=False,
+)

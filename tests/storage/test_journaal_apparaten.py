@@ -23,7 +23,7 @@ ANDERE = (
 )
 
 
-def _zet_vanaf(bureau: Bureau, apparaat: UUID, *waarden: object) -> None:
+def zet_vanaf(bureau: Bureau, apparaat: UUID, *waarden: object) -> None:
     """As if another laptop wrote it."""
     archive = bureau.archive
     eigen, archive._keten = archive._keten, replace(archive._keten, device=apparaat)
@@ -36,7 +36,7 @@ def _zet_vanaf(bureau: Bureau, apparaat: UUID, *waarden: object) -> None:
 def test_each_laptop_has_a_chain_of_its_own(bureau: Bureau, klok: Klok, ander: UUID) -> None:
     vul(bureau, 3)
     klok.later(minutes=1)
-    _zet_vanaf(bureau, ander, *(maak_signaal(f"elders {i}") for i in range(4)))
+    zet_vanaf(bureau, ander, *(maak_signaal(f"elders {i}") for i in range(4)))
     klok.later(minutes=1)
     vul(bureau, 3)
 
@@ -55,7 +55,7 @@ def test_the_last_word_counts_whichever_laptop_said_it(
     signaal = maak_signaal("eerst")
     zet(bureau, signaal)
     klok.later(minutes=1)
-    _zet_vanaf(bureau, ander, replace(signaal, tekst="daarna, elders"))
+    zet_vanaf(bureau, ander, replace(signaal, tekst="daarna, elders"))
     klok.later(minutes=1)
     zet(bureau, replace(signaal, tekst="het laatst, hier"))
 

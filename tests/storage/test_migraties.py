@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
@@ -112,3 +112,46 @@ def test_every_constraint_has_a_name(bureau: Bureau) -> None:
             ]
         ]
     assert all(namen)
+
+
+_SLEUTELS_0003 = """
+INSERT INTO inhoudssleutel (gemeente_id, team_id, vak, device, sleutel, gemaakt)
+VALUES ('lokaal', '00000000000000000000000000000001', :vak, :device, x'0102', '2026-11-22')"""
+_RIJ_0003 = """
+INSERT INTO journaal (gemeente_id, team_id, device, seq, format, hlc, moment, handeling, kind,
+  soort, pk, fields, vak, base, prev_hash, hash)
+VALUES ('lokaal', '00000000000000000000000000000001', :device, :seq, 2, :seq, '2026-11-22', 'x',
+  :kind, :soort, :pk, '[]', :vak,
+  x'', x'', x'')"""
+
+
+def test_a_content_key_of_before_begins_where_it_was_made(leeg: Connection) -> None:
+    """At the first row in its vak since that was last destroyed; another laptop has its own."""
+
+    def rij(device: str, seq: int, vak: str, weg: str = "") -> None:
+        velden = {"device": device * 32, "seq": seq, "vak": "" if weg else vak, "pk": weg or "p"}
+        soort = "inhoudssleutel" if weg else "signaal"
+        leeg.execute(text(_RIJ_0003), velden | {"kind": "weg" if weg else "put", "soort": soort})
+
+    uitvoeren.migreer(leeg, None, "0003")
+    for device, seq, vak, weg in (
+        *(("a", 1, "", ""), ("a", 2, "een", ""), ("a", 3, "twee", ""), ("a", 4, "een", "")),
+        *(("a", 5, "", "een"), ("a", 6, "twee", ""), ("a", 8, "een", ""), ("a", 9, "een", "")),
+        *(("b", 1, "een", ""), ("b", 2, "twee", ""), ("a", 10, "", "drie")),
+    ):
+        rij(device, seq, vak, weg)
+    for vak, device in (("een", "a"), ("twee", "a"), ("drie", "a"), ("een", "b"), ("vier", "b")):
+        leeg.execute(text(_SLEUTELS_0003), {"vak": vak, "device": device * 32})
+
+    uitvoeren.migreer(leeg, None)
+
+    vraag = text(
+        "SELECT vak, substr(device, 1, 1), vanaf, sleutel FROM inhoudssleutel ORDER BY vak, device"
+    )
+    assert [tuple(rij) for rij in leeg.execute(vraag)] == [
+        ("drie", "a", 11, b"\1\2"),
+        ("een", "a", 8, b"\1\2"),
+        ("een", "b", 1, b"\1\2"),
+        ("twee", "a", 3, b"\1\2"),
+        ("vier", "b", 1, b"\1\2"),
+    ]

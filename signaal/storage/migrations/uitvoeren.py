@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from signaal.storage.migrations import Herkomst
 
 
-def migreer(verbinding: Connection, herkomst: Herkomst | None) -> None:
-    """All steps from where the database stands to the newest; one transaction for all of them."""
+def migreer(verbinding: Connection, herkomst: Herkomst | None, tot: str = "head") -> None:
+    """All steps from where the database stands to ``tot``; one transaction for all of them."""
     instelling = Config(attributes={"connection": verbinding, "herkomst": herkomst})
     map_ = str(Path(__file__).parent).replace("%", "%%")
     instelling.set_main_option("script_location", map_)
     instelling.set_main_option("path_separator", "os")
-    upgrade(instelling, "head")
+    upgrade(instelling, tot)

@@ -1,0 +1,127 @@
+"""What the exchange asks of an archive: where every chain stands, what can be handed out.
+
+The journal is what is exchanged; nothing is kept beside it but signatures, what was seen in the
+folder, and small secrets of this laptop.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from signaal.storage.concepten import Verbinding
+from signaal.storage.keten import Keten, koppen, lees_verteld, van
+from signaal.storage.kringwaarden import Sleutelrij, Zegel
+from signaal.storage.regel import Deel, naar_draad
+from signaal.storage.tables import deelbestand, inhoudssleutel, journaal, plaatselijk, zegel
+from signaal.storage.vector import lees
+
+
+class Kringloop:
+    """One archive as a member of its circle; ``Archive.kring``."""
+
+    def __init__(self, verbind: Verbinding, keten: Keten) -> None:
+        self._verbind = verbind
+        self._keten = keten
+        self._plek = keten.plek
+
+    def stand(self) -> dict[UUID, int]:
+        """Per device the number of its last row here; this one included once it wrote."""
+        with self._verbind(False) as conn:
+            return {device: kop.seq for device, kop in koppen(conn, self._plek).items()}
+
+    def gezien_door(self, device: UUID) -> dict[UUID, int]:
+        """What ``device`` had taken in of the others, as far as its rows here tell."""
+        with self._verbind(False) as conn:
+            return lees(lees_verteld(conn, self._plek, device))
+
+    def deel(self, device: UUID, van_: int, tot: int) -> Deel:
+        """The rows ``van_`` to ``tot`` of a chain, to hand out; ValueError when not all are here.
+
+        Content that was destroyed travels as gone.
+        """
+        c = journaal.c
+        vraag = van(self._plek).where(c.device == device, c.seq.between(van_, tot))
+        with self._verbind(False) as conn:
+            rijen = conn.execute(vraag.order_by(c.seq)).all()
+        if not rijen or (rijen[0].seq, len(rijen)) != (van_, tot - van_ + 1):
+            raise ValueError(f"rows {van_} to {tot} are not all here")
+        regels = [naar_draad(rij) for rij in rijen]
+        return Deel(device, van_, tot, rijen[0].prev_hash, rijen[-1].hash, regels)
+
+    def zet_zegel(self, gezet: Zegel) -> None:
+        """Keep the signature of a device under a range of its chain; doing so again is no harm."""
+        with self._verbind(True) as conn:
+            conn.execute(
+                sqlite_insert(zegel).on_conflict_do_nothing(),
+                {
+                    **self._plek._asdict(),
+                    "device": gezet.device,
+                    "van": gezet.van,
+                    "tot": gezet.tot,
+                    "teken": gezet.teken,
+                },
+            )
+
+    def zegels(self, device: UUID) -> list[Zegel]:
+        """The signatures of a device, in the order of its chain."""
+        c = zegel.c
+        vraag = select(c.device, c.van, c.tot, c.teken).where(self._hier(zegel), c.device == device)
+        with self._verbind(False) as conn:
+            return [Zegel(*rij) for rij in conn.execute(vraag.order_by(c.van, c.tot))]
+
+    def nieuwe_sleutels(self) -> list[Sleutelrij]:
+        """Every content key that is held here."""
+        c = inhoudssleutel.c
+        vraag = select(c.vak, c.device, c.vanaf, c.sleutel, c.gemaakt)
+        with self._verbind(False) as conn:
+            return [
+                Sleutelrij(*rij) for rij in conn.execute(vraag.where(self._hier(inhoudssleutel)))
+            ]
+
+    def plaatselijk(self, sleutel: str) -> bytes | None:
+        """What this laptop, and it alone, keeps under a name; None when nothing."""
+        with self._verbind(False) as conn:
+            vraag = select(plaatselijk.c.waarde).where(
+                self._hier(plaatselijk), plaatselijk.c.sleutel == sleutel
+            )
+            return conn.execute(vraag).scalar()
+
+    def zet_plaatselijk(self, sleutel: str, waarde: bytes | None) -> None:
+        """Keep something of this laptop alone; None wipes it. Never journalled or exchanged."""
+        with self._verbind(True) as conn:
+            conn.execute(
+                delete(plaatselijk).where(self._hier(plaatselijk), plaatselijk.c.sleutel == sleutel)
+            )
+            if waarde is not None:
+                rij = {**self._plek._asdict(), "sleutel": sleutel, "waarde": waarde}
+                conn.execute(insert(plaatselijk), rij)
+
+    def bestanden(self) -> dict[str, tuple[int, str]]:
+        """The files of the folder that were looked at: name, size then, verdict."""
+        c = deelbestand.c
+        vraag = select(c.naam, c.grootte, c.oordeel).where(self._hier(deelbestand))
+        with self._verbind(False) as conn:
+            return {naam: (grootte, oordeel) for naam, grootte, oordeel in conn.execute(vraag)}
+
+    def zet_bestanden(self, gezien: Mapping[str, tuple[int, str]]) -> None:
+        """Remember these files, in place of what was known of them."""
+        with self._verbind(True) as conn:
+            for naam, (grootte, oordeel) in gezien.items():
+                rij = {**self._plek._asdict(), "naam": naam, "grootte": grootte, "oordeel": oordeel}
+                nieuw = sqlite_insert(deelbestand).values(rij)
+                anders = {"grootte": grootte, "oordeel": oordeel}
+                conn.execute(nieuw.on_conflict_do_update(index_elements=_SLEUTEL, set_=anders))
+
+    def zet_bestand(self, naam: str, grootte: int, oordeel: str) -> None:
+        """:meth:`zet_bestanden` for one."""
+        self.zet_bestanden({naam: (grootte, oordeel)})
+
+    def _hier(self, tabel: Table) -> ColumnElement[bool]:
+        return (tabel.c.gemeente_id == self._plek.gemeente_id) & (
+            tabel.c.team_id == self._plek.team_id
+        )
+
+
+_SLEUTEL = [kolom.name for kolom in deelbestand.primary_key]
