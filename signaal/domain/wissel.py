@@ -24,7 +24,7 @@ class Oordeel(StrEnum):
     ONBEKEND = "onbekend"
     #: Written by a newer Signaal.
     NIEUWER = "nieuwer"
-    #: Of another team, or no file of Signaal at all.
+    #: Of another team.
     VREEMD = "vreemd"
 
 
