@@ -212,7 +212,7 @@ class Archive:
 
         ``handeling`` is what people read in "wie deed wat", ``wie`` the lid who does it.
         """
-        with self._schrijfslot:
+        with self._schrijfslot, contextlib.ExitStack() as hoe_dan_ook:
             kop, self._kop = self._kop, None  # a commit that fails may have happened after all
             kluis, self._kluis = self._kluis, None
             with self._verbind(True) as conn:
@@ -225,10 +225,10 @@ class Archive:
                     kluis,
                 )
                 beurt = Schrijfbeurt(conn, self._plek, schrijver, self._geheugen)
+                hoe_dan_ook.callback(self._geheugen.vergeet, beurt.geschreven)
                 yield beurt
                 beurt.leg_vast()
             self._kop, self._kluis = schrijver.kop, kluis
-            self._geheugen.vergeet(beurt.geschreven)
         self._kopwacht.bewogen()
 
     @property

@@ -1,13 +1,17 @@
 """What was read stays known until it is written, and not a moment longer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import count
 
 import pytest
+from sqlalchemy import Connection
 
 from signaal.domain.model import Kern, Lid, Thema
 from signaal.domain.model_besluit import Contact
+from signaal.fouten import SchrijfFout
 from signaal.storage.geheugen import ONTHOUDEN, Geheugen
 from signaal.storage.tables import TABELLEN
 from signaal.usecases.bureau import Bureau
@@ -114,3 +118,22 @@ def test_a_turn_that_failed_leaves_what_was_known(bureau: Bureau) -> None:
     with pytest.raises(ZeroDivisionError):
         breek_af()
     assert archive.alle(Kern) == kernen
+
+
+def test_a_commit_that_failed_may_have_happened_after_all(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = bureau.archive
+    kernen, verbind = archive.alle(Kern), archive._verbind
+
+    @contextmanager
+    def hapert(schrijf: bool) -> Iterator[Connection]:
+        with verbind(schrijf) as conn:
+            yield conn
+        raise SchrijfFout("De schijf weigerde te schrijven.")
+
+    with monkeypatch.context() as even:
+        even.setattr(archive, "_verbind", hapert)
+        with pytest.raises(SchrijfFout):
+            zet(bureau, Kern("herpen", "Herpen"))
+    assert len(archive.alle(Kern)) == len(kernen) + 1
