@@ -3,8 +3,9 @@
 What the screen asks for, painting apart, against the bare query that gives the same data: the rows
 of the bundle, its counts of five years, its decisions and agreements, and what exists already, as
 plain SQL on the same connection. At most 2 times: opening the screen on the bundle, going on to
-the next item, and the reading that follows a decision. What happens once is told beside it: the
-first reading after the archive was opened, and the first after a signal came in.
+the next item, and the reading that follows a decision. Told beside it, and not promised: the first
+reading after the archive was opened or a signal came in, which the window does while nobody waits
+(ui/look_ahead.py).
 
     python -m benchmarks.overleg_scherm
 """

@@ -21,6 +21,7 @@ from signaal.usecases.overlegreeks import komend_overleg
 from signaal.usecases.terugblik import heeft_terugblik
 from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
+from ui.look_ahead import LookAhead
 from ui.putting_away import put_away
 from ui.rekey import Rekey
 from ui.rescue import Rescue
@@ -62,6 +63,7 @@ class Later:
     make_reader: Callable[[Bureau], Meelezer] = maak_meelezer
     signalen: type[SignalenScreen] = SignalenScreen
     overleg: type[OverlegScreen] = OverlegScreen
+    look_ahead: type[LookAhead] = LookAhead
     terugblik: type[TerugblikScreen] = TerugblikScreen
     wipe_contacts: Callable[[Bureau], int] = wis_verlopen_contacten
     has_terugblik: Callable[[Bureau], bool] = heeft_terugblik

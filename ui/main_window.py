@@ -381,6 +381,7 @@ class MainWindow(QMainWindow):
         self.tray.show()
         self._lock_signals = self._load_later().lock_signals(self)
         self._lock_signals.locked.connect(self.lock_requested)
+        self._load_later().look_ahead(self._session, self)
         if not self._example:
             keeper = self._load_later().keeper(self._session, self)
             keeper.failed.connect(self._tell_no_backup)
