@@ -1,7 +1,8 @@
 """Small real archives for tests: team Landerd, cheap keys, a fixed clock."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,11 @@ from signaal.vault.bos import bospad
 
 VANDAAG = date(2026, 11, 22)
 NU = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+#: Laptops of colleagues: one that sorts before every id of this time, and one that sorts after.
+ANDERE_LAPTOPS = (
+    UUID("00000000-0000-7000-8000-000000000001"),
+    UUID("ffffffff-0000-7000-8000-000000000001"),
+)
 WACHTWOORD = "een zin die niemand raadt"
 #: argon2 as cheap as it goes: tests are about what happens, not about how long guessing takes.
 GOEDKOOP = Kosten(geheugen_kib=8, rondes=1, banen=1)
@@ -113,6 +119,18 @@ def zet(bureau: Bureau, *waarden: object) -> None:
     """Put values in the archive without the checks of the use cases."""
     with bureau.archive.schrijf("test", bureau.lid, bureau.nu()) as beurt:
         beurt.zet_alle(waarden)
+
+
+@contextmanager
+def vanaf(bureau: Bureau, apparaat: UUID) -> Iterator[None]:
+    """What is written inside the block is as if another laptop wrote it and it came in here."""
+    archive = bureau.archive
+    eigen, archive._keten = archive._keten, replace(archive._keten, device=apparaat)
+    thuis, archive.apparaat, archive._kop = archive.apparaat, apparaat, None
+    try:
+        yield
+    finally:
+        archive._keten, archive.apparaat, archive._kop = eigen, thuis, None
 
 
 def vul(bureau: Bureau, aantal: int, **anders: Any) -> list[Signaal]:

@@ -15,7 +15,7 @@ from signaal.domain.model import Overleg
 from signaal.usecases.archief import kijk_journaal_na
 from signaal.usecases.brieven import Ingenomen
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.signalen import markeer_gezien, nieuw_van_collegas
+from signaal.usecases.nieuws import begin_te_kijken, lees_nieuws, markeer_gezien
 from signaal.usecases.team import lees_team
 from signaal.usecases.zoekhulp import Achtergelaten, Plek
 from ui import dates
@@ -230,10 +230,12 @@ class MainWindow(QMainWindow):
         self._load_later().about_signal(self._session, signal, self).open()
 
     def _show_news(self) -> None:
-        new = self._session.read(nieuw_van_collegas) or ()
-        self._session.do(markeer_gezien)
+        news = self._session.read(lees_nieuws)
+        if news is None:
+            return
+        self._session.do(markeer_gezien, news)
         screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
-        screen.show_news(new)
+        screen.show_news(news.signalen)
         screen.setFocus()
 
     def _build(self) -> None:
@@ -373,6 +375,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
+        self._session.read(begin_te_kijken)
         self._session.reader_ready.connect(self._watch_over)
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._ask_next_meeting()

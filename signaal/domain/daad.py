@@ -19,7 +19,8 @@ class Daad:
     """One act of one person at one moment, however many rows of the journal it took.
 
     ``apparaat`` and ``volgnummer`` are its place in the journal (of its first row); ``wie`` is None
-    for what the program did by itself.
+    for what the program did by itself. ``plekken`` is how far each device was read when this act
+    was reached: there reading goes on.
     """
 
     apparaat: UUID
@@ -28,6 +29,7 @@ class Daad:
     wie: UUID | None
     handeling: str
     dingen: tuple[Ding, ...]
+    plekken: tuple[tuple[UUID, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

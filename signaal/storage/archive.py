@@ -17,6 +17,7 @@ from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Team
 from signaal.fouten import GebruikFout, SignaalFout
 from signaal.storage import rijen
+from signaal.storage.aankomst import Aankomst
 from signaal.storage.concepten import Concepten
 from signaal.storage.controle import Verslag, controleer_stand
 from signaal.storage.daden import Dadenlezer
@@ -91,6 +92,7 @@ class Archive:
         self.concept = Concepten(self._verbind, self._plek)
         self.reserve = Reserve(engine, self._plek)
         self.daden = Dadenlezer(self._verbind, self._plek)
+        self.aankomst = Aankomst(self._verbind, self._plek)
         self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
         self.kring = Kringloop(self._verbind, self._keten)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from signaal.domain.model import Instelling, Journaalregel, Signaal
+from signaal.domain.model import Instelling, Signaal
+from signaal.storage.aankomst import Binnengekomen
 from signaal.text.themas import Themavoorsteller
 from signaal.usecases.bureau import Bureau
 
@@ -41,19 +42,19 @@ def vergeten_op(bureau: Bureau) -> datetime | None:
     return datetime.fromisoformat(moment) if moment else None
 
 
-def geraakt(regels: Iterable[Journaalregel]) -> list[UUID]:
-    """The signals that these acts were about, in this order, each once."""
+def geraakt(rijen: Iterable[Binnengekomen]) -> list[UUID]:
+    """The signals that these rows were about, in this order, each once."""
     ids: dict[UUID, None] = {}
-    for regel in regels:
-        if regel.soort == "signaal":
+    for rij in rijen:
+        if rij.soort == "signaal":
             with contextlib.suppress(ValueError):  # an export is about all of them: no id
-                ids[UUID(regel.voorwerp)] = None
+                ids[UUID(rij.pk)] = None
     return list(ids)
 
 
-def leerstof(regels: Iterable[Journaalregel]) -> list[UUID]:
-    """The signals of which these acts wrote the text or the themes."""
-    return geraakt(r for r in regels if not _LEERSTOF.isdisjoint(r.velden))
+def leerstof(rijen: Iterable[Binnengekomen]) -> list[UUID]:
+    """The signals of which these rows wrote the text or the themes."""
+    return geraakt(rij for rij in rijen if not _LEERSTOF.isdisjoint(rij.velden))
 
 
 class Leraren:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
-from signaal.domain.model import Journaalregel, Signaal, Thema, Zoekvraag
+from signaal.domain.model import Signaal, Thema, Zoekvraag
+from signaal.storage.aankomst import Binnengekomen
 from signaal.text.privacy import Naamlijsten, Privacywacht, Vondst, vervang
 from signaal.text.themas import Suggestie, Themavoorsteller
 from signaal.usecases.bureau import Bureau
@@ -20,8 +21,6 @@ from signaal.usecases.wacht import bekende_woorden, met_titel
 
 #: So many of the latest signals teach the suggester how this team chooses.
 _GELEERD_VAN = 2000
-#: All acts since a moment, however many.
-_ALLE = 1_000_000_000
 _WEGGELATEN = "…"
 _MET_TITEL = re.compile(r"(?:mw|mevr|mevrouw|dhr|de heer|meneer|heer)\.? +", re.IGNORECASE)
 #: When one of these is written, the guard has to learn what is known here.
@@ -41,12 +40,12 @@ class Meelezer:
     """Guard and suggester of one team, with what this team taught them.
 
     Before it reads it takes in what was written to the archive since: a signal that was removed,
-    changed or imported, a theme or a kern that the team added, whoever did it.
+    changed or imported, a theme or a kern that the team added, whoever did it on whichever laptop.
     """
 
     def __init__(self, bureau: Bureau) -> None:
         self._slot = Lock()
-        self._stand = max((r.volgnummer for r in bureau.archive.journaal.lees(aantal=1)), default=0)
+        self._gezien = bureau.archive.aankomst.nummers()
         self._lijsten = Naamlijsten()
         self.geen_namen = GeenNamen(bureau)
         self._wacht = self._maak_wacht(bureau)
@@ -81,23 +80,24 @@ class Meelezer:
             return len(self._leraren)
 
     def _werk_bij(self, bureau: Bureau) -> None:
-        """Take in what was written since the last time."""
-        regels = bureau.archive.journaal.lees(na=self._stand, aantal=_ALLE)
-        if not regels:
+        """Take in what came in since the last time."""
+        nummers = bureau.archive.aankomst.nummers()
+        if nummers == self._gezien:
             return
-        self._stand = regels[0].volgnummer
-        soorten = {regel.soort for regel in regels}
+        rijen = bureau.archive.aankomst.sinds(self._gezien)
+        self._gezien = nummers
+        soorten = {rij.soort for rij in rijen}
         if not soorten.isdisjoint(_BEKENDEN):
             self._wacht = self._maak_wacht(bureau)
-        if "thema" in soorten or any(regel.voorwerp == VERGETEN for regel in regels):
+        if "thema" in soorten or any(rij.pk == VERGETEN for rij in rijen):
             self._leer_opnieuw(bureau)
         elif "signaal" in soorten:
-            self._leer_bij(bureau, regels)
+            self._leer_bij(bureau, rijen)
 
-    def _leer_bij(self, bureau: Bureau, regels: Sequence[Journaalregel]) -> None:
+    def _leer_bij(self, bureau: Bureau, rijen: Sequence[Binnengekomen]) -> None:
         if self._sinds is not None:
-            self._sinds.update(leerstof(regels))
-        ids = geraakt(reversed(regels))
+            self._sinds.update(leerstof(rijen))
+        ids = geraakt(rijen)
         if len(ids) > _GELEERD_VAN:
             self._leer_opnieuw(bureau)
             return
@@ -121,8 +121,7 @@ class Meelezer:
         moment = vergeten_op(bureau)
         self._sinds: set[UUID] | None = None
         if moment is not None:
-            regels = archive.journaal.lees(vanaf=moment, aantal=_ALLE)
-            self._sinds = set(leerstof(r for r in regels if r.moment > moment))
+            self._sinds = set(leerstof(archive.aankomst.sinds({}, "signaal", na=moment)))
         for signaal in archive.signalen.zoek(Zoekvraag(), aantal=_GELEERD_VAN)[::-1]:
             self._leer(signaal)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from signaal.domain.model import (
     BRONNEN,
     Buurtschap,
     Discipline,
-    Instelling,
     Kern,
     Lid,
     Signaal,
@@ -165,25 +164,6 @@ def lijkt_op(bureau: Bureau, tekst: str, kern: str, datum: date | None = None) -
 def laatste_signalen(bureau: Bureau, aantal: int = 5) -> list[Signaal]:
     """What this lid logged last, latest first: for a look back and for undo."""
     return bureau.archive.signalen.laatste_van(bureau.lid, aantal)
-
-
-def nieuw_van_collegas(bureau: Bureau) -> tuple[UUID, ...]:
-    """What colleagues logged since this lid last looked, oldest first; nothing before that."""
-    gezien = bureau.archive.een(Instelling, _gezien_id(bureau))
-    if gezien is None:
-        return ()
-    return bureau.archive.signalen.nieuw_sinds(datetime.fromisoformat(gezien.waarde), bureau.lid)
-
-
-def markeer_gezien(bureau: Bureau) -> None:
-    """This lid has now seen what colleagues logged."""
-    nu = bureau.nu()
-    with bureau.archive.schrijf("signalen gezien", bureau.lid, nu) as beurt:
-        beurt.zet(Instelling(_gezien_id(bureau), nu.isoformat()))
-
-
-def _gezien_id(bureau: Bureau) -> str:
-    return f"gezien:{bureau.lid}"
 
 
 def _schoon(invoer: Signaalinvoer) -> Signaalinvoer:

@@ -36,7 +36,8 @@ from signaal.usecases.reserve_bewerken import Bewerkt, bewerk_reservekopieen
 from signaal.usecases.reservebestand import Stop, Voortgang
 from signaal.usecases.zoekhulp import lees_concept, wis_concept
 
-#: How many destructions the backups have been through.
+#: How many destructions the backups beside this laptop's archive have been through. Without a
+#: laptop behind it, it is of the one laptop there was then: no more than what that one had.
 _NAGELOPEN = "vernietiging-in-reserve"
 
 
@@ -124,7 +125,8 @@ def vernietig_signaal(bureau: Bureau, id_: UUID) -> Vernietigd:
 
 def loopt_reserve_achter(bureau: Bureau) -> bool:
     """Whether backups may still hold what was destroyed in the archive."""
-    gezien = bureau.archive.een(Instelling, _NAGELOPEN)
+    ids = (_nagelopen_id(bureau), _NAGELOPEN)
+    gezien = next((i for id_ in ids if (i := bureau.archive.een(Instelling, id_))), None)
     hoever = int(gezien.waarde) if gezien is not None else 0
     return bureau.archive.journaal.vernietigd().total() > hoever
 
@@ -144,7 +146,7 @@ def loop_reserve_na(
         if bewerkt.overgeslagen:
             beurt.noteer("reservekopieën nagelopen", "reservekopie", "")
         else:
-            beurt.zet(Instelling(_NAGELOPEN, str(weg.total())))
+            beurt.zet(Instelling(_nagelopen_id(bureau), str(weg.total())))
     return bewerkt
 
 
@@ -216,6 +218,10 @@ def _bestaande(kopie: Archive, genoemd: Iterable[tuple[str, str]]) -> list[Any]:
             waarden: tuple[Any, ...] = kopie.alle(SOORTEN[naam])
             gevonden += [waarde for waarde in waarden if str(waarde.id) in pks]
     return gevonden
+
+
+def _nagelopen_id(bureau: Bureau) -> str:
+    return f"{_NAGELOPEN}:{bureau.archive.apparaat}"
 
 
 def _post(bureau: Bureau, sleutel: str) -> Post:

@@ -80,7 +80,8 @@ def exporteer_daden(bureau: Bureau, pad: Path, filter_: Journaalfilter) -> int:
     soort = pad.suffix.lower().lstrip(".")
     if soort not in _SOORTEN:
         raise GebruikFout("Kies een naam die eindigt op .xlsx of .csv; er is niets gemaakt.")
-    rijen = [_rij(regel) for regel in _alle(bureau, filter_)]
+    hier = bureau.archive.apparaat
+    rijen = [_rij(regel, hier) for regel in _alle(bureau, filter_)]
     inhoud = exchange.maak_lijst(soort, KOLOMMEN, rijen, blad="wie deed wat")
     geef_uit(bureau, pad, inhoud, "wie deed wat bewaard", "journaal", soort)
     return len(rijen)
@@ -93,11 +94,13 @@ def _alle(bureau: Bureau, filter_: Journaalfilter) -> Iterator[Daadregel]:
         bladzijde = lees_daden(bureau, filter_, bladzijde[-1].daad, _HAP)
 
 
-def _rij(regel: Daadregel) -> tuple[Cel, ...]:
+def _rij(regel: Daadregel, laptop: UUID) -> tuple[Cel, ...]:
+    """A line; numbers count per laptop, so one of another laptop says which."""
     hier = regel.daad.moment.astimezone()
     over = ", ".join(ding.id for ding in regel.daad.dingen if ding.soort == "signaal" and ding.id)
     waarover = f"{regel.waarover} ({over})" if over else regel.waarover
-    nummer = str(regel.daad.volgnummer)
+    elders = "" if regel.daad.apparaat == laptop else f" ({regel.daad.apparaat.hex[-4:]})"
+    nummer = f"{regel.daad.volgnummer}{elders}"
     return f"{hier:%Y-%m-%d %H:%M:%S}", regel.wat, waarover, regel.wie, nummer
 
 

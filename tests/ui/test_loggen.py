@@ -9,7 +9,8 @@ from signaal.domain.model import Discipline
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer
 from signaal.usecases.nabelcontact import met_contact
-from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal, markeer_gezien
+from signaal.usecases.nieuws import markeer_gezien
+from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal
 from signaal.usecases.team import bewaar_telknop
 from signaal.usecases.zoekhulp import Concept, lees_concept
 from tests.builders import Klok, lid_met, rauwe_bytes

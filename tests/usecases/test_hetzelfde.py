@@ -30,7 +30,7 @@ from signaal.usecases.importvragen import beantwoord_importvraag, list_importvra
 from signaal.usecases.initiatieven import Initiatiefinvoer, bewaar_initiatief
 from signaal.usecases.initiatievenlijst import lees_initiatieven, voer_initiatieven_in
 from signaal.usecases.overleg import lees_overleg
-from signaal.usecases.signalen import Signaalinvoer, log_signaal, nieuw_van_collegas
+from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.team import (
     bewaar_afwezigheid,
     bewaar_bestuur,
@@ -152,11 +152,6 @@ def test_a_question_that_waited_in_an_older_archive_is_answered_as_ever(bureau: 
 
     assert bureau.archive.een(Signaal, signaal.id) == signaal
     assert list_importvragen(bureau) == ()
-
-
-def test_an_imported_signal_is_no_news(bureau: Bureau, tmp_path: Path) -> None:
-    lees(bureau, tmp_path)
-    assert nieuw_van_collegas(bureau) == ()
 
 
 def test_who_was_taken_off_a_list_comes_back_as_the_same(bureau: Bureau) -> None:

@@ -22,12 +22,12 @@ from signaal.usecases.importeren import (
     verslag_json,
     voer_in,
 )
+from signaal.usecases.nieuws import markeer_gezien, nieuw_van_collegas
 from signaal.usecases.signalen import (
     Signaalinvoer,
     laatste_signalen,
     lees_signalen,
     log_signaal,
-    nieuw_van_collegas,
     signaal_ids,
     verwijder_signalen,
     wijzig_signaal,
@@ -277,6 +277,7 @@ def test_an_imported_list_does_not_pass_for_what_was_logged_just_now(
     bureau: Bureau, plan: Importplan, tmp_path: Path
 ) -> None:
     eigen = log_signaal(bureau, Signaalinvoer("net gehoord bij de bakker", "Reek"))
+    markeer_gezien(bureau)
     voer_in(bureau, plan)
     pad = tmp_path / "vandaag.csv"
     pad.write_text(CSV.format(datum="22-11-2026").replace("SW", "wvk"), "utf-8")

@@ -18,7 +18,7 @@ from signaal.usecases.signalen import (
 )
 from signaal.usecases.themas import voeg_thema_toe
 from signaal.usecases.vernietigen import vernietig_signaal
-from tests.builders import Archiefbouw, Klok, maak_signaal, zet
+from tests.builders import ANDERE_LAPTOPS, Archiefbouw, Klok, maak_signaal, vanaf, zet
 
 TEKST = "het paarse ding van donderdag staat er alweer"
 
@@ -167,3 +167,21 @@ def test_no_text_stays_with_what_was_learned(bureau: Bureau, meelezer: Meelezer)
     meelezer.aantal_geleerd(bureau)
     assert "zilverreiger" not in repr(vars(meelezer._leraren))
     assert b"zilverreiger" not in meelezer._voorsteller.geheugen()
+
+
+def test_what_came_in_from_another_laptop_teaches_and_forgets_too(
+    bureau: Bureau, meelezer: Meelezer, klok: Klok
+) -> None:
+    for laptop in ANDERE_LAPTOPS:
+        with vanaf(bureau, laptop):
+            signaal = _log(bureau)
+        assert _beste(bureau, meelezer) == "eenzaamheid"
+        with vanaf(bureau, laptop):
+            verwijder_signalen(bureau, [signaal.id])
+        assert _beste(bureau, meelezer) == ""
+    klok.later(minutes=1)
+    vergeet_geleerd(bureau)
+    klok.later(minutes=1)
+    with vanaf(bureau, ANDERE_LAPTOPS[0]):
+        _log(bureau)
+    assert _beste(bureau, meelezer) == "eenzaamheid", "logged after forgetting, on another laptop"

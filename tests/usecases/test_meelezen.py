@@ -6,6 +6,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.team import bewaar_lid
 from signaal.usecases.themas import laat_thema_vervallen, voeg_thema_toe
+from tests.builders import ANDERE_LAPTOPS, vanaf
 
 
 def _woorden(bureau: Bureau, meelezer: Meelezer, tekst: str) -> list[str]:
@@ -72,3 +73,12 @@ def test_a_proposal_names_the_words_it_was_recognised_by(bureau: Bureau) -> None
 
 def test_nothing_is_suggested_for_nothing(bureau: Bureau) -> None:
     assert maak_meelezer(bureau).lees_mee(bureau, "  ").suggesties == ()
+
+
+def test_a_place_that_a_colleague_added_on_another_laptop_is_known(bureau: Bureau) -> None:
+    meelezer = maak_meelezer(bureau)
+    tekst = "gisteren vertelde Kesterbrink weer over de heg"
+    assert _woorden(bureau, meelezer, tekst) == ["Kesterbrink"]
+    with vanaf(bureau, ANDERE_LAPTOPS[0]):
+        bewaar_lid(bureau, "Kesterbrink", Discipline.SOCIAAL_WERKER)
+    assert _woorden(bureau, meelezer, tekst) == []

@@ -20,8 +20,6 @@ from signaal.usecases.signalen import (
     lees_signalen,
     lijkt_op,
     log_signaal,
-    markeer_gezien,
-    nieuw_van_collegas,
     signaal_ids,
     tel_signalen,
     tel_vraag,
@@ -318,23 +316,6 @@ def test_look_alike_warning(bureau: Bureau) -> None:
     assert lijkt_op(bureau, "gevallen over losse tegels bij de kerk", "schaijk") == [signaal]
     assert lijkt_op(bureau, "gevallen over losse tegels bij de kerk", "reek") == []
     assert lijkt_op(bureau, "tegels", "schaijk") == []
-
-
-def test_new_from_colleagues_since_i_looked(bureau: Bureau, klok: Klok) -> None:
-    bram = lid_met(bureau, Discipline.SOCIAAL_WERKER)
-    log(bureau, "van voor ik keek", lid=bram)
-    assert nieuw_van_collegas(bureau) == ()
-
-    klok.later(hours=1)
-    markeer_gezien(bureau)
-    klok.later(hours=1)
-    van_bram = log(bureau, "van Bram", lid=bram)
-    log(bureau, "van mij")
-
-    assert nieuw_van_collegas(bureau) == (van_bram.id,)
-    klok.later(hours=1)
-    markeer_gezien(bureau)
-    assert nieuw_van_collegas(bureau) == ()
 
 
 def test_pages_and_ids(bureau: Bureau) -> None:

@@ -19,6 +19,7 @@ from signaal.domain.model import (
     Correctie,
     Getypt,
     Importvraag,
+    Instelling,
     Overleg,
     Signaal,
     SoortCorrectie,
@@ -71,7 +72,7 @@ from signaal.usecases.vernietigen import (
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 from signaal.usecases.zoekhulp import Concept, bewaar_concept, lees_concept
 from signaal.vault.bos import bospad
-from tests.builders import NU, Archiefbouw, Klok, maak_signaal, vul, zet
+from tests.builders import ANDERE_LAPTOPS, NU, Archiefbouw, Klok, maak_signaal, vanaf, vul, zet
 from tests.ontsleuteld import alle_bytes
 
 #: Words that occur nowhere else; searched for by their ends too, because the index stores ends.
@@ -660,6 +661,20 @@ def test_backups_that_could_not_be_gone_over_are_remembered(
 
     assert loop_reserve_na(bureau).gedaan == 1
 
+    assert not loopt_reserve_achter(bureau)
+
+
+def test_each_laptop_knows_of_its_own_backups_how_far_they_are(bureau: Bureau) -> None:
+    """That a colleague went over his says nothing of mine; what one laptop kept before counts."""
+    zet(bureau, *oude_signalen())
+    vernietig(bureau, ["signaal/2019"])
+    (mijn,) = (i for i in bureau.archive.alle(Instelling) if i.id.startswith("vernietiging-in-res"))
+    assert mijn.id.endswith(str(bureau.archive.apparaat))
+
+    with vanaf(bureau, ANDERE_LAPTOPS[0]):
+        assert loopt_reserve_achter(bureau)
+        zet(bureau, Instelling("vernietiging-in-reserve", mijn.waarde))
+        assert not loopt_reserve_achter(bureau)
     assert not loopt_reserve_achter(bureau)
 
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from signaal.domain.model import Signaal
+from signaal.usecases.nieuws import nieuw_van_collegas
 from signaal.usecases.signalen import (
     Signaalinvoer,
     herstel_signalen,
     laatste_signalen,
     log_signaal,
-    nieuw_van_collegas,
     tel_vraag,
     verwijder_signalen,
     wijzig_signaal,
