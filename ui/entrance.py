@@ -244,6 +244,8 @@ class Entrance(QObject):
             bewaar_herstelblad(self._bureau, self.welcome.code.code(), Path(place))
         except SignaalFout as fault:
             self.welcome.refuse(fault.bericht)
+            return
+        self.welcome.code.tell_saved(place)
 
     def _free_path(self) -> Path:
         path, number = self._laptop.folder / "team.signaal", 2

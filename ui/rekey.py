@@ -101,8 +101,13 @@ class Rekey(QObject):
         self._with_bureau(lambda bureau: noteer_herstelcode(bureau, gekopieerd=copied))
 
     def _save_sheet(self, place: str) -> None:
-        code = self.screen.code.code()
-        self._with_bureau(lambda bureau: bewaar_herstelblad(bureau, code, Path(place)))
+        sheet = self.screen.code
+
+        def save(bureau: Bureau) -> None:
+            bewaar_herstelblad(bureau, sheet.code(), Path(place))
+            sheet.tell_saved(place)
+
+        self._with_bureau(save)
 
     def _with_bureau(self, act: Callable[[Bureau], object]) -> None:
         if self._bureau is None:

@@ -167,8 +167,8 @@ class _Namen:
         if ding.soort == "archief" and ding.id.isdecimal():
             return f"archief, {ding.id} keer"
         gezegd = ding.soort == "instelling" and ding.id.startswith(GEZEGD)
-        if gezegd or ding.soort == "verzending":
-            return ""  # what a paper told, and to whom; the paper itself stands beside it
+        if gezegd or ding.soort in {"verzending", "inhoudssleutel"}:
+            return ""  # what a paper told and to whom, how it is kept: the thing stands beside it
         soort = ding_in_woorden(ding.soort, ding.aantal)
         naam = self._namen.get((ding.soort, ding.id), "")
         return f"{soort} {naam}".rstrip()

@@ -345,6 +345,35 @@ def test_a_proposal_that_went_along_is_changed_from_the_saved_line(
     assert (signal.themas, signal.themas_voorgesteld) == (("eenzaamheid",), False)
 
 
+def test_a_typed_theme_goes_along_or_is_said_to_be_none(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    screen.form.text.setPlainText("losse tegel")
+    screen.form.themes.field.setFocus()
+    keys = Keyboard(window)
+    keys.text("mond")
+    keys.key(Qt.Key.Key_Tab)
+    assert "Dat thema staat niet op jullie lijst" in screen.form.slot.bar.text()
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    assert _texts(bureau) == [], "first the theme"
+    assert screen.form.themes.field.hasFocus()
+    screen.form.themes.field.clear()
+    keys.text("eenzaamh")
+    keys.key(Qt.Key.Key_Return, ctrl=True)
+    (signal,) = laatste_signalen(bureau)
+    assert signal.themas == ("eenzaamheid",)
+
+
+def test_a_number_in_the_text_says_where_it_can_go(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau, session: Session, qtbot: QtBot
+) -> None:
+    session.set_reader(Meelezer(bureau))
+    Keyboard(window).text("bellen op 06 12 34 56 78")
+    screen.form.reading.catch_up()
+    assert screen.form.reading.refuse()
+    assert "Zet dat aan bij Meer" in screen.form.slot.bar.text()
+
+
 def test_nothing_is_learned_from_a_theme_that_nobody_chose(
     screen: LoggenScreen, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

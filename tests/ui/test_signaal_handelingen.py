@@ -1,7 +1,9 @@
 """Around one signal: pass it on, ask a colleague, note whom to call back."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline, Signaal
@@ -115,6 +117,29 @@ def test_unticking_the_call_asks_before_the_number_goes(
     with answering(Question, lambda q: q.accept()):
         dialog.save()
     assert met_contact(bureau) == frozenset()
+
+
+def test_what_was_changed_is_not_thrown_away_without_a_word(
+    session: Session, bureau: Bureau, signaal: Signaal, qtbot: QtBot
+) -> None:
+    dialog = SignalDialog(session, lees_team(bureau), signaal)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "nothing was changed"
+    dialog = SignalDialog(session, lees_team(bureau), signaal)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.text.setPlainText("traplift gevraagd, haast")
+    with answering(Question, lambda q: q.reject()):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    with answering(Question, lambda q: q.reject()):
+        dialog.close()
+    assert dialog.isVisible()
+    with answering(Question, lambda q: q.accept()):
+        dialog.cancel_button.click()
+    assert not dialog.isVisible()
 
 
 def test_removing_asks_before_the_number_goes_and_says_that_it_stays_gone(

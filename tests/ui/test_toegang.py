@@ -55,13 +55,13 @@ def opens(bureau: Bureau, passphrase: str) -> bool:
 
 def test_another_passphrase_and_back(page: ToegangPage, bureau: Bureau, qtbot: QtBot) -> None:
     fill(asked(page), WACHTWOORD, NEW, NEW)
-    qtbot.waitUntil(lambda: page.bar.text() == "Je wachtwoord is veranderd.")
+    qtbot.waitUntil(lambda: page.bar.text() == "Je nieuwe wachtwoord geldt.")
     assert opens(bureau, NEW)
     assert not opens(bureau, WACHTWOORD)
 
-    page.bar.press("Maak ongedaan")
+    page.bar.press("Zet het oude wachtwoord terug")
 
-    assert page.bar.text() == "Het is weer zoals het was."
+    assert page.bar.text() == "Je oude wachtwoord geldt weer; het nieuwe niet meer."
     assert opens(bureau, WACHTWOORD)
 
 
@@ -102,7 +102,7 @@ def test_a_new_code_counts_when_it_was_kept(
     with pytest.raises(VerkeerdWachtwoordFout):
         open_met_herstelcode(bureau.pad, archiefbouw.code)
 
-    page.bar.press("Maak ongedaan")
+    page.bar.press("Zet de oude herstelcode terug")
     assert open_met_herstelcode(bureau.pad, archiefbouw.code) == bureau.archive.sleutel
 
 
@@ -125,6 +125,7 @@ def test_the_page_is_written_where_the_user_says(
     (dialog,) = page.findChildren(NewCodeDialog)
     dialog.code.save_button.click()
     assert place.read_bytes().startswith(b"%PDF")
+    assert dialog.code.told.text().startswith("Bewaard: Herstelblad.pdf.")
     dialog.reject()
 
 
@@ -137,7 +138,7 @@ def test_dropping_the_code_asks_first_and_can_be_undone(page: ToegangPage, burea
     page.findChildren(Question)[-1].yes.click()
     assert not lees_toegang(bureau).herstelcode
     assert not page.drop_button.isVisible()
-    page.bar.press("Maak ongedaan")
+    page.bar.press("Zet de herstelcode terug")
     assert lees_toegang(bureau).herstelcode
 
 

@@ -50,11 +50,11 @@ def test_every_look_is_on_record_and_knowing_that_there_is_one_is_no_look(
     bureau: Bureau, signaal: UUID
 ) -> None:
     assert met_contact(bureau) == {signaal}
-    assert "belgegevens bekeken" not in daden(bureau)
+    assert "bekeken wie je terugbelt" not in daden(bureau)
     contact = lees_contact(bureau, signaal)
     assert contact is not None
     assert (contact.naam, contact.telefoon) == (NAAM, NUMMER)
-    assert daden(bureau)[0] == "belgegevens bekeken"
+    assert daden(bureau)[0] == "bekeken wie je terugbelt"
     assert lees_contact(bureau, UUID(int=1)) is None
 
 

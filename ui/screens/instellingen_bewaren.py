@@ -113,7 +113,10 @@ class BewarenPage(SettingsPage):
             ),
             Bewaarsoort.ACTIE: (self.tr("afspraak"), self.tr("afspraken")),
             Bewaarsoort.UREN: (self.tr("regel met uren"), self.tr("regels met uren")),
-            Bewaarsoort.CONTACT: (self.tr("belgegeven"), self.tr("belgegevens")),
+            Bewaarsoort.CONTACT: (
+                self.tr("naam en nummer"),
+                self.tr("namen en nummers"),
+            ),
         }[kind]
 
     def _postpone(self, post: Post) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from signaal.usecases.bureau import Bureau
 from signaal.usecases.sleutels import (
     Vorige,
     bewaar_herstelblad,
@@ -76,7 +77,12 @@ class ToegangPage(SettingsPage):
 
         def done(was: Vorige | None) -> None:
             dialog.accept()
-            self._tell_done(self.tr("Je wachtwoord is veranderd."), was)
+            self._tell_done(
+                self.tr("Je nieuwe wachtwoord geldt."),
+                was,
+                self.tr("Zet het oude wachtwoord terug"),
+                self.tr("Je oude wachtwoord geldt weer; het nieuwe niet meer."),
+            )
 
         dialog.given.connect(run)
         self._open(dialog)
@@ -89,8 +95,13 @@ class ToegangPage(SettingsPage):
             return
         dialog = NewCodeDialog(code, self)
 
+        def save(bureau: Bureau, place: str) -> bool:
+            bewaar_herstelblad(bureau, code, Path(place))
+            return True
+
         def keep_page(place: str) -> None:
-            self._session.do(bewaar_herstelblad, code, Path(place))
+            if self._session.do(save, place):
+                dialog.code.tell_saved(place)
 
         def back() -> None:
             if was is None:
@@ -106,7 +117,12 @@ class ToegangPage(SettingsPage):
         self._session.failed.connect(lambda told: dialog.bar.tell(told, "stop"))
         dialog.rejected.connect(back)
         dialog.accepted.connect(
-            lambda: self._tell_done(self.tr("Je nieuwe herstelcode geldt."), was)
+            lambda: self._tell_done(
+                self.tr("Je nieuwe herstelcode geldt."),
+                was,
+                self.tr("Zet de oude herstelcode terug"),
+                self.tr("Je oude herstelcode geldt weer; de nieuwe niet meer."),
+            )
         )
         self._open(dialog)
 
@@ -122,7 +138,12 @@ class ToegangPage(SettingsPage):
         def drop() -> None:
             was = self._session.do(verwijder_herstelcode)
             if was is not None:
-                self._tell_done(self.tr("Er is geen herstelcode meer."), was)
+                self._tell_done(
+                    self.tr("Er is geen herstelcode meer."),
+                    was,
+                    self.tr("Zet de herstelcode terug"),
+                    self.tr("Je herstelcode geldt weer."),
+                )
 
         sure.accepted.connect(drop)
         self._open(sure)
@@ -152,14 +173,16 @@ class ToegangPage(SettingsPage):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _tell_done(self, sentence: str, was: Vorige | None) -> None:
+    def _tell_done(self, sentence: str, was: Vorige | None, undo: str, undone: str) -> None:
+        """``undo`` says what the way back does, ``undone`` what opens the archive then."""
+
         def back() -> None:
             if was is not None and self._session.do(zet_terug, was) is not None:
-                self.bar.tell(self.tr("Het is weer zoals het was."))
+                self.bar.tell(undone)
 
         actions: tuple[tuple[str, Callable[[], object]], ...] = ()
         if was is not None:
-            actions = ((self.tr("Maak ongedaan"), back),)
+            actions = ((undo, back),)
         self.bar.tell(sentence, "good", actions)
 
     def _remember(self, wanted: bool) -> None:

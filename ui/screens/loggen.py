@@ -109,6 +109,9 @@ class LoggenScreen(Page):
             self.form.text.setFocus()
             self._show_told()
             return
+        if not self.form.settle_theme():
+            self._show_told()
+            return
         value = self.form.value()
         if self._editing is not None:
             self._save_edit(self._editing, value)

@@ -170,6 +170,9 @@ class ReadAlong(QObject):
         else:
             sentence += " " + self.tr("Laat het weg.")
             actions = [(self.tr("Haal weg (Ctrl+1)"), self._replace_and_return)]
+        if self._themes is not None and finding.soort == "TELEFOON":
+            called = self.tr("Wil je terugbellen? Zet dat aan bij Meer: het nummer komt daarna.")
+            sentence += " " + called
         if _may_be_a_word(finding):
             actions.append((self.tr("Geen naam (Ctrl+2)"), self.not_a_name))
         self._telling = True

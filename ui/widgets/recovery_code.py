@@ -1,5 +1,7 @@
 """The recovery code, large, to print, to copy, or to keep as a page where the user says."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QGuiApplication, QPageLayout, QTextDocument
@@ -7,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.look import FAMILY, px
-from ui.widgets import buttons
+from ui.widgets import buttons, words
 from ui.widgets.card import Card
 
 
@@ -47,16 +49,26 @@ class RecoveryCode(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
+        self.told = words.small("")
+        self.told.hide()
         column.addWidget(card)
         column.addLayout(row)
+        column.addWidget(self.told)
 
     def show_code(self, code: str) -> None:
         """Show ``code``: groups with hyphens between them, four groups on a line."""
         self._code = code
+        self.told.hide()
         groups = code.split("-")
         lines = ["  ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)]
         self._shown.setText("\n".join(lines))
         self._shown.setAccessibleName(self.tr("Herstelcode {}").format(" ".join(groups)))
+
+    def tell_saved(self, place: str) -> None:
+        """The page is there now."""
+        said = self.tr("Bewaard: {}. Druk het af en leg het thuis neer, niet bij de laptop.")
+        self.told.setText(said.format(Path(place).name))
+        self.told.show()
 
     def code(self) -> str:
         """The code that is shown."""

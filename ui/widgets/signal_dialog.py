@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.model import Signaal
@@ -16,6 +16,7 @@ from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.call_question import may_close_call
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.question import Question
 from ui.widgets.signal_form import SignalForm
 
 
@@ -45,6 +46,8 @@ class SignalDialog(QDialog):
 
     def save(self) -> None:
         """Keep the fields that are other than they were; the dialog closes when that worked."""
+        if not self.form.settle_theme():
+            return
         value = self.form.value()
         changed = {
             field.name: getattr(value, field.name)
@@ -59,6 +62,30 @@ class SignalDialog(QDialog):
         if self._session.do(lambda b: wijzig_signaal(b, self._signal.id, **changed)):
             self.kept.emit(self._signal)
             self.accept()
+
+    def leave(self) -> None:
+        """Let it be; what was changed already is not thrown away without a word."""
+        if self._may_leave():
+            self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _may_leave(self) -> bool:
+        if self.form.value() == self._before:
+            return True
+        heading = self.tr("Wijziging weggooien?")
+        said = self.tr("Wat je hier veranderde, is nog niet opgeslagen.")
+        return Question(heading, self.tr("Gooi weg"), self, said).agreed()
 
     def _show(self, team: Teamgegevens) -> None:
         """Also what is retired by now can be chosen here, when the signal has it."""
@@ -130,6 +157,6 @@ class SignalDialog(QDialog):
         self.form.kern.changed.connect(self._look_for_alike)
         self._session.failed.connect(self._tell_failure)
         self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self.leave)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.save)

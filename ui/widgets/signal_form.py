@@ -123,6 +123,14 @@ class SignalForm(QWidget):
         self._points_out_alike = wanted
         self._look_for_alike()
 
+    def settle_theme(self) -> bool:
+        """Take what was typed for a theme along; False, with the reason told, when it is none."""
+        if self.themes.settle():
+            return True
+        self._tell_unknown_theme()
+        self.themes.field.setFocus()
+        return False
+
     def chosen_kern(self) -> str:
         """The id of the kern that is chosen."""
         return next(iter(self.kern.chosen()), "")
@@ -170,7 +178,15 @@ class SignalForm(QWidget):
         self.kern.changed.connect(self.changed)
         self.themes.changed.connect(self.changed)
         self.themes.left.connect(self.text.setFocus)
+        self.themes.unknown.connect(self._tell_unknown_theme)
         self.details.changed.connect(self.changed)
+
+    def _tell_unknown_theme(self) -> None:
+        said = self.tr(
+            "Dat thema staat niet op jullie lijst. Kies er een uit de lijst, of maak het vak leeg."
+        )
+        self.reading.let_go()
+        self.slot.tell(said, "ask")
 
     def _go_on(self) -> None:
         """Tab in the text: the first one accepts, the next one walks on."""

@@ -17,11 +17,12 @@ class ThemePicker(QWidget):
     """Chosen themes, at most three proposals, and a small field that completes.
 
     ``changed`` tells that the user chose or let go; ``left`` that the choice is made and the
-    keyboard may go back to the text.
+    keyboard may go back to the text; ``unknown`` that what was typed names no theme.
     """
 
     changed = QtSignal()
     left = QtSignal()
+    unknown = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +36,7 @@ class ThemePicker(QWidget):
         self.field.setPlaceholderText(self.tr("Typ een paar letters"))
         self.field.setFixedWidth(px(210))
         self.field.returnPressed.connect(self._take_first)
+        self.field.editingFinished.connect(self._judge)
         self._list = QStringListModel(self)
         completer = QCompleter(self._list, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -88,6 +90,16 @@ class ThemePicker(QWidget):
         self.field.clear()
         self._show()
 
+    def settle(self) -> bool:
+        """Choose what was typed when it names one theme; False when it names none, or several."""
+        typed = self.field.text().strip().casefold()
+        like = [t for t, n in self._names.items() if typed in n.casefold()]
+        same = [t for t in like if self._names[t].casefold() == typed]
+        named = same or like
+        if typed and len(named) == 1:
+            self._add(named[0])
+        return not typed or len(named) == 1
+
     def focus_next(self) -> None:
         """Put the keyboard on the first proposal, or on the field when there is none."""
         target = next((c for c in self._chips if c.property("kind") == "proposal"), self.field)
@@ -103,6 +115,12 @@ class ThemePicker(QWidget):
     def _take_first(self) -> None:
         if self.field.text().strip():
             self._take(self.field.completer().currentCompletion())
+
+    def _judge(self) -> None:
+        """Enter, or the keyboard goes elsewhere: what is no theme does not just stand there."""
+        typed = self.field.text().strip().casefold()
+        if typed and not any(typed in name.casefold() for name in self._names.values()):
+            self.unknown.emit()
 
     def _take(self, name: str) -> None:
         theme = next((t for t, n in self._names.items() if n == name), "")

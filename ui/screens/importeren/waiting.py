@@ -91,6 +91,8 @@ class WachtendeRegelsDialog(QDialog):
             self.bar.tell(self.tr("Kies eerst een kern."), "ask")
             self.form.kern.focus_chosen()
             return
+        if not self.form.settle_theme():
+            return
         if self._session.do(beantwoord_importvraag, row.id, self.form.value()) is not None:
             self.bar.tell(self.tr("Regel {} is overgenomen.").format(row.regel), "good")
             self.reload()
