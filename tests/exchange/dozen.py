@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
@@ -58,6 +59,7 @@ def regel(zaad: str, inhoud: int = 450) -> dict[str, Any]:
     }
 
 
+@cache
 def deel(van: Laptop, eerste: int = 1, laatste: int = 1, inhoud: int = 450) -> Deel:
     """Rows of this laptop, always the same for the same numbers."""
     regels = [regel(f"{van.device}/{seq}", inhoud) for seq in range(eerste, laatste + 1)]

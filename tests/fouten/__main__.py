@@ -17,6 +17,7 @@ from tests.fouten.afgekapt import afgekapt
 from tests.fouten.bits import bits, bits_in_kopie, gerepareerd
 from tests.fouten.doodslag import doodslag
 from tests.fouten.dosis import GROOT, KLEIN, Dosis
+from tests.fouten.dozen import dozen
 from tests.fouten.uitslag import KOP, Uitslag
 from tests.fouten.volle_schijf import volle_schijf
 from tests.fouten.wachtwoorden import wachtwoorden
@@ -49,6 +50,7 @@ PROEVEN: dict[str, Proef] = {
     "passphrase": lambda folder, gevuld, dosis, zaad: wachtwoorden(
         folder, gevuld, dosis.wachtwoorden, zaad
     ),
+    "files": lambda folder, gevuld, dosis, zaad: dozen(dosis.bestanden, zaad),
 }
 
 

@@ -13,9 +13,24 @@ class Dosis:
     wachtwoorden: int
     levens: int
     reparaties: int
+    bestanden: int
 
 
-KLEIN = Dosis(doodslag=200, geknipt=400, bits=300, wachtwoorden=50, levens=12, reparaties=12)
+KLEIN = Dosis(
+    doodslag=200,
+    geknipt=400,
+    bits=300,
+    wachtwoorden=50,
+    levens=12,
+    reparaties=12,
+    bestanden=6_000,
+)
 GROOT = Dosis(
-    doodslag=5_000, geknipt=5_000, bits=3_000, wachtwoorden=500, levens=1_000, reparaties=200
+    doodslag=5_000,
+    geknipt=5_000,
+    bits=3_000,
+    wachtwoorden=500,
+    levens=1_000,
+    reparaties=200,
+    bestanden=60_000,
 )
