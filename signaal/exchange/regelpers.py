@@ -1,8 +1,7 @@
 """Rows of a chain, pressed small: JSON lines, deflated (RFC 1951) with a head start.
 
 One new signal is one row, too short to be pressed well on its own. So the press begins with the
-words that most rows have in them (``_VOORAF``). Who reads needs the same words: they belong to
-version 1 of the format and never change.
+words that most rows have in them (see ``regelvooraf``). Who reads begins with the same words.
 """
 
 import json
@@ -11,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from signaal.exchange.omslag import canoniek, geen_getal
+from signaal.exchange.regelvooraf import VOORAF
 
 MEESTE_REGELS = 5_000
 #: A segment is closed when its rows take so much before pressing (bytes) ...
@@ -18,7 +18,6 @@ VOL = 1024 * 1024
 #: ... and one row that is larger still goes as long as it fits in this: nobody reads more.
 HOOGSTE_PLAT = 4 * 1024 * 1024
 _KAAL = -zlib.MAX_WBITS
-_VOORAF = b""
 
 
 def hoeveel_past(regels: Sequence[dict[str, Any]]) -> int:
@@ -36,13 +35,13 @@ def pers(regels: Sequence[dict[str, Any]]) -> bytes:
     plat = b"".join(canoniek(regel) + b"\n" for regel in regels)
     if len(regels) > MEESTE_REGELS or len(plat) > HOOGSTE_PLAT:
         raise ValueError("more than goes into one segment: see hoeveel_past")
-    werk = zlib.compressobj(9, zlib.DEFLATED, _KAAL, 9, zlib.Z_DEFAULT_STRATEGY, _VOORAF)
+    werk = zlib.compressobj(9, zlib.DEFLATED, _KAAL, 9, zlib.Z_DEFAULT_STRATEGY, VOORAF)
     return werk.compress(plat) + werk.flush()
 
 
 def ontpers(dicht: bytes, aantal: int) -> list[dict[str, Any]] | None:
     """Those rows again; None when it is anything but exactly ``aantal`` of them."""
-    werk = zlib.decompressobj(_KAAL, _VOORAF)
+    werk = zlib.decompressobj(_KAAL, VOORAF)
     try:
         plat = werk.decompress(dicht, HOOGSTE_PLAT + 1)
     except zlib.error:

@@ -1,10 +1,11 @@
 """A part of the chain of one laptop as a file, ``v1/w/<laptop>/<from>-<to>-<sha12>.vsg``.
 
 The header (see ``omslag``) names team ``t``, laptop ``d``, rows ``a`` up to and including ``b``,
-the link before them ``p`` and the last one ``q``, epoch ``e`` and salt ``z``. The rows are sealed
-under the epoch, bound to the header. The tail is the author's signature over what ``uitspraak``
-says, and the links cover every row: so whoever holds rows and signature can make the file anew when
-it was lost, and nobody can put other rows under it.
+epoch ``e`` and salt ``z``. The link before the rows, the last link (32 bytes each, not in the
+header: there they would cost a third more) and the rows are sealed under the epoch, bound to the
+header. The tail is the author's signature over what ``uitspraak`` says, and the links cover every
+row: so whoever holds rows and signature can make the file anew when it was lost, and nobody can put
+other rows under it.
 
 The first part of a laptop that came out of a backup also has surety: the laptop it was (``o``)
 signs (``g``) for its new public keys (``s``, ``x``).
@@ -31,7 +32,7 @@ from signaal.exchange.regelpers import MEESTE_REGELS, ontpers, pers
 from signaal.vault.apparaatsleutel import TEKEN, Apparaatsleutel, getekend_door
 from signaal.vault.epoch import LABEL, ZOUT, Epochsleutel
 
-_KETTING, _SLEUTEL = 32, 32
+_LINK, _SLEUTEL = 32, 32
 _BORG = {"o": UUID, "s": _SLEUTEL, "x": _SLEUTEL, "g": TEKEN}
 VORM = Vorm(
     merk=b"SIGNAAL-W",
@@ -40,8 +41,6 @@ VORM = Vorm(
         "d": UUID,
         "a": int,
         "b": int,
-        "p": _KETTING,
-        "q": _KETTING,
         "e": UUID,
         "z": ZOUT,
     },
@@ -68,8 +67,6 @@ class Kop:
     device: UUID
     van: int
     tot: int
-    vorige: bytes
-    laatste: bytes
     epoch: UUID
     borg: Borg | None
 
@@ -125,14 +122,12 @@ def maak_segment(
 ) -> bytes:
     """The file for these rows, with a new salt; ValueError when they do not go into one."""
     zout = secrets.token_bytes(ZOUT)
-    inhoud = pers(deel.regels)
+    inhoud = deel.vorige + deel.laatste + pers(deel.regels)
     kop: dict[str, Any] = {
         "t": team,
         "d": deel.device,
         "a": deel.van,
         "b": deel.tot,
-        "p": deel.vorige,
-        "q": deel.laatste,
         "e": epoch.id,
         "z": zout,
     }
@@ -186,12 +181,15 @@ def _open(inhoud: bytes, kring: Kring) -> Segment:
     epoch = kring.epochs.get(kop.epoch)
     if tekensleutel is None or epoch is None:
         raise Afgekeurd(Oordeel.ONBEKEND)
-    leeg = Deel(kop.device, kop.van, kop.tot, kop.vorige, kop.laatste, ())
+    plat = epoch.ontzegel(omslag.dicht, omslag.kop["z"], omslag.gebonden)
+    if plat is None:
+        raise kapot(inhoud)
+    vorige, laatste, geperst = plat[:_LINK], plat[_LINK : 2 * _LINK], plat[2 * _LINK :]
+    leeg = Deel(kop.device, kop.van, kop.tot, vorige, laatste, ())
     zegel = Zegel(kop.device, kop.van, kop.tot, omslag.staart)
     if not zegel_klopt(kop.team, leeg, zegel, tekensleutel):
         raise kapot(inhoud)
-    plat = epoch.ontzegel(omslag.dicht, omslag.kop["z"], omslag.gebonden)
-    regels = None if plat is None else ontpers(plat, kop.tot - kop.van + 1)
+    regels = ontpers(geperst, kop.tot - kop.van + 1)
     if regels is None:
         raise kapot(inhoud)
     return Segment(kop.epoch, replace(leeg, regels=regels), zegel, borg)
@@ -210,7 +208,7 @@ def _kop(inhoud: bytes, omslag: Omslag) -> Kop:
     if not past or (heeft_borg and (heeft_borg != _BORG.keys() or k["a"] != 1)):
         raise kapot(inhoud)
     borg = Borg(k["o"], k["s"].hex(), k["x"].hex(), k["g"]) if heeft_borg else None
-    return Kop(k["t"], k["d"], k["a"], k["b"], k["p"], k["q"], k["e"], borg)
+    return Kop(k["t"], k["d"], k["a"], k["b"], k["e"], borg)
 
 
 def _borg(kop: Kop, kring: Kring) -> Borg | None:

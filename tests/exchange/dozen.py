@@ -1,6 +1,7 @@
 """Three laptops of one team, and files as they lay them in the folder."""
 
 import base64
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -48,14 +49,26 @@ def ruis(zaad: str, lengte: int) -> bytes:
     return b"".join(delen)[:lengte]
 
 
+_VELDEN = (
+    "bron buurtschap datum discipline gedaan gewijzigd id importcode kern lid nabellen nabellen_op "
+    "spoed tekst themas themas_voorgesteld verwijderd"
+)
+
+
 def regel(zaad: str, inhoud: int = 450) -> dict[str, Any]:
-    """A row about as a new signal makes it: ``inhoud`` bytes of sealed content."""
+    """A row as a new signal makes it: ``inhoud`` bytes of sealed content."""
+    dobbel = int.from_bytes(ruis(zaad, 7))
+    ms = int(NU.timestamp() * 1000) + dobbel % 10**9
     return {
+        "t": (ms << 16) + dobbel % 50,
+        "m": ms * 1000 + dobbel % 1000,
+        "w": uuid5(TEAM, "lid").hex,
         "h": "signaal gelogd",
-        "i": base64.b64encode(ruis(zaad, inhoud)).decode(),
-        "p": str(uuid5(TEAM, zaad)),
         "s": "signaal",
+        "p": str(uuid5(TEAM, zaad)),
+        "f": json.dumps(_VELDEN.split(), separators=(",", ":")),
         "v": "signaal/2026",
+        "i": base64.b64encode(ruis(zaad, inhoud)).decode(),
     }
 
 

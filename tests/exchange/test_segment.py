@@ -5,6 +5,7 @@ import tracemalloc
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ import pytest
 from signaal.domain.wissel import Deel, Oordeel, Zegel
 from signaal.exchange import omslag, regelpers
 from signaal.exchange.regelpers import MEESTE_REGELS, VOL, hoeveel_past, ontpers, pers
+from signaal.exchange.regelvooraf import VOORAF
 from signaal.exchange.segment import (
     Kring,
     Segment,
@@ -72,14 +74,11 @@ def met_kop(inhoud: bytes, **anders: Any) -> bytes:
     return MAGIE + len(ruw).to_bytes(4, "big") + ruw + inhoud[eind:]
 
 
-def zelfgemaakt(
-    rijen: Deel, door: Laptop = ANNE, pers_: Callable[[Any], bytes] = pers, **anders: Any
-) -> bytes:
+def zelfgemaakt(rijen: Deel, door: Laptop = ANNE, pers_: Callable[[Any], bytes] = pers) -> bytes:
     """A file by someone who has the keys and writes what Signaal never would."""
     zout = bytes(range(ZOUT))
-    inhoud = pers_(rijen.regels)
-    kop = {"t": TEAM, "d": rijen.device, "a": rijen.van, "b": rijen.tot, "p": rijen.vorige}
-    kop |= {"q": rijen.laatste, "e": EPOCH.id, "z": zout, **anders}
+    inhoud = rijen.vorige + rijen.laatste + pers_(rijen.regels)
+    kop = {"t": TEAM, "d": rijen.device, "a": rijen.van, "b": rijen.tot, "e": EPOCH.id, "z": zout}
     vorm = omslag.Vorm(b"SIGNAAL-W", {}, 64, {})
     voor = omslag.begin(vorm, kop, len(inhoud) + LABEL)
     return voor + EPOCH.verzegel(inhoud, zout, voor) + zegel_deel(TEAM, rijen, door.sleutel).teken
@@ -97,11 +96,10 @@ def test_rows_come_out_as_they_went_in(eerste: int, laatste: int) -> None:
 
 
 def test_the_header_can_be_read_without_any_key() -> None:
-    rijen = deel(ANNE, 3, 5)
     kop = lees_kop(bestand(ANNE, 3, 5))
     assert not isinstance(kop, Oordeel)
     assert (kop.team, kop.device, kop.epoch, kop.borg) == (TEAM, ANNE.device, EPOCH.id, None)
-    assert (kop.van, kop.tot, kop.vorige, kop.laatste) == (3, 5, rijen.vorige, rijen.laatste)
+    assert (kop.van, kop.tot) == (3, 5)
 
 
 def test_the_bytes_are_those_that_are_already_out_there() -> None:
@@ -114,7 +112,7 @@ def test_the_bytes_are_those_that_are_already_out_there() -> None:
     inhoud = bestand(ANNE)
     assert inhoud.startswith(MAGIE)
     kop = json.loads(inhoud[len(MAGIE) + 4 : kop_eind(inhoud)])
-    assert set(kop) == set("vntdabpqez")
+    assert set(kop) == set("vntdabez")
     assert kop["v"] == 1
 
 
@@ -144,7 +142,14 @@ def test_the_name_says_whose_which_and_what(tmp_path: object) -> None:
 
 
 def test_one_new_signal_is_at_most_1_kb() -> None:
-    assert len(bestand(ANNE, 123_456, 123_456)) <= 1024
+    """A text of 130 characters makes some 550 bytes of sealed content."""
+    assert len(bestand(ANNE, 123_456, 123_456, 450)) <= 910
+    assert len(bestand(ANNE, 123_456, 123_456, 550)) <= 1024
+
+
+def test_the_press_begins_with_the_words_that_are_already_out_there() -> None:
+    """Other words would make every segment there is unreadable."""
+    assert sha256(VOORAF).hexdigest()[:16] == "d6256431223d5191"
 
 
 # -- damaged ------------------------------------------------------------------------------------
@@ -235,7 +240,7 @@ def test_the_signature_of_another_member_is_damaged() -> None:
         {"a": True},
         {"a": "1"},
         {"p": "AAAA"},
-        {"q": omslag.als_tekst(b"\x01" * 32)},
+        {"z": "AAAA"},
         {"z": omslag.als_tekst(bytes(ZOUT))},
         {"n": 2**62},
         {"n": -1},
@@ -276,7 +281,7 @@ def test_rows_that_are_more_or_fewer_than_was_signed_are_damaged() -> None:
 )
 def test_a_content_that_is_no_row_is_damaged(plat: bytes) -> None:
     def pers_(_: Any) -> bytes:
-        werk = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=regelpers._VOORAF)
+        werk = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=VOORAF)
         return werk.compress(plat) + werk.flush()
 
     assert oordeel(zelfgemaakt(deel(ANNE), pers_=pers_)) is KAPOT
@@ -397,7 +402,7 @@ def test_too_many_rows_for_one_file_are_refused() -> None:
 
 def test_a_bomb_takes_little_memory() -> None:
     """Zeroes deflate to a thousandth: read up to the limit and no further."""
-    werk = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=regelpers._VOORAF)
+    werk = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=VOORAF)
     hap = bytes(1024 * 1024)
     bom = b"".join(werk.compress(hap) for _ in range(64)) + werk.flush()
     inhoud = zelfgemaakt(deel(ANNE), pers_=lambda _: bom)
