@@ -255,11 +255,18 @@ def test_waiting_rows_one_by_one(
     assert waiting.where.text().startswith("1 van 2")
     assert waiting.reason.text() == "Datum: alleen een weeknummer"
     assert waiting.form.details.date.hasFocus()
+    assert waiting.guess.text() == "Voorstel, kijk het na: datum"
+    assert waiting.form.kern.chosen() == ("zeeland",), "the list says so"
+    assert waiting.form.themes.chosen() == (), "nobody chose one"
+    assert waiting.form.themes.proposed()
     keys.key(Qt.Key.Key_Return, ctrl=True)
     [taken] = zoek_signalen(bureau, Zoekvraag(tekst="vapes"))
     assert (taken.kern, taken.discipline) == ("zeeland", Discipline.PREVENTIEWERKER_JEUGD)
+    assert taken.themas_voorgesteld, "a guess stays one"
 
     assert waiting.where.text().startswith("1 van 1")
+    assert waiting.form.kern.chosen() == ()
+    assert not waiting.guess.isVisible()
     keys.key(Qt.Key.Key_Return, ctrl=True)
     assert waiting.bar.text() == "Kies eerst een kern."
     keys.key(Qt.Key.Key_D, ctrl=True)

@@ -58,7 +58,8 @@ class QuestionsStep(Step):
         asked = QVBoxLayout()
         asked.setSpacing(0)
         asked.addWidget(words.heading(f"“{question.waarde}”"))
-        asked.addWidget(words.small(f"{times} · {belongs}"))
+        guessed = self.tr(" · voorstel, kijk het na") if question.voorstel else ""
+        asked.addWidget(words.small(f"{times} · {belongs}{guessed}"))
         asked.addStretch(1)
         row = QHBoxLayout(room)
         row.setContentsMargins(0, px(4), 0, px(4))

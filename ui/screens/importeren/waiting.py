@@ -1,6 +1,10 @@
-"""The rows of a list that wait for a person: one at a time, with a proposal that can be changed."""
+"""The rows of a list that wait for a person: one at a time, with a proposal that can be changed.
 
-from dataclasses import fields
+What is guessed looks like a guess: a kern is not chosen, a theme is offered, a day is
+said to be one.
+"""
+
+from dataclasses import fields, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +28,7 @@ from signaal.usecases.importeren import (
 from signaal.usecases.signalen import Signaalinvoer
 from signaal.usecases.team import lees_team
 from ui.look import px
+from ui.models import phrases
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.empty_state import EmptyState
@@ -43,7 +48,7 @@ _ABOUT_DATE = frozenset(
         lijst_datum.ONLEESBAAR,
     }
 )
-_ABOUT_PLACE = frozenset({lijst_plaats.MEER_KERNEN, lijst_plaats.BUITEN})
+_ABOUT_PLACE = frozenset({lijst_plaats.MEER_KERNEN, lijst_plaats.BUITEN, lijst_plaats.ONBEKEND})
 _ABOUT_WHO = frozenset({lijst_wie.MEER_DISCIPLINES, lijst_wie.ONBEKEND})
 
 
@@ -60,6 +65,7 @@ class WachtendeRegelsDialog(QDialog):
         self.where = words.small("")
         self.reason = MessageBar()
         self.raw = QVBoxLayout()
+        self.guess = words.small("")
         self.form = SignalForm(session)
         self.bar = MessageBar()
         self.take_button = buttons.primary(self.tr("Neem over"))
@@ -93,7 +99,11 @@ class WachtendeRegelsDialog(QDialog):
             return
         if not self.form.settle_theme():
             return
-        if self._session.do(beantwoord_importvraag, row.id, self.form.value()) is not None:
+        value = self.form.value()
+        offered = () if value.themas else self.form.themes.proposed()[:1]
+        if offered:  # nobody chose it: kept as the proposal that it is
+            value = replace(value, themas=offered, themas_voorgesteld=True)
+        if self._session.do(beantwoord_importvraag, row.id, value) is not None:
             self.bar.tell(self.tr("Regel {} is overgenomen.").format(row.regel), "good")
             self.reload()
 
@@ -150,17 +160,40 @@ class WachtendeRegelsDialog(QDialog):
         self.form.set_team(team, "")
         self.form.kern.choose([])
         if proposal is not None:
-            values = {f.name: getattr(proposal, f.name) for f in fields(Signaalinvoer)}
-            self.form.fill(Signaalinvoer(**values))
+            self._propose(proposal)
             if proposal.lid is None:
                 self.form.details.offer_unnamed(proposal.discipline.label)
         self.form.more.open()
         self._ask()
 
+    def _propose(self, proposal: Signaal) -> None:
+        """What the list says as it is; what was guessed not chosen, or said to be a guess."""
+        values = {f.name: getattr(proposal, f.name) for f in fields(Signaalinvoer)}
+        guessed_theme = proposal.themas_voorgesteld
+        self.form.fill(replace(Signaalinvoer(**values), themas_voorgesteld=False))
+        if guessed_theme:
+            self.form.themes.choose(())
+            self.form.themes.propose(dict.fromkeys(proposal.themas, ""))
+        why = set(self._reasons())
+        if why & _ABOUT_PLACE:
+            self.form.kern.choose([])
+        guesses = [
+            name
+            for name, about in ((self.tr("datum"), _ABOUT_DATE), (self.tr("wie"), _ABOUT_WHO))
+            if why & about
+        ]
+        self.guess.setText(self.tr("Voorstel, kijk het na: {}").format(phrases.listed(guesses)))
+        self.guess.setVisible(bool(guesses))
+
+    def _reasons(self) -> list[str]:
+        """Why this row waits, without the name of the column."""
+        row = self.current()
+        parts = row.soort.split("; ") if row is not None else []
+        return [part.rpartition(": ")[2] for part in parts]
+
     def _ask(self) -> None:
         """Put the keyboard on what this row waits for."""
-        row = self.current()
-        why = row.soort.split("; ")[0].rpartition(": ")[2] if row is not None else ""
+        why = next(iter(self._reasons()), "")
         if why in _ABOUT_DATE:
             self.form.details.date.setFocus()
         elif why in _ABOUT_PLACE:
@@ -223,6 +256,7 @@ class WachtendeRegelsDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(px(10))
         right.addWidget(words.heading(self.tr("Zo nemen we het over")))
+        right.addWidget(self.guess)
         right.addWidget(self.form)
         right.addStretch(1)
         inside = QWidget()
