@@ -1,12 +1,17 @@
 """First start, next start, and the day the passphrase is lost."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from signaal.fouten import SchrijfFout
+from tests.builders import Klok
 from tests.ui.programma import Programma
+from ui import dates
+from ui.dates import from_qdate, to_qdate
 
 PASSPHRASE = "paars fiets toren melk"
 
@@ -55,6 +60,20 @@ def test_two_screens_and_you_are_in_the_log_screen(programma: Programma) -> None
         programma.window.navigation.team.text() == "Schaijk"
     )  # papers put "drie-eenheid" before it
     assert not programma.door.isVisible()
+
+
+@pytest.mark.parametrize("days", [None, 0, 41, 300])
+def test_the_first_meeting_is_the_one_that_was_chosen(
+    programma: Programma, klok: Klok, qtbot: QtBot, days: int | None
+) -> None:
+    field = programma.entrance.welcome.meeting
+    if days is not None:
+        field.setDate(to_qdate(klok.dag + timedelta(days=days)))
+    chosen = dates.day_with_week(from_qdate(field.date()))
+    _keep_the_code(programma, _begin_team(programma))
+    countdown = programma.window.navigation.countdown
+    qtbot.waitUntil(lambda: countdown.text() != "", timeout=10_000)
+    assert chosen in countdown.text()
 
 
 def test_the_code_must_be_kept_before_you_go_on(programma: Programma) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from signaal.domain.model import Discipline
-from ui.dates import from_qdate
+from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
@@ -27,8 +27,9 @@ from ui.widgets.kern_fields import HamletFields, split_names
 from ui.widgets.passphrase import PassphraseFields
 from ui.widgets.recovery_code import RecoveryCode
 
-#: Until somebody says otherwise, the first overleg is this many days away.
-_FIRST_MEETING_DAYS = 42
+#: Until somebody says otherwise, the first overleg is this many days away. It is at most so many:
+#: one that lies further would not be the first, as the series counts back in steps of six weeks.
+_FIRST_MEETING_DAYS, _FURTHEST_DAYS = 35, 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class WelkomScreen(FrontPage):
         self.team.setMaxLength(200)
         self.hamlets = HamletFields()
         self.meeting = date_field(today + timedelta(days=_FIRST_MEETING_DAYS))
+        self.meeting.setMinimumDate(to_qdate(today))
+        self.meeting.setMaximumDate(to_qdate(today + timedelta(days=_FURTHEST_DAYS)))
         self.passphrase = PassphraseFields()
         self.remember = QCheckBox(self.tr("Onthoud op deze laptop"))
         self.code = RecoveryCode()
@@ -203,6 +206,8 @@ class WelkomScreen(FrontPage):
             (self.tr("Eerstvolgende overleg"), self.meeting),
         ):
             _add(inside, label, field)
+        inside.addWidget(words.small(self.tr("Binnen zes weken; daarna is het elke zes weken.")))
+        inside.addSpacing(px(8))
         self.team.setPlaceholderText(self.tr("De naam van je eerste kern"))
         inside.addWidget(self.hamlets)
         self.more = Fold(self.tr("Meer"), rest, "M")
