@@ -25,6 +25,7 @@ from uuid import UUID
 from signaal.domain.agenda import Activiteit, Afspraak, BestuursAgenda, BestuursPunt
 from signaal.domain.concept_agenda import VASTE_PUNTEN, Conceptagenda, Conceptpunt
 from signaal.domain.datum import opsomming, voluit
+from signaal.domain.datum import zin as met_punt
 from signaal.domain.gezegd import Eerder, Gezegd, Over, afgerond
 from signaal.domain.model import (
     Actie,
@@ -36,7 +37,7 @@ from signaal.domain.model import (
     SoortPunt,
     Thema,
 )
-from signaal.domain.model_besluit import CollectieveActie
+from signaal.domain.model_besluit import Besluit, CollectieveActie
 
 REDEN = (
     "Hierover kwamen signalen binnen. De drie-eenheid bespreekt of er samen iets aan te doen is."
@@ -59,7 +60,7 @@ def tel_themas(signalen: Iterable[Signaal], themas: Iterable[str], kernen: Itera
 class Bestuursvraag:
     """Everything the edition of one bestuur is made from; ``eerder`` is what papers said before.
 
-    ``activiteiten`` tells more about a collective action, by the id of its agreement.
+    ``activiteiten`` are by the id of their agreement, ``besluiten`` those of this overleg by item.
     """
 
     bestuur: Bestuur
@@ -71,6 +72,7 @@ class Bestuursvraag:
     kernnamen: Mapping[str, str]
     acties: Sequence[Actie] = ()
     activiteiten: Mapping[UUID, CollectieveActie] = field(default_factory=dict)
+    besluiten: Mapping[str, Besluit] = field(default_factory=dict)
     sinds: date | None = None
     periodelabels: Sequence[str] = ()
     eerder: Eerder = field(default_factory=Eerder)
@@ -201,7 +203,7 @@ class _Onderwerp:
     def punt(self) -> BestuursPunt | None:
         """The item as a board reads it, or None when it is left out."""
         punten = self._punten
-        zin = " ".join(p.bestuurszin.bestuurstekst for p in punten if p.bestuurszin.bestuurstekst)
+        zin = " ".join(filter(None, (self._zin(p) for p in punten)))
         vraag = " ".join(p.vraag.bestuurstekst for p in punten if p.vraag.bestuurstekst)
         if punten[0].soort is SoortPunt.EIGEN:
             titel = punten[0].titel.bestuurstekst
@@ -219,6 +221,14 @@ class _Onderwerp:
             vraag=vraag,
             reeks=_reeks(klassen),
         )
+
+    def _zin(self, punt: Conceptpunt) -> str:
+        """The words for the board, and what was decided once its reason is marked."""
+        woorden, besluit = punt.bestuurszin.bestuurstekst, self._v.besluiten.get(punt.sleutel)
+        if besluit is None or not besluit.reden.bestuurstekst:
+            return woorden
+        besloten = f"Besloten: {besluit.soort.label}. {besluit.reden.bestuurstekst}"
+        return f"{met_punt(woorden)} {besloten}" if woorden else besloten
 
     def gezegd(self) -> Iterator[Gezegd]:
         """What the item says of its own accord; what it repeats is no news.

@@ -114,6 +114,7 @@ def bestuursvraag(bureau: Bureau, beeld: Overlegbeeld, bestuur: Bestuur) -> Best
         kernnamen=beeld.kernnamen,
         acties=beeld.acties,
         activiteiten={a.id: a for a in bureau.archive.waar(CollectieveActie, verwijderd=False)},
+        besluiten=beeld.besluiten,
         sinds=beeld.periode.van,
         periodelabels=beeld.labels,
         eerder=lees_eerder(bureau, beeld.periodes[0].van),
@@ -172,6 +173,8 @@ def _plekken(beeld: Overlegbeeld) -> Iterator[Plek]:
             deel = f"signaal van {kort(signaal.datum)}"
             for tekst in (signaal.tekst, signaal.gedaan, signaal.bron):
                 yield Plek(tekst, titel, anders, deel, sleutel)
+    for sleutel, besluit in beeld.besluiten.items():
+        yield Plek(besluit.reden.tekst, namen.get(sleutel, ""), "", "een besluit", sleutel)
     for actie in beeld.acties:
         for getypt in (actie.wat, actie.resultaat, actie.nieuws):
             sleutel = actie.bundel if actie.bundel in namen else ""

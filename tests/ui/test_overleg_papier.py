@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from signaal.usecases.agendapapier import exporteer_agenda, maak_agenda
-from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt
+from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt, zet_op_agenda
 from signaal.usecases.bundelen import voeg_bundels_samen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.overleg import Overlegbeeld
 from tests.builders import Klok, maak_signaal, zet
-from tests.overlegbouw import MANTELZORG, VALLEN, WOENSDAG, richt_in
+from tests.exchange.lezen import tekst
+from tests.overlegbouw import MANTELZORG, VALLEN, VERVOER, WOENSDAG, richt_in
 from tests.ui.overlegvenster import WAIT, overlegscherm
 from tests.ui.toetsen import Keyboard
 from ui.screens.overleg import OverlegScreen
@@ -68,6 +69,27 @@ def test_each_bestuur_has_its_own(
 ) -> None:
     _choose_board(screen, beeld, qtbot)
     assert _bytes(screen) == maak_agenda(bureau, bestuur=beeld.besturen[0].id).pdf
+
+
+def test_a_nearly_empty_paper_says_why_on_the_screen_and_nowhere_else(
+    screen: OverlegScreen, session: Session, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    said = {}
+    *others, reek = sorted(beeld.besturen, key=lambda b: "reek" in b.kernen)
+    for board in (*others, reek):
+        with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+            screen.paper.editions.choose([str(board.id)])
+            screen.paper.editions.changed.emit()
+        qtbot.waitUntil(lambda: screen.paper._boards != {}, timeout=WAIT)
+        shown = screen.paper.missing.isVisible()
+        said[board.naam.split()[-1]] = screen.paper.missing.text() if shown else ""
+        assert "scherm" not in tekst(_bytes(screen))
+    assert said["Schaijk"] == ""
+    assert said["Reek"].startswith("Over deze kernen staat nu niets op jullie agenda.")
+    with qtbot.waitSignal(screen.paper.shown, timeout=WAIT):
+        session.do(zet_op_agenda, beeld.overleg.id, VERVOER)
+    because = "Hier staat niet op: Vervoer, Reek. Er zijn minder dan 5 signalen"
+    qtbot.waitUntil(lambda: screen.paper.missing.text().startswith(because), timeout=WAIT)
 
 
 def test_it_follows_what_changes(

@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from signaal.domain.model import Bestuur, Journaalregel, Thema
+from signaal.domain.model_besluit import SoortBesluit
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, SchrijfFout
 from signaal.usecases.acties import Actieinvoer, voeg_actie_toe
 from signaal.usecases.agendapapier import exporteer_agenda, maak_agenda
@@ -21,6 +23,7 @@ from signaal.usecases.agendapunten import (
     wijzig_punt,
     zet_op_agenda,
 )
+from signaal.usecases.besluiten import Besluitinvoer, neem_besluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collectieve_actie import Activiteitinvoer, bewaar_collectieve_actie
 from signaal.usecases.overleg import lees_overleg
@@ -239,6 +242,21 @@ def test_an_own_item_with_a_marked_title_is_on_the_board_s_paper(
     punt = voeg_eigen_punt_toe(bureau, overleg, "Sleutel van het dorpshuis")
     wijzig_punt(bureau, overleg, punt.sleutel, Puntwijziging(titel_voor_bestuur=True))
     assert "Sleutel van het dorpshuis" in leesbaar(maak_agenda(bureau, overleg, bestuur).pdf)
+
+
+def test_the_board_reads_why_it_was_decided_once_that_is_marked(
+    bureau: Bureau, overleg: UUID, bestuur: UUID
+) -> None:
+    zet_op_agenda(bureau, overleg, VALLEN)
+
+    def papier(mag: bool | None) -> str:
+        besluit = Besluitinvoer(SoortBesluit.VOLGEN, "Het plein wordt gestrooid.")
+        neem_besluit(bureau, overleg, VALLEN, replace(besluit, reden_voor_bestuur=mag))
+        return leesbaar(maak_agenda(bureau, overleg, bestuur).pdf)
+
+    assert "gestrooid" not in papier(None)
+    assert "Besloten: volgen. Het plein wordt gestrooid." in papier(True)
+    assert "gestrooid" not in papier(False)
 
 
 def test_the_board_reads_day_place_and_news_of_an_activity_as_far_as_marked(

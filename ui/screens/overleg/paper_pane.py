@@ -1,12 +1,14 @@
 """The agenda on paper, live: for the trio or for one bestuur; what is seen is what is saved."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from signaal.domain.model import ActieStand, OverlegStand
+from signaal.domain.concept_agenda import Conceptpunt
+from signaal.domain.model import ActieStand, Bestuur, OverlegStand, SoortPunt
 from signaal.domain.model_besluit import Weg
 from signaal.usecases.agendapapier import maak_agenda
 from signaal.usecases.bureau import Bureau
@@ -16,6 +18,7 @@ from signaal.usecases.verslagpapier import maak_actielijst, maak_verslag
 from signaal.usecases.verzenden import Verzonden, lees_verzonden
 from signaal.usecases.wacht import PapierFout
 from ui.look import px
+from ui.models import phrases
 from ui.models.sent_words import sent
 from ui.session import Session
 from ui.widgets import buttons, words
@@ -25,6 +28,8 @@ from ui.widgets.paper_ways import PaperWays
 from ui.widgets.pdf_preview import PdfPreview
 
 _TRIO, _VERSLAG, _ACTIES = "", "verslag", "actielijst"
+#: With fewer items than this a board's paper looks empty, and the screen says why.
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class PaperPane(QWidget):
         super().__init__()
         self._session = session
         self._overleg: UUID | None = None
+        self._view: Overlegbeeld | None = None
+        self._boards: Mapping[str, Sequence[str]] = {}
         self._paper: Papier | None = None
         self._choices: list[tuple[str, str]] = []
         self.editions = ChipRow(self.tr("Voor wie"))
@@ -60,6 +67,7 @@ class PaperPane(QWidget):
         self.back = buttons.quiet(self.tr("Terug naar het punt"))
         self.message = MessageBar()
         self.sent = words.small("")
+        self.missing = words.soft("")
         self.ways = PaperWays(session, self, self.message)
         self.view = PdfPreview(self.tr("Voorbeeld van de agenda"))
         menu = QMenu(self)
@@ -100,7 +108,12 @@ class PaperPane(QWidget):
             self.editions.set_choices(choices, taken="bp")
         if not self.editions.chosen():
             self.editions.choose([_TRIO])
-        self._overleg = view.overleg.id
+        self._overleg, self._view = view.overleg.id, view
+
+    def show_boards(self, boards: Mapping[str, Sequence[str]]) -> None:
+        """By item key: the names of the besturen that read about it."""
+        self._boards = boards
+        self._tell_missing()
 
     def choose_report(self) -> None:
         """The report of the meeting, at the next :meth:`refresh`."""
@@ -121,6 +134,7 @@ class PaperPane(QWidget):
             return
         self._ready(paper)
         self._tell_sent(made.before)
+        self._tell_missing()
         if paper.let_op:
             self.message.tell(" ".join(paper.let_op), "ask")
         elif self.message.property("kind") != "bar-good":
@@ -143,6 +157,7 @@ class PaperPane(QWidget):
     def _ready(self, paper: Papier | None) -> None:
         self._paper = paper
         self.sent.hide()
+        self.missing.hide()
         self.save.setEnabled(paper is not None)
         self.more.setEnabled(paper is not None)
 
@@ -158,6 +173,25 @@ class PaperPane(QWidget):
         """When the paper on the screen went out before."""
         self.sent.setText(sent(before, self._session.today))
         self.sent.setVisible(bool(before))
+
+    def _tell_missing(self) -> None:
+        """Why a board's paper is nearly empty; here only, the paper itself is silent about it."""
+        edition, view = self.edition, self._view
+        board = next((b for b in view.besturen if b.id == edition), None) if view else None
+        if view is None or board is None or self._paper is None:
+            self.missing.hide()
+            return
+        own = [p for p in view.concept.punten if _concerns(p, board)]
+        absent = [p.titel.tekst for p in own if board.naam not in self._boards.get(p.sleutel, ())]
+        why = self.tr("Over deze kernen staat nu niets op jullie agenda.")
+        if absent:
+            why = self.tr(
+                "Hier staat niet op: {}. Er zijn minder dan 5 signalen in deze kernen, of er is "
+                "nog geen tekst aangevinkt."
+            ).format(phrases.listed(absent))
+        only_here = self.tr("Dit staat alleen op je scherm, niet op het papier.")
+        self.missing.setText(f"{why} {only_here}")
+        self.missing.setVisible(len(own) - len(absent) < _FEW and (bool(absent) or not own))
 
     def _choose(self) -> None:
         self.message.hide()
@@ -185,8 +219,16 @@ class PaperPane(QWidget):
         column.addLayout(top)
         column.addWidget(self.editions)
         column.addWidget(self.sent)
+        column.addWidget(self.missing)
         column.addWidget(self.message)
         column.addWidget(self.view, 1)
+
+
+def _concerns(item: Conceptpunt, board: Bestuur) -> bool:
+    """Whether a board could read about it: an own item, or a bundle of one of its kernen."""
+    if item.bundel is not None:
+        return not set(item.bundel.kernen).isdisjoint(board.kernen)
+    return item.soort is SoortPunt.EIGEN
 
 
 def _make(bureau: Bureau, overleg: UUID, edition: str) -> _Made:

@@ -174,6 +174,7 @@ class OverlegScreen(QWidget):
     def _show_boards(self, boards: dict[str, tuple[str, ...]]) -> None:
         self._boards = boards
         self.pane.show_boards(boards)
+        self.paper.show_boards(boards)
 
     def _show_meetings(self, found: tuple[tuple[Overleg, ...], Overleg]) -> None:
         meetings, coming = found
