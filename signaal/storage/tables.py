@@ -6,6 +6,8 @@ constraints). The tables themselves are made by ``migrations``; what is SQLite's
 triggers) stands there. ``SCHEMA`` is the version this program reads and writes.
 """
 
+from collections.abc import Iterator, Mapping
+from threading import Lock
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,7 +17,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKeyConstraint,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -23,7 +24,6 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    text,
 )
 
 from signaal.domain.model import (
@@ -74,7 +74,7 @@ class Plek(NamedTuple):
     team_id: UUID
 
 
-metadata = MetaData(
+_metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_N_name)s",
@@ -91,7 +91,7 @@ def _sleutelkolommen() -> list[Column[Any]]:
     ]
 
 
-def _tabel(soort: type, naam: str, **wijst_naar: str) -> Table:
+def _tabel(soort: type, naam: str, wijst_naar: Mapping[str, str]) -> Table:
     """The table of a value type; ``wijst_naar`` names the table a field points at."""
     kolommen: list[Column[Any]] = _sleutelkolommen()
     regels: list[CheckConstraint | ForeignKeyConstraint] = []
@@ -113,49 +113,100 @@ def _tabel(soort: type, naam: str, **wijst_naar: str) -> Table:
                 initially="DEFERRED",
             )
         )
-    return Table(naam, metadata, *kolommen, *regels, sqlite_with_rowid=False)
+    return Table(naam, _metadata, *kolommen, *regels, sqlite_with_rowid=False)
 
 
-#: Every stored value type with its table; the order is one in which what is pointed at comes first.
-TABELLEN: dict[type, Table] = {
-    Team: _tabel(Team, "team"),
-    Kern: _tabel(Kern, "kern"),
-    Buurtschap: _tabel(Buurtschap, "buurtschap", kern_id="kern"),
-    Lid: _tabel(Lid, "lid"),
-    Thema: _tabel(Thema, "thema"),
-    Bestuur: _tabel(Bestuur, "bestuur"),
-    Signaal: _tabel(Signaal, "signaal", kern="kern", lid="lid"),
-    Afwezigheid: _tabel(Afwezigheid, "afwezigheid", lid="lid"),
-    Telknop: _tabel(Telknop, "telknop", thema="thema"),
-    Filter: _tabel(Filter, "filter"),
-    Overleg: _tabel(Overleg, "overleg"),
-    Correctie: _tabel(Correctie, "correctie", overleg="overleg"),
-    Afwijzing: _tabel(Afwijzing, "afwijzing", overleg="overleg"),
-    Agendapunt: _tabel(Agendapunt, "agendapunt", overleg="overleg"),
-    Actie: _tabel(Actie, "actie", regiehouder="lid", overleg="overleg"),
-    Importvraag: _tabel(Importvraag, "importvraag"),
-    Instelling: _tabel(Instelling, "instelling"),
-    Besluit: _tabel(Besluit, "besluit", overleg="overleg"),
-    CollectieveActie: _tabel(CollectieveActie, "collectieve_actie", id="actie"),
-    Partner: _tabel(Partner, "partner"),
-    Doorverwijzing: _tabel(Doorverwijzing, "doorverwijzing", partner="partner"),
-    Nabelpoging: _tabel(Nabelpoging, "nabelpoging"),
-    Contact: _tabel(Contact, "contact"),
-    Initiatief: _tabel(Initiatief, "initiatief"),
-    Collegavraag: _tabel(Collegavraag, "collegavraag", van="lid"),
-    Terugmelding: _tabel(Terugmelding, "terugmelding"),
-    Bekeken: _tabel(Bekeken, "bekeken", overleg="overleg", lid="lid"),
-    Verzending: _tabel(Verzending, "verzending"),
-    Uren: _tabel(Uren, "uren", lid="lid", kern="kern"),
-    Apparaat: _tabel(Apparaat, "apparaat", lid="lid"),
-    Epoch: _tabel(Epoch, "epoch"),
+class _Tabellen(Mapping[type, Table]):
+    """Makes a table when it is first asked for: a start needs few of them."""
+
+    def __init__(self, namen: Mapping[type, str], wijst: Mapping[type, Mapping[str, str]]) -> None:
+        self._namen = namen
+        self._wijst = wijst
+        self._gemaakt: dict[type, Table] = {}
+        self._slot = Lock()
+
+    def __getitem__(self, soort: type) -> Table:
+        with self._slot:
+            if soort not in self._gemaakt:
+                wijst = self._wijst.get(soort, {})
+                self._gemaakt[soort] = _tabel(soort, self._namen[soort], wijst)
+            return self._gemaakt[soort]
+
+    def __iter__(self) -> Iterator[type]:
+        return iter(self._namen)
+
+    def __len__(self) -> int:
+        return len(self._namen)
+
+
+#: Every stored value type with its name; the order is one in which what is pointed at comes first.
+_NAMEN: dict[type, str] = {
+    Team: "team",
+    Kern: "kern",
+    Buurtschap: "buurtschap",
+    Lid: "lid",
+    Thema: "thema",
+    Bestuur: "bestuur",
+    Signaal: "signaal",
+    Afwezigheid: "afwezigheid",
+    Telknop: "telknop",
+    Filter: "filter",
+    Overleg: "overleg",
+    Correctie: "correctie",
+    Afwijzing: "afwijzing",
+    Agendapunt: "agendapunt",
+    Actie: "actie",
+    Importvraag: "importvraag",
+    Instelling: "instelling",
+    Besluit: "besluit",
+    CollectieveActie: "collectieve_actie",
+    Partner: "partner",
+    Doorverwijzing: "doorverwijzing",
+    Nabelpoging: "nabelpoging",
+    Contact: "contact",
+    Initiatief: "initiatief",
+    Collegavraag: "collegavraag",
+    Terugmelding: "terugmelding",
+    Bekeken: "bekeken",
+    Verzending: "verzending",
+    Uren: "uren",
+    Apparaat: "apparaat",
+    Epoch: "epoch",
 }
 
-SOORTEN: dict[str, type] = {tabel.name: soort for soort, tabel in TABELLEN.items()}
+#: Every stored value type with its table, in that order.
+TABELLEN: Mapping[type, Table] = _Tabellen(
+    _NAMEN,
+    {
+        Buurtschap: {"kern_id": "kern"},
+        Signaal: {"kern": "kern", "lid": "lid"},
+        Afwezigheid: {"lid": "lid"},
+        Telknop: {"thema": "thema"},
+        Correctie: {"overleg": "overleg"},
+        Afwijzing: {"overleg": "overleg"},
+        Agendapunt: {"overleg": "overleg"},
+        Actie: {"regiehouder": "lid", "overleg": "overleg"},
+        Besluit: {"overleg": "overleg"},
+        CollectieveActie: {"id": "actie"},
+        Doorverwijzing: {"partner": "partner"},
+        Collegavraag: {"van": "lid"},
+        Bekeken: {"overleg": "overleg", "lid": "lid"},
+        Uren: {"lid": "lid", "kern": "kern"},
+        Apparaat: {"lid": "lid"},
+    },
+)
+SOORTEN: dict[str, type] = {naam: soort for soort, naam in _NAMEN.items()}
+
+
+def alle_tabellen() -> MetaData:
+    """All of them, made: to compare with what the migrations make."""
+    tuple(TABELLEN.values())
+    return _metadata
+
 
 archief = Table(
     "archief",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("apparaat", Uuid(), nullable=False),
     Column("gemaakt", Moment(), nullable=False),
@@ -166,7 +217,7 @@ archief = Table(
 #: ``vanaf`` of that device on. After a destruction its next row in that vak has a new key.
 inhoudssleutel = Table(
     "inhoudssleutel",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("vak", String(60), primary_key=True),
     Column("device", Uuid(), primary_key=True),
@@ -179,7 +230,7 @@ inhoudssleutel = Table(
 #: With row numbers, other than the rest: its rows are longer than a page index holds in itself.
 journaal = Table(
     "journaal",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("device", Uuid(), primary_key=True),
     Column("seq", BigInteger(), primary_key=True, autoincrement=False),
@@ -206,18 +257,9 @@ journaal = Table(
     Column("hash", LargeBinary(32), nullable=False),
 )
 
-#: The rows that tell what their device had taken in.
-Index(
-    "ix_journaal_base",
-    journaal.c.device,
-    journaal.c.seq,
-    sqlite_where=text("base <> x''"),
-    postgresql_where=text("base <> '\\x'"),
-)
-
 concept = Table(
     "concept",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("tekst", Text(), nullable=False),
     sqlite_with_rowid=False,
@@ -226,7 +268,7 @@ concept = Table(
 #: Kept by triggers on ``signaal``: counts per day; thema '' is none, '*' counts every signal once.
 dagtelling = Table(
     "dagtelling",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("datum", Date(), primary_key=True),
     Column("kern", String(120), primary_key=True),
@@ -242,7 +284,7 @@ ALLE = "*"
 #: Where laptops said different things; a value that is settled since may still be named.
 geschil = Table(
     "geschil",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("soort", String(40), primary_key=True),
     Column("pk", String(120), primary_key=True),
@@ -252,7 +294,7 @@ geschil = Table(
 #: The signature of a device under a range of its own chain: who holds both can hand it on.
 zegel = Table(
     "zegel",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("device", Uuid(), primary_key=True),
     Column("van", BigInteger(), primary_key=True, autoincrement=False),
@@ -264,7 +306,7 @@ zegel = Table(
 #: Files of the shared folder that need no second look.
 deelbestand = Table(
     "deelbestand",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("naam", String(255), primary_key=True),
     Column("grootte", BigInteger(), nullable=False),
@@ -275,7 +317,7 @@ deelbestand = Table(
 #: Small secrets and habits of this laptop: its seed, the keys of the epochs, where the folder is.
 plaatselijk = Table(
     "plaatselijk",
-    metadata,
+    _metadata,
     *_sleutelkolommen(),
     Column("sleutel", String(120), primary_key=True),
     Column("waarde", LargeBinary(), nullable=False),

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from signaal.storage.migrations import migreer, uitvoeren
-from signaal.storage.tables import SCHEMA, metadata
+from signaal.storage.tables import SCHEMA, alle_tabellen
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from tests.builders import Archiefbouw
@@ -49,7 +49,7 @@ def beschrijving(conn: Connection) -> dict[str, object]:
             sorted(map(repr, kijker.get_foreign_keys(tabel))),
             kijker.get_table_options(tabel),
         )
-        for tabel in metadata.tables
+        for tabel in alle_tabellen().tables
     }
 
 
@@ -58,12 +58,12 @@ def test_migrations_make_the_very_schema_of_the_program(leeg: Connection) -> Non
     gemigreerd = beschrijving(leeg)
     verschil = [
         v
-        for v in compare_metadata(MigrationContext.configure(leeg), metadata)
+        for v in compare_metadata(MigrationContext.configure(leeg), alle_tabellen())
         if not (v[0] == "remove_table" and v[1].name.startswith("signaal_"))
         and v[0] != "remove_index"
     ]
     leeg.rollback()
-    metadata.create_all(leeg)
+    alle_tabellen().create_all(leeg)
 
     assert gemigreerd == beschrijving(leeg)
     assert verschil == []
@@ -104,7 +104,7 @@ def test_every_constraint_has_a_name(bureau: Bureau) -> None:
         kijker = inspect(conn)
         namen = [
             beperking["name"]
-            for tabel in metadata.tables
+            for tabel in alle_tabellen().tables
             for beperking in [
                 kijker.get_pk_constraint(tabel),
                 *kijker.get_check_constraints(tabel),

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from signaal.storage.tables import metadata
+from signaal.storage.tables import alle_tabellen
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=alle_tabellen(),
     transactional_ddl=True,
 )
 context.run_migrations()
