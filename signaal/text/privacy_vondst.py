@@ -3,6 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from signaal.text.privacy_patroon import Patroon
+
+#: The year somebody was born says who it is as well as a name does, and goes with it.
+_JAAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
+_GEBOREN = r"(?:geb(?:oren)?\.?|gb\.?|°|\*)"
+_JAAR_ERNA = Patroon(
+    rf"\s?\(\s?(?:{_GEBOREN}\s?)?(?:in\s)?{_JAAR}\s?\)"
+    rf"|,?\s?{_GEBOREN}\s?(?:in\s)?{_JAAR}(?!\d),?|\s(?:van|uit)\s19\d\d(?!\d)"
+)
+
 
 class Soort(StrEnum):
     """Kind of personal data. Stored nowhere; spoken on the command line."""
@@ -44,8 +54,13 @@ class Vondst:
 
 
 def vervang(tekst: str, vondst: Vondst) -> str:
-    """``tekst`` with the finding replaced by its proposal, without a double or hanging space."""
+    """``tekst`` with the finding replaced by its proposal, without a double or hanging space.
+
+    The year of birth behind a name goes with it.
+    """
     voor, na = tekst[: vondst.begin], tekst[vondst.eind :]
+    if vondst.soort is Soort.NAAM and (jaar := _JAAR_ERNA.match(na)) is not None:
+        na = na[jaar.end() :]
     if not vondst.vervang_door:
         if not voor or voor[-1].isspace():
             na = na.lstrip(" ")

@@ -6,7 +6,7 @@ Loading takes a moment (word lists, numpy): the window does it beside the log sc
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from uuid import UUID
 
@@ -70,7 +70,7 @@ class Meelezer:
     def zonder_persoon(self, bureau: Bureau, tekst: str) -> str:
         """``tekst`` with every finding left out: what may be kept of a text that was refused."""
         for vondst in reversed(self.lees_mee(bureau, tekst).vondsten):
-            tekst = f"{tekst[: vondst.begin]}{_WEGGELATEN}{tekst[vondst.eind :]}"
+            tekst = vervang(tekst, replace(vondst, vervang_door=_WEGGELATEN))
         return tekst
 
     def aantal_geleerd(self, bureau: Bureau) -> int:

@@ -1,5 +1,7 @@
 """Reading along: findings with a proposal, known words, and why a theme is proposed."""
 
+import pytest
+
 from signaal.domain.model import Discipline
 from signaal.text.privacy import Soort
 from signaal.usecases.bureau import Bureau
@@ -15,6 +17,24 @@ def _woorden(bureau: Bureau, meelezer: Meelezer, tekst: str) -> list[str]:
 
 def _themas(bureau: Bureau, meelezer: Meelezer, tekst: str) -> list[str]:
     return [s.thema for s in meelezer.lees_mee(bureau, tekst).suggesties]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "liever"),
+    [
+        ("mw de Wit (1941) valt vaak", "een bewoner valt vaak"),
+        ("Jan Jansen (geb. 1941), is eenzaam", "een bewoner, is eenzaam"),
+        ("dhr. P. de Vries, geb. 1938, zit alleen", "een bewoner zit alleen"),
+        ("mw de Wit van 1941 belde", "een bewoner belde"),
+        ("meneer Smit ('41) belt", "een bewoner belt"),
+        ("mw de Wit (2 keer) belde", "een bewoner (2 keer) belde"),
+        ("mw de Wit belde in 2024", "een bewoner belde in 2024"),
+    ],
+)
+def test_the_year_of_birth_goes_with_the_name(bureau: Bureau, tekst: str, liever: str) -> None:
+    meelezer = maak_meelezer(bureau)
+    (naam, *_) = meelezer.lees_mee(bureau, tekst).vondsten
+    assert meelezer.vervang(tekst, naam) == liever
 
 
 def test_a_name_with_its_title_becomes_a_resident(bureau: Bureau) -> None:
