@@ -7,8 +7,8 @@ MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
-_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def voluit(dag: date) -> str:
@@ -18,12 +18,12 @@ def voluit(dag: date) -> str:
 
 def met_weekdag(dag: date) -> str:
     """ "vrijdag 20 november 2026"."""
-    return f"{_DAGEN[dag.weekday()]} {voluit(dag)}"
+    return f"{DAGEN[dag.weekday()]} {voluit(dag)}"
 
 
 def kort(dag: date) -> str:
     """ "20 nov", for a column."""
-    return f"{dag.day} {_KORT[dag.month - 1]}"
+    return f"{dag.day} {MAANDEN_KORT[dag.month - 1]}"
 
 
 def klok(moment: time) -> str:

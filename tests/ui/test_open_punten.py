@@ -189,6 +189,7 @@ def test_changing_an_agreement_takes_the_mark_off_until_it_is_set_again(
         assert not question.fit.isChecked()
         question.who.setCurrentIndex(2)
         question.before.setDate(to_qdate(date(2026, 12, 12)))
+        question.trigger.show_text("de beheerder belt")
         question.yes.click()
 
     with answering(AgreementQuestion, change):
@@ -196,6 +197,8 @@ def test_changing_an_agreement_takes_the_mark_off_until_it_is_set_again(
     (actie,) = list_acties(bureau)
     assert (actie.wat.tekst, actie.wat.voor_bestuur) == ("dorpshuis vragen voor de middag", False)
     assert actie.voor == date(2026, 12, 12)
+    assert actie.aanleiding.tekst == "de beheerder belt"
+    assert "zodra de beheerder belt" in screen.lines[0].about
 
 
 def test_an_agreement_for_one_kern_goes_to_its_board_only(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.concept_agenda import AFSPRAKEN
@@ -23,6 +23,7 @@ from tests.builders import Klok
 from tests.overlegbouw import VALLEN, VALLEN_ZEELAND, richt_in
 from tests.ui.overlegvenster import WAIT, answering, overlegscherm
 from tests.ui.toetsen import Keyboard
+from ui.dates import to_qdate
 from ui.screens.overleg import OverlegScreen
 from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
@@ -145,6 +146,27 @@ def test_the_decision_is_in_sight_and_stays_under_the_mouse(
     screen.message.hide()
     QTest.qWait(30)
     assert [part.mapTo(screen, QPoint()) for part in (together, pass_on)] == places
+
+
+def test_the_day_in_the_words_is_the_day_it_is_due_until_another_is_chosen(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    form = screen.pane.decision
+    form.what.setFocus()
+    keys = Keyboard(screen)
+    keys.text("gemeente bellen voor 11 december")
+    labels = [w.text() for w in form.findChildren(QLabel)]
+    assert "Klaar voor (uit je tekst)" in labels
+    _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return))
+    (actie,) = list_acties(bureau)
+    assert actie.voor == date(2026, 12, 11)
+    assert form.before.date() == to_qdate(date(2026, 12, 4)), "the next one begins anew"
+
+    form.before.setDate(to_qdate(date(2026, 12, 1)))
+    keys.text("voor vrijdag")
+    assert form.before.date() == to_qdate(date(2026, 12, 1)), "somebody chose it"
 
 
 def test_an_agreement_that_was_half_typed_is_kept_with_the_next_item(

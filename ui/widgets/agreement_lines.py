@@ -73,6 +73,8 @@ class AgreementLines(QObject):
             late = actie.voor < self._session.today
             when = self.tr("had klaar moeten zijn op {}") if late else self.tr("klaar voor {}")
             about.append(when.format(dates.day(actie.voor)))
+        if actie.aanleiding.tekst:
+            about.append(self.tr("zodra {}").format(actie.aanleiding.tekst))
         if actie.collectief:
             about.append(self.tr("activiteit"))
         if actie.wat.voor_bestuur:
@@ -109,6 +111,7 @@ class AgreementLines(QObject):
                     voor=answer.voor,
                     collectief=answer.collectief,
                     kernen=answer.kernen,
+                    aanleiding=answer.aanleiding,
                 ),
             )
 

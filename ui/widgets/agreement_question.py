@@ -13,6 +13,7 @@ from ui.dates import from_qdate
 from ui.session import Session
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
+from ui.widgets.day_from_text import DayFromText
 from ui.widgets.fields import ChoiceField, date_field
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Question
@@ -25,7 +26,7 @@ _TWO_WEEKS = timedelta(days=14)
 class Agreement:
     """Who does what before when; ``voor_bestuur``: a board of ``kernen`` may read ``wat``.
 
-    No ``kernen``: all of them.
+    No ``kernen``: all of them. ``aanleiding`` is what sets it going, when that is no day.
     """
 
     wat: str
@@ -34,6 +35,7 @@ class Agreement:
     collectief: bool
     voor_bestuur: bool
     kernen: tuple[str, ...] = ()
+    aanleiding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class AgreementQuestion(Question):
                 self.who.setCurrentIndex(self.who.count() - 1)
         before = old.voor if old and old.voor else session.today + _TWO_WEEKS
         self.before = date_field(before)
+        hint = self.tr("Bijvoorbeeld: de gemeente antwoordt")
+        self.trigger = GuardedField(session, old.aanleiding.tekst if old else "", hint, most=500)
         self.collective = QCheckBox(self.tr("Dit is een activiteit voor het dorp"))
         self.collective.setChecked(old.collectief if old else False)
         self.fit = QCheckBox(self.tr("Het bestuur mag deze afspraak lezen"))
@@ -78,7 +82,9 @@ class AgreementQuestion(Question):
         self.readers = words.small("")
         self.add(self.tr("Wat spreken jullie af?"), self.what)
         self.add(self.tr("Wie is regiehouder?"), self.who)
-        self.add(self.tr("Klaar voor"), self.before)
+        name = self.add(self.tr("Klaar voor"), self.before)
+        self._day = DayFromText(session, self.what, self.before, name)
+        self.add(self.tr("Zodra (als het ergens op wacht)"), self.trigger)
         self.body.addWidget(self.collective)
         self._ask_kernen(places, old)
         self.body.addWidget(self.fit)
@@ -101,6 +107,7 @@ class AgreementQuestion(Question):
             self.collective.isChecked(),
             self.fit.isChecked(),
             tuple(kern for kern in self.kernen.chosen() if kern != _ALL),
+            self.trigger.text(),
         )
 
     def _ask_kernen(self, places: Places | None, old: Actie | None) -> None:

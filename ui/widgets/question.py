@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -50,10 +51,12 @@ class Question(QDialog):
         column.addLayout(below)
         self.setMinimumWidth(px(460))
 
-    def add(self, label: str, field: QWidget) -> None:
-        """A field with its name above it."""
-        self.body.addWidget(words.label(label, field=field))
+    def add(self, label: str, field: QWidget) -> QLabel:
+        """A field with its name above it; the name."""
+        name = words.label(label, field=field)
+        self.body.addWidget(name)
         self.body.addWidget(field)
+        return name
 
     def accept(self) -> None:
         """Yes, unless a text on it may not be kept: then it stays, with the reason below it."""

@@ -125,6 +125,7 @@ class OpenPuntenScreen(Page):
                 collectief=answer.collectief,
                 kernen=answer.kernen,
                 voor_bestuur=answer.voor_bestuur,
+                aanleiding=answer.aanleiding,
             )
             self.steps.do(self.tr("Afgesproken: {}").format(answer.wat), voeg_actie_toe, invoer)
 

@@ -264,6 +264,7 @@ class BundlePane(QScrollArea):
                 collectief=answer.collectief,
                 kernen=self._bundle.kernen if self._bundle else (),
                 voor_bestuur=answer.voor_bestuur,
+                aanleiding=answer.aanleiding,
             )
             said = self.tr("Afgesproken: {}").format(answer.wat)
             self._steps.do(said, voeg_actie_toe, invoer)

@@ -18,6 +18,7 @@ from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.chips import ChipRow
+from ui.widgets.day_from_text import DayFromText
 from ui.widgets.fields import ChoiceField, DateField
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.typed_field import TypedField
@@ -41,6 +42,7 @@ class DecisionForm(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._key = ""
         self._kept: Besluit | None = None
         self._keeps_dissent = False
@@ -72,6 +74,7 @@ class DecisionForm(QWidget):
         if other:
             self.what.show_text(self._refused.get(key, ""))
             self.before.setDate(to_qdate(self._today + _TWO_WEEKS))
+            self._day.begin()
 
     def begin(self) -> None:
         """Keyboard on the decision."""
@@ -135,11 +138,11 @@ class DecisionForm(QWidget):
 
     def _keep_agreement(self) -> None:
         what = self.what.text()
+        day: date = from_qdate(self.before.date())  # an empty line names none
         if mag_bewaard(what):
             self.what.show_text("")
         else:
             self._refused[self._key] = what
-        day: date = from_qdate(self.before.date())
         self.agreed.emit(Actieinvoer(what, UUID(str(self.who.currentData())), day))
 
     def _connect(self) -> None:
@@ -168,9 +171,12 @@ class DecisionForm(QWidget):
         ):
             cell = QVBoxLayout()
             cell.setSpacing(px(4))
-            cell.addWidget(words.label(label, field=field))
+            name = words.label(label, field=field)
+            cell.addWidget(name)
             cell.addWidget(field)
             who.addLayout(cell, stretch)
+            if field is self.before:
+                self._day = DayFromText(self._session, self.what, self.before, name)
         who.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
