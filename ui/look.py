@@ -41,9 +41,12 @@ def install(app: QApplication) -> None:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    words = QTranslator(app)
-    if words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(words)
+    own = str(RESOURCES / "qt")  # what Qt left in English; made from the .ts beside it by lrelease
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase_nl", qt), ("qtbase_rest_nl", own)):
+        words = QTranslator(app)
+        if words.load(name, folder):
+            app.installTranslator(words)
     for weight in ("Regular", "Semibold"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"SourceSansPro-{weight}.ttf"))
     app.setWindowIcon(logo())

@@ -1,7 +1,10 @@
 """Readable in light and dark, in the bundled letter, in Dutch."""
 
+import re
+from html import unescape
+
 import pytest
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QCoreApplication, QLocale, QSize
 from PySide6.QtGui import QColor, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -73,3 +76,15 @@ def _colours(picture: QIcon) -> set[str]:
         for y in range(image.height())
         if image.pixelColor(x, y).alpha() == 255
     }
+
+
+def test_what_qt_leaves_in_english_is_dutch_too(dressed: QApplication) -> None:
+    source = (look.RESOURCES / "qt" / "qtbase_rest_nl.ts").read_text(encoding="utf-8")
+    messages = 0
+    for context in source.split("<name>")[1:]:
+        for english, dutch in re.findall(r"<source>(.*?)</source><translation>(.*?)<", context):
+            messages += 1
+            name = context.split("</name>")[0]
+            assert QCoreApplication.translate(name, unescape(english)) == unescape(dutch)
+    assert messages > 10
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuleren", "and Qt's own"
