@@ -9,6 +9,7 @@ from signaal.domain.model import Actie, ActieStand, Getypt, Lid
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, neem_over
 from signaal.usecases.overlegreeks import leg_overleg_vast
 
 
@@ -34,7 +35,10 @@ class Actieinvoer:
 
 @dataclass(frozen=True, slots=True)
 class Actiewijziging:
-    """What changes on an agreement; None leaves a field as it is."""
+    """What changes on an agreement; None leaves a field as it is.
+
+    ``getoond`` is the agreement as the form showed it, see ``intussen``.
+    """
 
     wat: str | None = None
     wat_voor_bestuur: bool | None = None
@@ -48,6 +52,7 @@ class Actiewijziging:
     collectief: bool | None = None
     kernen: tuple[str, ...] | None = None
     aanleiding: str | None = None
+    getoond: Getoond[Actie] | None = None
 
 
 def voeg_actie_toe(bureau: Bureau, invoer: Actieinvoer) -> Actie:
@@ -86,26 +91,27 @@ def maak_actie(bureau: Bureau, invoer: Actieinvoer) -> Actie:
 
 def wijzig_actie(bureau: Bureau, actie: UUID, wijziging: Actiewijziging) -> Actie:
     """Change, close or reopen an agreement; closing asks for a result."""
-    oud = bureau.archive.een(Actie, actie)
-    if oud is None:
-        raise GebruikFout("Deze afspraak is er niet meer; kijk nog eens in de lijst.")
     w = schone_velden(wijziging, "wat", "resultaat", "nieuws", "aanleiding")
-    nieuw = replace(
-        oud,
-        wat=oud.wat.bewerk(w.wat, w.wat_voor_bestuur),
-        regiehouder=w.regiehouder or oud.regiehouder,
-        voor=w.voor or oud.voor,
-        stand=w.stand or oud.stand,
-        resultaat=oud.resultaat.bewerk(w.resultaat, w.resultaat_voor_bestuur),
-        nieuws=oud.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur),
-        collectief=oud.collectief if w.collectief is None else w.collectief,
-        kernen=oud.kernen if w.kernen is None else w.kernen,
-        aanleiding=oud.aanleiding.bewerk(w.aanleiding, None),
-        gewijzigd=bureau.nu(),
-    )
-    if nieuw.stand is ActieStand.KLAAR and not nieuw.resultaat.tekst:
-        raise GebruikFout("Schrijf kort wat het heeft opgeleverd; dan kan de afspraak dicht.")
     with bureau.archive.schrijf("wijzig_actie", bureau.lid, bureau.nu()) as beurt:
+        oud = beurt.een(Actie, actie)
+        if oud is None:
+            raise GebruikFout("Deze afspraak is er niet meer; kijk nog eens in de lijst.")
+        nieuw = replace(
+            oud,
+            wat=oud.wat.bewerk(w.wat, w.wat_voor_bestuur),
+            regiehouder=w.regiehouder or oud.regiehouder,
+            voor=w.voor or oud.voor,
+            stand=w.stand or oud.stand,
+            resultaat=oud.resultaat.bewerk(w.resultaat, w.resultaat_voor_bestuur),
+            nieuws=oud.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur),
+            collectief=oud.collectief if w.collectief is None else w.collectief,
+            kernen=oud.kernen if w.kernen is None else w.kernen,
+            aanleiding=oud.aanleiding.bewerk(w.aanleiding, None),
+            gewijzigd=bureau.nu(),
+        )
+        nieuw = neem_over(w.getoond, nieuw, oud)
+        if nieuw.stand is ActieStand.KLAAR and not nieuw.resultaat.tekst:
+            raise GebruikFout("Schrijf kort wat het heeft opgeleverd; dan kan de afspraak dicht.")
         beurt.zet(nieuw)
     return nieuw
 

@@ -1,6 +1,6 @@
 """The order of the agenda and what people write on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
@@ -8,8 +8,10 @@ from signaal.domain.concept_agenda import Conceptagenda
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import LEEG, Agendapunt, Discipline, Getypt, SoortPunt
 from signaal.fouten import GebruikFout
+from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.bewaken import schone_naam, schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import eis_nog_zo
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegreeks import leg_overleg_vast
 
@@ -19,6 +21,8 @@ class Puntwijziging:
     """What changes on an item; None leaves a field as it is.
 
     A text that changes loses its mark; ``*_voor_bestuur`` sets the mark on the text as it then is.
+    ``getoond`` are the texts that change, by field, as the form showed them: IntussenFout when a
+    colleague's text stands there by now.
     """
 
     titel: str | None = None
@@ -31,60 +35,69 @@ class Puntwijziging:
     vraag_voor_bestuur: bool | None = None
     titel_voor_bestuur: bool | None = None
     weggelaten: bool | None = None
+    getoond: tuple[tuple[str, Getypt], ...] = ()
 
 
 def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
     """Keep this order; what is not named keeps its computed neighbour."""
     concept = lees_overleg(bureau, overleg).concept  # once: it is the whole meeting that is read
-    punten = [_punt(bureau, overleg, sleutel, concept) for sleutel in sleutels]
     with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
-        for nummer, punt in enumerate(punten):
-            beurt.zet(replace(punt, volgorde=nummer))
+        punten = [_punt(bureau, beurt, overleg, sleutel, concept) for sleutel in sleutels]
+        beurt.zet_alle(replace(punt, volgorde=nummer) for nummer, punt in enumerate(punten))
 
 
 def herstel_volgorde(bureau: Bureau, overleg: UUID) -> None:
     """Back to the computed order; texts and minutes stay."""
     with bureau.archive.schrijf("herstel_volgorde", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
-        for punt in bureau.archive.waar(Agendapunt, overleg=overleg):
+        for punt in beurt.waar(Agendapunt, overleg=overleg):
             beurt.zet(replace(punt, volgorde=None))
 
 
 def wijzig_punt(
     bureau: Bureau, overleg: UUID, sleutel: str, wijziging: Puntwijziging
 ) -> Agendapunt:
-    """Change what people wrote on one item; a *stop* finding is refused."""
+    """Change what people wrote on one item; a *stop* finding is refused.
+
+    IntussenFout as :class:`Puntwijziging` says.
+    """
     w = schone_velden(wijziging, "titel", "notitie", "bestuurszin", "vraag")
     if w.minuten is not None and not 0 <= w.minuten <= 480:
         raise GebruikFout("Kies een aantal minuten van 0 tot en met 480.")
-    oud = _punt(bureau, overleg, sleutel)
-    nieuw = replace(
-        oud,
-        titel=oud.titel.bewerk(w.titel, w.titel_voor_bestuur),
-        minuten=oud.minuten if w.minuten is None else w.minuten,
-        nodig=oud.nodig if w.nodig is None else w.nodig,
-        notitie=oud.notitie.bewerk(w.notitie, None),
-        bestuurszin=oud.bestuurszin.bewerk(w.bestuurszin, w.bestuurszin_voor_bestuur),
-        vraag=oud.vraag.bewerk(w.vraag, w.vraag_voor_bestuur),
-        weggelaten=oud.weggelaten if w.weggelaten is None else w.weggelaten,
-    )
-    _bewaar(bureau, "wijzig_punt", nieuw)
-    return nieuw
+
+    def wijzig(oud: Agendapunt) -> Agendapunt:
+        for veld, was in w.getoond:
+            eis_nog_zo(was, getattr(oud, veld), getattr(w, veld))
+        return replace(
+            oud,
+            titel=oud.titel.bewerk(w.titel, w.titel_voor_bestuur),
+            minuten=oud.minuten if w.minuten is None else w.minuten,
+            nodig=oud.nodig if w.nodig is None else w.nodig,
+            notitie=oud.notitie.bewerk(w.notitie, None),
+            bestuurszin=oud.bestuurszin.bewerk(w.bestuurszin, w.bestuurszin_voor_bestuur),
+            vraag=oud.vraag.bewerk(w.vraag, w.vraag_voor_bestuur),
+            weggelaten=oud.weggelaten if w.weggelaten is None else w.weggelaten,
+        )
+
+    return _wijzig(bureau, "wijzig_punt", overleg, sleutel, wijzig)
 
 
 def noteer_tijd(bureau: Bureau, overleg: UUID, sleutel: str, seconden: int) -> None:
     """An item was on the table for so long; what it took before is added to it."""
-    punt = _punt(bureau, overleg, sleutel)
     if seconden > 0:
-        _bewaar(bureau, "tijd genoteerd", replace(punt, besteed=(punt.besteed or 0) + seconden))
+        _wijzig(
+            bureau, "tijd genoteerd", overleg, sleutel,
+            lambda punt: replace(punt, besteed=(punt.besteed or 0) + seconden),
+        )  # fmt: skip
 
 
 def zet_op_agenda(bureau: Bureau, overleg: UUID, sleutel: str) -> Agendapunt:
     """Bring a bundle from "overige" to the agenda, or a left-out item back."""
-    nieuw = replace(_punt(bureau, overleg, sleutel), weggelaten=False, verwijderd=False)
-    _bewaar(bureau, "zet_op_agenda", nieuw)
-    return nieuw
+    return _wijzig(
+        bureau, "zet_op_agenda", overleg, sleutel,
+        lambda punt: replace(punt, weggelaten=False, verwijderd=False),
+    )  # fmt: skip
 
 
 def voeg_eigen_punt_toe(bureau: Bureau, overleg: UUID, titel: str) -> Agendapunt:
@@ -92,27 +105,38 @@ def voeg_eigen_punt_toe(bureau: Bureau, overleg: UUID, titel: str) -> Agendapunt
     titel = schone_naam(titel, "in een paar woorden waar het punt over gaat")
     id_ = nieuw_id(bureau.nu())
     nieuw = Agendapunt(id_, overleg, SoortPunt.EIGEN, str(id_), Getypt(titel))
-    _bewaar(bureau, "voeg_eigen_punt_toe", nieuw)
+    with bureau.archive.schrijf("voeg_eigen_punt_toe", bureau.lid, bureau.nu()) as beurt:
+        leg_overleg_vast(bureau, beurt, overleg)
+        beurt.zet(nieuw)
     return nieuw
 
 
 def verwijder_eigen_punt(bureau: Bureau, overleg: UUID, sleutel: str) -> None:
     """Take an own item off; it can be brought back with :func:`zet_op_agenda`."""
-    punt = _punt(bureau, overleg, sleutel)
-    if punt.soort is not SoortPunt.EIGEN:
-        raise GebruikFout("Alleen een eigen punt kun je verwijderen; andere punten laat je weg.")
-    _bewaar(bureau, "verwijder_eigen_punt", replace(punt, verwijderd=True))
+
+    def haal_weg(punt: Agendapunt) -> Agendapunt:
+        if punt.soort is not SoortPunt.EIGEN:
+            raise GebruikFout(
+                "Alleen een eigen punt kun je verwijderen; andere punten laat je weg."
+            )
+        return replace(punt, verwijderd=True)
+
+    _wijzig(bureau, "verwijder_eigen_punt", overleg, sleutel, haal_weg)
 
 
 def _punt(
-    bureau: Bureau, overleg: UUID, sleutel: str, concept: Conceptagenda | None = None
+    bureau: Bureau,
+    beurt: Schrijfbeurt,
+    overleg: UUID,
+    sleutel: str,
+    concept: Conceptagenda | None = None,
 ) -> Agendapunt:
     """The stored item, or a fresh row for one that was computed or that comes back by itself.
 
     The id of such a row follows from the meeting and its key, so that two laptops that touch the
     same item touch the same row. ``concept`` is the agenda when it is known.
     """
-    opgeslagen = bureau.archive.waar(Agendapunt, overleg=overleg, sleutel=sleutel)
+    opgeslagen = beurt.waar(Agendapunt, overleg=overleg, sleutel=sleutel)
     if opgeslagen and (opgeslagen[0].soort is SoortPunt.EIGEN or not opgeslagen[0].verwijderd):
         return opgeslagen[0]  # a computed item that was taken back begins afresh
     punt = (concept or lees_overleg(bureau, overleg).concept).punt(sleutel)
@@ -122,7 +146,16 @@ def _punt(
     return Agendapunt(uuid5(overleg, sleutel), overleg, punt.soort, sleutel, titel)
 
 
-def _bewaar(bureau: Bureau, handeling: str, punt: Agendapunt) -> None:
+def _wijzig(
+    bureau: Bureau,
+    handeling: str,
+    overleg: UUID,
+    sleutel: str,
+    wijzig: Callable[[Agendapunt], Agendapunt],
+) -> Agendapunt:
+    """Change an item as it stands in this very turn, and keep the meeting it belongs to."""
     with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
-        leg_overleg_vast(bureau, beurt, punt.overleg)
-        beurt.zet(punt)
+        nieuw = wijzig(_punt(bureau, beurt, overleg, sleutel))
+        leg_overleg_vast(bureau, beurt, overleg)
+        beurt.zet(nieuw)
+    return nieuw

@@ -13,21 +13,27 @@ from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.acties import Actieinvoer, maak_actie
 from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, IntussenFout, neem_over
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg, lees_tellingen
 from signaal.usecases.overlegreeks import leg_overleg_vast
+
+#: Of a decision: the item as it stood when it was taken, and when that was.
+_ZOALS_HET_TOEN_STOND = frozenset({"naam", "themas", "kernen", "aantal", "genomen"})
 
 
 @dataclass(frozen=True, slots=True)
 class Besluitinvoer:
     """A decision as it is typed; ``afwijkend`` is what one of the three saw differently.
 
-    None leaves a text as it was; ``reden_voor_bestuur`` sets or takes off its mark.
+    None leaves a text as it was; ``reden_voor_bestuur`` sets or takes off its mark. ``getoond`` is
+    what the form showed (None in it: nothing was decided), see ``intussen``.
     """
 
     soort: SoortBesluit
     reden: str | None = None
     afwijkend: str | None = None
     reden_voor_bestuur: bool | None = None
+    getoond: Getoond[Besluit | None] | None = None
 
 
 def neem_besluit(
@@ -44,23 +50,42 @@ def neem_besluit(
     """
     invoer = schone_velden(invoer, "reden", "afwijkend")
     punt = _punt(lees_overleg(bureau, overleg), sleutel)
-    oud = bureau.archive.een(Besluit, besluit_id(overleg, sleutel))
-    eerder = oud if oud is not None and not oud.ingetrokken else None
-    besluit = replace(
-        _over(punt, overleg),
-        soort=invoer.soort,
-        reden=(eerder.reden if eerder else LEEG).bewerk(invoer.reden, invoer.reden_voor_bestuur),
-        afwijkend=(eerder.afwijkend if eerder else LEEG).bewerk(invoer.afwijkend, None),
-        genomen=bureau.nu(),
-    )
-    nieuw = _actie(bureau, punt, besluit, actie) if actie is not None else None
     with bureau.archive.schrijf("besluit genomen", bureau.lid, bureau.nu()) as beurt:
+        oud = beurt.een(Besluit, besluit_id(overleg, sleutel))
+        eerder = oud if oud is not None and not oud.ingetrokken else None
+        reden, afwijkend = (eerder.reden, eerder.afwijkend) if eerder else (LEEG, LEEG)
+        besluit = replace(
+            _over(punt, overleg),
+            soort=invoer.soort,
+            reden=reden.bewerk(invoer.reden, invoer.reden_voor_bestuur),
+            afwijkend=afwijkend.bewerk(invoer.afwijkend, None),
+            genomen=bureau.nu(),
+        )
+        besluit = _over_wat_er_staat(invoer.getoond, besluit, eerder)
         leg_overleg_vast(bureau, beurt, overleg)
         beurt.zet(besluit)
         _laat_afspraken_volgen(bureau, beurt, besluit, eerder)
-        if nieuw is not None:
-            beurt.zet(nieuw)
+        if actie is not None:
+            beurt.zet(_actie(bureau, punt, besluit, actie))
     return besluit
+
+
+def _over_wat_er_staat(
+    getoond: Getoond[Besluit | None] | None, besluit: Besluit, er: Besluit | None
+) -> Besluit:
+    """``besluit`` over what is decided by now; IntussenFout when a colleague decided otherwise."""
+    if getoond is None or er is None:
+        return besluit
+    if getoond.waarde is None:
+        getoond.waarde = er
+        if er.soort is not besluit.soort:
+            raise IntussenFout
+        return besluit
+    was = Getoond(getoond.waarde)
+    try:
+        return neem_over(was, besluit, er, vanzelf=_ZOALS_HET_TOEN_STOND)
+    finally:
+        getoond.waarde = was.waarde
 
 
 def trek_besluit_in(bureau: Bureau, overleg: UUID, sleutel: str) -> None:

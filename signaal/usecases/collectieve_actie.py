@@ -10,6 +10,7 @@ from signaal.domain.model_besluit import Besluit, CollectieveActie, besluit_id
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_velden
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, neem_over
 
 _BUDGET, _OPKOMST = 1_000_000, 100_000
 
@@ -18,7 +19,8 @@ _BUDGET, _OPKOMST = 1_000_000, 100_000
 class Activiteitinvoer:
     """What is told about an activity; None leaves a field as it is. ``budget`` in whole euros.
 
-    ``onbekend`` names what is not known after all: that is emptied.
+    ``onbekend`` names what is not known after all: that is emptied. ``getoond`` are the record and
+    its agreement as the form showed them, see ``intussen``.
     """
 
     doel: str | None = None
@@ -35,6 +37,7 @@ class Activiteitinvoer:
     nieuws: str | None = None
     nieuws_voor_bestuur: bool | None = None
     onbekend: frozenset[Literal["datum", "budget", "opkomst"]] = frozenset()
+    getoond: tuple[Getoond[CollectieveActie], Getoond[Actie]] | None = None
 
 
 def lees_collectieve_actie(bureau: Bureau, actie: UUID) -> CollectieveActie:
@@ -76,9 +79,13 @@ def bewaar_collectieve_actie(
             opkomst=_getal(oud.opkomst, w.opkomst, weg="opkomst" in w.onbekend),
             les=oud.les.bewerk(w.les, w.les_voor_bestuur),
         )
-        beurt.zet(nieuw)
         nieuws = afspraak.nieuws.bewerk(w.nieuws, w.nieuws_voor_bestuur)
-        beurt.zet(replace(afspraak, collectief=True, nieuws=nieuws, gewijzigd=bureau.nu()))
+        erbij = replace(afspraak, collectief=True, nieuws=nieuws, gewijzigd=bureau.nu())
+        if w.getoond is not None:
+            nieuw = neem_over(w.getoond[0], nieuw, oud)
+            erbij = neem_over(w.getoond[1], erbij, afspraak)
+        beurt.zet(nieuw)
+        beurt.zet(erbij)
     return nieuw
 
 

@@ -49,8 +49,14 @@ def trek_vraag_in(bureau: Bureau, vraag: UUID) -> Collegavraag:
 
 
 def zet_vraag_terug(bureau: Bureau, oud: Collegavraag) -> None:
-    """Undo of an answer or of taking back: the question as it stood before."""
+    """Undo of an own answer or of taking back: the question as it stood before.
+
+    GebruikFout when a colleague answered it meanwhile.
+    """
     with bureau.archive.schrijf("vraag teruggezet", bureau.lid, bureau.nu()) as beurt:
+        nu = beurt.een(Collegavraag, oud.id)
+        if nu is None or nu.beantwoord_door not in (None, oud.beantwoord_door, bureau.lid):
+            raise GebruikFout("Een collega heeft de vraag intussen beantwoord; dat blijft staan.")
         beurt.zet(oud)
 
 

@@ -92,8 +92,16 @@ def verwijs_door(bureau: Bureau, invoer: Doorverwijsinvoer) -> Doorverwijzing:
 
 
 def koppel_terug(bureau: Bureau, doorverwijzing: UUID, antwoord: str) -> Doorverwijzing:
-    """The partner answered: this closes the referral. Closing asks what the answer was."""
+    """The partner answered: this closes the referral. Closing asks what the answer was.
+
+    GebruikFout when a colleague wrote down an answer already.
+    """
     antwoord = schone_naam(antwoord, "kort wat de partner antwoordde")
+    er = bureau.archive.een(Doorverwijzing, doorverwijzing)
+    if er is not None and er.stand is DoorverwijzingStand.TERUGGEKOPPELD:
+        raise GebruikFout(
+            "Een collega schreef het antwoord al op; er is niets veranderd. Kijk wat er staat."
+        )
     return _wijzig(
         bureau,
         "teruggekoppeld",

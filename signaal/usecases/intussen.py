@@ -7,6 +7,7 @@ written then; where both changed one field, the person is told first.
 from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
+from signaal.domain.model import Getypt
 from signaal.fouten import GebruikFout
 
 T = TypeVar("T")
@@ -17,8 +18,8 @@ _VANZELF = frozenset({"gewijzigd", "gemaakt", "genomen"})
 
 @dataclass(slots=True)
 class Getoond(Generic[T]):
-    """The value that a form showed. It follows the archive once a person was told that it changed,
-    so that saving a second time means: mine.
+    """The value that a form showed. A field follows the archive once a person was told that a
+    colleague changed it too, so that saving a second time means: mine.
     """
 
     waarde: T
@@ -29,24 +30,34 @@ class IntussenFout(GebruikFout):
 
     def __init__(self) -> None:
         super().__init__(
-            "Een collega heeft dit intussen ook veranderd; er is niets bewaard. Wil je toch wat "
-            "jij hebt ingevuld? Bewaar dan nog eens."
+            "Een collega heeft dit intussen ook veranderd; er is niets bewaard. Kijk wat er nu "
+            "staat. Bewaar je nog eens, dan geldt wat jij invult."
         )
 
 
-def neem_over(getoond: Getoond[T] | None, nieuw: T, nu: T | None) -> T:
+def neem_over(
+    getoond: Getoond[T] | None, nieuw: T, nu: T | None, *, vanzelf: frozenset[str] = _VANZELF
+) -> T:
     """``nieuw`` with everything that the form left as it was from ``nu``, as it stands now.
 
-    Without ``getoond`` it is ``nieuw``. IntussenFout when a field was changed by both.
+    Without ``getoond`` it is ``nieuw``. IntussenFout when a field was changed by both; fields that
+    go along with any change (``vanzelf``) are not compared.
     """
     if getoond is None or nu is None:
         return nieuw
     was, er, wordt = (_velden(waarde) for waarde in (getoond.waarde, nu, nieuw))
-    anders = {veld for veld in wordt if wordt[veld] != was[veld]} - _VANZELF
-    if any(er[veld] not in (was[veld], wordt[veld]) for veld in anders):
-        getoond.waarde = nu
+    anders = {veld for veld in wordt if wordt[veld] != was[veld]} - vanzelf
+    botst = {veld: er[veld] for veld in anders if er[veld] not in (was[veld], wordt[veld])}
+    if botst:
+        getoond.waarde = _met(getoond.waarde, botst)
         raise IntussenFout
-    return _met(nieuw, {veld: er[veld] for veld in wordt if veld not in anders | _VANZELF})
+    return _met(nieuw, {veld: er[veld] for veld in wordt if veld not in anders | vanzelf})
+
+
+def eis_nog_zo(was: Getypt, nu: Getypt, tekst: str | None) -> None:
+    """IntussenFout when another text stands there by now than was shown, or than is written."""
+    if nu.tekst not in (was.tekst, tekst):
+        raise IntussenFout
 
 
 def _velden(waarde: Any) -> dict[str, Any]:

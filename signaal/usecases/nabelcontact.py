@@ -70,8 +70,9 @@ def noteer_poging(
     )
     with bureau.archive.schrijf("nabelpoging genoteerd", bureau.lid, bureau.nu()) as beurt:
         oud = _bestaand(beurt, signaal)
-        op = None if uitkomst.sluit else bureau.vandaag() + _LATER
-        beurt.zet(replace(oud, nabellen=not uitkomst.sluit, nabellen_op=op, gewijzigd=bureau.nu()))
+        blijft = oud.nabellen and not uitkomst.sluit  # a colleague may have reached somebody
+        op = bureau.vandaag() + _LATER if blijft else None
+        beurt.zet(replace(oud, nabellen=blijft, nabellen_op=op, gewijzigd=bureau.nu()))
         beurt.zet(poging)
         weg = wis_contacten(beurt, [signaal]) if uitkomst.sluit else 0
     if weg:
@@ -80,13 +81,23 @@ def noteer_poging(
 
 
 def trek_poging_in(bureau: Bureau, signaal: UUID, dag: date | None) -> None:
-    """Undo of the last attempt: to be called (again) on ``dag``. What was destroyed stays so."""
+    """Undo of the last attempt of who works here: to be called (again) on ``dag``.
+
+    What was destroyed stays so; what a colleague noted meanwhile stands.
+    """
     with bureau.archive.schrijf("nabelpoging ingetrokken", bureau.lid, bureau.nu()) as beurt:
         oud = _bestaand(beurt, signaal)
-        beurt.zet(replace(oud, nabellen=True, nabellen_op=dag, gewijzigd=bureau.nu()))
-        pogingen = beurt.waar(Nabelpoging, signaal=signaal, verwijderd=False)
+        klaar = (p.uitkomst.sluit for p in _van_anderen(bureau, beurt, signaal))
+        if not any(klaar):
+            beurt.zet(replace(oud, nabellen=True, nabellen_op=dag, gewijzigd=bureau.nu()))
+        pogingen = beurt.waar(Nabelpoging, signaal=signaal, lid=bureau.lid, verwijderd=False)
         if pogingen:
             beurt.zet(replace(max(pogingen, key=lambda p: p.id), verwijderd=True))
+
+
+def _van_anderen(bureau: Bureau, beurt: Schrijfbeurt, signaal: UUID) -> list[Nabelpoging]:
+    alle = beurt.waar(Nabelpoging, signaal=signaal, verwijderd=False)
+    return [p for p in alle if p.lid != bureau.lid]
 
 
 def pogingen_van(bureau: Bureau, signaal: UUID) -> tuple[Nabelpoging, ...]:

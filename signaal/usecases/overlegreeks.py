@@ -112,12 +112,14 @@ def verzet_overleg(
     if plaats is not None:
         plaats = schone_tekst(plaats, HOOGSTENS_NAAM)
         weiger_stop(plaats=plaats)
-    nieuw = replace(
-        oud,
-        datum=datum or oud.datum,
-        tijd=tijd or oud.tijd,
-        plaats=oud.plaats if plaats is None else plaats,
-    )
     with bureau.archive.schrijf("verzet_overleg", bureau.lid, bureau.nu()) as beurt:
+        oud = beurt.een(Overleg, overleg) or oud
+        eis_open(oud)
+        nieuw = replace(
+            oud,
+            datum=datum or oud.datum,
+            tijd=tijd or oud.tijd,
+            plaats=oud.plaats if plaats is None else plaats,
+        )
         beurt.zet(nieuw)
     return nieuw

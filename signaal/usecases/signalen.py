@@ -22,6 +22,7 @@ from signaal.fouten import GebruikFout
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, neem_over
 from signaal.usecases.nabelcontact import wis_contacten
 
 #: No signal is older than this: a typing error in the year is seen at once.
@@ -83,8 +84,12 @@ def tel_vraag(bureau: Bureau, telknop: UUID, kern: str) -> Signaal:
     return signaal
 
 
-def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
+def wijzig_signaal(
+    bureau: Bureau, id_: UUID, getoond: Getoond[Signaal] | None = None, /, **velden: Any
+) -> Signaal:
     """The signal with these fields of :class:`Signaalinvoer` changed, checked as when logging.
+
+    ``getoond`` is the signal as the form showed it, see ``intussen``.
 
     Themes set here were chosen by a person: ``themas_voorgesteld`` goes off unless given. Without
     ``nabellen`` there is no day to call back, and whom to call is destroyed.
@@ -98,10 +103,10 @@ def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
             velden.setdefault("themas_voorgesteld", False)
         if not velden.get("nabellen", True):
             velden["nabellen_op"] = None
-        invoer = _schoon(replace(_als_invoer(oud), **velden))
+        invoer = _schoon(replace(_als_invoer(beurt, oud), **velden))
         if oud.tekst and not invoer.tekst:
             raise GebruikFout("Een signaal zonder tekst zegt niets; de oude tekst staat er nog.")
-        nieuw = _signaal(bureau, beurt, id_, invoer, oud)
+        nieuw = neem_over(getoond, _signaal(bureau, beurt, id_, invoer, oud), oud)
         if nieuw == replace(oud, gewijzigd=nieuw.gewijzigd):
             return oud
         beurt.zet(nieuw)
@@ -109,6 +114,16 @@ def wijzig_signaal(bureau: Bureau, id_: UUID, /, **velden: Any) -> Signaal:
     if weg:
         bureau.archive.leeg_logboek()
     return nieuw
+
+
+def zet_signaal_terug(bureau: Bureau, was: Signaal, werd: Signaal) -> Signaal:
+    """Undo of a change: what made ``was`` into ``werd``, and nothing that came later.
+
+    IntussenFout when a colleague changed the same field since.
+    """
+    velden = {v.name: getattr(was, v.name) for v in fields(Signaalinvoer)}
+    anders = {naam: x for naam, x in velden.items() if x != getattr(werd, naam)}
+    return wijzig_signaal(bureau, was.id, Getoond(werd), **anders)
 
 
 def verwijder_signalen(bureau: Bureau, ids: Sequence[UUID]) -> int:
@@ -265,9 +280,18 @@ def _bestaand(beurt: Schrijfbeurt, id_: UUID) -> Signaal:
     return signaal
 
 
-def _als_invoer(signaal: Signaal) -> Signaalinvoer:
-    return Signaalinvoer(
+def _als_invoer(beurt: Schrijfbeurt, signaal: Signaal) -> Signaalinvoer:
+    """What a person once filled in; of two laptops' changes what does not go together is left out:
+    a hamlet of another kern, a day for a call that was made.
+    """
+    invoer = Signaalinvoer(
         **{veld.name: getattr(signaal, veld.name) for veld in fields(Signaalinvoer)}
+    )
+    buurtschap = beurt.een(Buurtschap, signaal.buurtschap) if signaal.buurtschap else None
+    return replace(
+        invoer,
+        buurtschap=signaal.buurtschap if buurtschap and buurtschap.kern_id == signaal.kern else "",
+        nabellen_op=signaal.nabellen_op if signaal.nabellen else None,
     )
 
 

@@ -31,7 +31,9 @@ def meld_terug(bureau: Bureau, signalen: Iterable[UUID]) -> None:
         for signaal in signalen:
             if beurt.een(Signaal, signaal) is None:
                 raise GebruikFout("Dit signaal is er niet meer; er is niets veranderd.")
-            beurt.zet(Terugmelding(signaal, bureau.vandaag(), bureau.lid))
+            er = beurt.een(Terugmelding, signaal)
+            if er is None or er.verwijderd:  # else a colleague told it already: that stands
+                beurt.zet(Terugmelding(signaal, bureau.vandaag(), bureau.lid))
 
 
 def trek_terugmelding_in(bureau: Bureau, signalen: Iterable[UUID]) -> None:

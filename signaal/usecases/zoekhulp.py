@@ -147,8 +147,8 @@ def zoekvraag_van(bewaard: Filter) -> Zoekvraag:
 
 def verwijder_filter(bureau: Bureau, filter_id: UUID) -> None:
     """Forget a saved filter."""
-    bewaard = bureau.archive.een(Filter, filter_id)
-    if bewaard is None:
-        raise GebruikFout("Dit filter is er niet meer; er is niets veranderd.")
     with bureau.archive.schrijf("filter verwijderd", bureau.lid, bureau.nu()) as beurt:
+        bewaard = beurt.een(Filter, filter_id)
+        if bewaard is None:
+            raise GebruikFout("Dit filter is er niet meer; er is niets veranderd.")
         beurt.zet(replace(bewaard, verwijderd=True))

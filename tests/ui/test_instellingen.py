@@ -9,11 +9,11 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from signaal.domain.model import Thema
+from signaal.domain.model import Kern, Thema
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.importeren import lees_lijst, voer_in
-from signaal.usecases.team import lees_team
+from signaal.usecases.team import bewaar_kern, lees_team
 from signaal.usecases.themas import hernoem_thema
 from tests.flows.ontwikkellijst import LIJST
 from ui.dates import to_qdate
@@ -246,3 +246,30 @@ def test_what_is_off_is_turned_on_and_off(session: Session, bureau: Bureau, qtbo
     assert page.extras[Extra.KLOK].isChecked()
     page.extras[Extra.KLOK].click()
     assert list_aan(bureau) == frozenset()
+
+
+def test_a_sheet_that_stood_open_writes_only_what_was_changed_in_it(
+    team_page: TeamPage, bureau: Bureau
+) -> None:
+    team_page.edit_kern("reek")
+    sheet = _sheet(team_page)
+    name = sheet.findChildren(QLineEdit)[0]
+    bewaar_kern(bureau, "Reek", kern="reek", inwoners=3_900)
+    name.setText("De Reek")
+    sheet.save_button.click()
+    assert (_kern(bureau).naam, _kern(bureau).inwoners) == ("De Reek", 3_900)
+
+    team_page.reload()
+    team_page.edit_kern("reek")
+    sheet = _sheet(team_page)
+    bewaar_kern(bureau, "Reek (NB)", kern="reek", inwoners=3_900)
+    sheet.findChildren(QLineEdit)[0].setText("Reek aan de Raam")
+    sheet.save_button.click()
+    assert "intussen ook veranderd" in sheet.bar.text()
+    assert _kern(bureau).naam == "Reek (NB)"
+    sheet.save_button.click()
+    assert _kern(bureau).naam == "Reek aan de Raam"
+
+
+def _kern(bureau: Bureau) -> Kern:
+    return next(k for k in lees_team(bureau).kernen if k.id == "reek")

@@ -10,7 +10,12 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer
 from signaal.usecases.nabelcontact import met_contact
 from signaal.usecases.nieuws import markeer_gezien
-from signaal.usecases.signalen import Signaalinvoer, laatste_signalen, log_signaal
+from signaal.usecases.signalen import (
+    Signaalinvoer,
+    laatste_signalen,
+    log_signaal,
+    wijzig_signaal,
+)
 from signaal.usecases.team import bewaar_telknop
 from signaal.usecases.zoekhulp import Concept, lees_concept
 from tests.builders import Klok, lid_met, rauwe_bytes
@@ -329,6 +334,26 @@ def test_without_a_choice_the_offered_theme_goes_along_as_a_proposal(
     assert laatste_signalen(bureau)[0].themas_voorgesteld
     keys.key(Qt.Key.Key_Z, ctrl=True)
     assert screen.form.themes.chosen() == ()
+
+
+def test_changing_a_signal_leaves_what_a_colleague_changed_meanwhile(
+    screen: LoggenScreen, bureau: Bureau
+) -> None:
+    signal = log_signaal(bureau, Signaalinvoer("losse tegels", "reek"))
+    screen.edit(signal.id)
+    wijzig_signaal(bureau, signal.id, bron="school", spoed=True)
+    screen.form.text.write("losse stoeptegels")
+    screen.save()
+    (now,) = laatste_signalen(bureau)
+    assert (now.tekst, now.bron, now.spoed) == ("losse stoeptegels", "school", True)
+
+    screen.edit(signal.id)
+    wijzig_signaal(bureau, signal.id, tekst="gladde tegels")
+    screen.form.text.write("kapotte tegels")
+    screen.save()
+    assert laatste_signalen(bureau)[0].tekst == "gladde tegels"
+    screen.save()
+    assert laatste_signalen(bureau)[0].tekst == "kapotte tegels"
 
 
 def test_a_proposal_that_went_along_is_changed_from_the_saved_line(

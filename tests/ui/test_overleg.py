@@ -546,6 +546,50 @@ def test_what_is_being_typed_survives_a_reload(
     assert note.text.hasFocus()
 
 
+def test_a_colleagues_text_that_came_in_while_typing_is_told_before_it_is_written_over(
+    screen: OverlegScreen,
+    bureau: Bureau,
+    session: Session,
+    beeld: Overlegbeeld,
+    qtbot: QtBot,
+) -> None:
+    note = screen.pane.form.note
+    screen.pane.form.note_fold.open()
+    note.text.setFocus()
+    keys = Keyboard(screen)
+    keys.text("van mij")
+    change = Puntwijziging(notitie="van een collega")
+    _do(qtbot, screen, lambda: session.do(wijzig_punt, beeld.overleg.id, VALLEN, change))
+
+    with qtbot.waitSignal(session.failed, timeout=WAIT) as told:
+        _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
+    assert "Een collega heeft dit intussen ook veranderd" in told.args[0]
+    assert _notitie(bureau) == "van een collega"
+    assert note.text.toPlainText() == "van mij"
+
+    keys.text(", echt")
+    _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
+    assert _notitie(bureau) == "van mij, echt"
+
+
+def test_typing_on_over_ones_own_words_is_no_quarrel(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    screen.pane.form.note_fold.open()
+    screen.pane.form.note.text.setFocus()
+    keys = Keyboard(screen)
+    keys.text("eerst")
+    screen.pane.form.note.flush()
+    keys.text(" bellen")
+    _do(qtbot, screen, lambda: keys.key(Qt.Key.Key_Return, ctrl=True))
+    assert _notitie(bureau) == "eerst bellen"
+
+
+def _notitie(bureau: Bureau) -> str:
+    (punt,) = [p for p in lees_overleg(bureau).concept.punten if p.sleutel == VALLEN]
+    return punt.notitie.tekst
+
+
 def test_choosing_another_item_keeps_what_was_typed(
     screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
 ) -> None:

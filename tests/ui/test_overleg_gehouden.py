@@ -15,6 +15,7 @@ from signaal.domain.model import Overleg, OverlegStand
 from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
 from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
+from signaal.usecases.besluiten import Besluitinvoer, neem_besluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.doorverwijzen import lees_wachtenden, list_partners
 from signaal.usecases.extra import Extra, zet_aan
@@ -128,6 +129,27 @@ def test_a_decision_changes_and_is_let_go_and_comes_back(
     assert not screen.pane.decision.reason.isVisible(), "there is nothing to give a reason for"
     _do(qtbot, screen, screen.steps.undo)
     assert _besluit(bureau) is SoortBesluit.AFSLUITEN
+
+
+def test_a_decision_of_a_colleague_is_told_before_it_is_written_over(
+    screen: OverlegScreen, bureau: Bureau, session: Session, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    overleg = screen.steps.overleg
+    neem_besluit(bureau, overleg, VALLEN, Besluitinvoer(SoortBesluit.VOLGEN))
+    with qtbot.waitSignal(session.failed, timeout=WAIT) as told:
+        _do(qtbot, screen, _chip(screen, SoortBesluit.AFSLUITEN).click)
+    assert "intussen ook veranderd" in told.args[0]
+    assert _besluit(bureau) is SoortBesluit.VOLGEN
+    _do(qtbot, screen, _chip(screen, SoortBesluit.AFSLUITEN).click)
+    assert _besluit(bureau) is SoortBesluit.AFSLUITEN
+
+    neem_besluit(bureau, overleg, VALLEN, Besluitinvoer(SoortBesluit.VOLGEN))
+    screen.pane.decision.reason.text.setPlainText("te vroeg")
+    _do(qtbot, screen, screen.pane.decision.flush)
+    found = lees_overleg(bureau).besluiten[VALLEN]
+    assert (found.soort, found.reden.tekst) == (SoortBesluit.VOLGEN, "te vroeg")
 
 
 def test_the_decision_is_in_sight_and_stays_under_the_mouse(

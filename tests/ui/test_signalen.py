@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline, Signaal, Zoekvraag
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.signalen import lees_signalen, tel_signalen
+from signaal.usecases.signalen import lees_signalen, tel_signalen, wijzig_signaal
 from tests.builders import VANDAAG, lid_met, maak_signaal, vul, zet
 from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
@@ -194,6 +194,25 @@ def test_enter_edits_and_only_what_changed_is_written(
     keys.key(Qt.Key.Key_Z, ctrl=True)
     [back] = lees_signalen(bureau, [three[1].id])
     assert (back.tekst, back.themas) == (three[1].tekst, ())
+
+
+def test_what_a_colleague_changed_meanwhile_stays_also_after_undo(
+    screen: SignalenScreen, window: MainWindow, three: list[Signaal], bureau: Bureau
+) -> None:
+    keys = Keyboard(window)
+    screen.table.choose_rows([1])
+    screen.table.setFocus()
+    keys.key(Qt.Key.Key_Return)
+    dialog = _dialog(screen)
+    dialog.form.text.setPlainText("vapes bij de bushalte en de school")
+    wijzig_signaal(bureau, three[1].id, bron="school")
+    dialog.save()
+    wijzig_signaal(bureau, three[1].id, spoed=True)
+    [now] = lees_signalen(bureau, [three[1].id])
+    assert (now.tekst, now.bron) == ("vapes bij de bushalte en de school", "school")
+    keys.key(Qt.Key.Key_Z, ctrl=True)
+    [back] = lees_signalen(bureau, [three[1].id])
+    assert (back.tekst, back.bron, back.spoed) == (three[1].tekst, "school", True)
 
 
 def test_the_dialog_shows_who_heard_it(

@@ -1,5 +1,6 @@
 """Behind the gear: partners to pass on to, and what already exists in the villages."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -20,6 +21,7 @@ from signaal.usecases.initiatievenlijst import (
     lees_initiatieven,
     voer_initiatieven_in,
 )
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.team import Teamgegevens, lees_team
 from ui.session import Session
 from ui.widgets import buttons
@@ -91,13 +93,14 @@ class AanbodPage(SettingsPage):
         organiser = GuardedField(self._session, old.organisator if old else "", most=200)
         people = GuardedField(self._session, old.doelgroep if old else "", most=200)
         when = GuardedField(self._session, old.wanneer if old else "", most=200)
+        shown = Getoond(old) if old else None
 
         def keep() -> bool:
             invoer = Initiatiefinvoer(
                 name.text(), themes.chosen(), kernen.chosen(), organiser.text(), people.text(),
                 when.text(),
             )  # fmt: skip
-            verb = partial(bewaar_initiatief, initiatief=offer_id)
+            verb = partial(bewaar_initiatief, initiatief=offer_id, getoond=shown)
             return self._session.do(verb, invoer) is not None
 
         title = self.tr("Initiatief wijzigen") if old else self.tr("Initiatief erbij")
@@ -116,9 +119,10 @@ class AanbodPage(SettingsPage):
         known = {p.id: p for p in self._session.read(list_partners) or ()}
         old = known.get(partner_id) if partner_id else None
         name = GuardedField(self._session, old.naam if old else "", most=200)
+        shown = Getoond(old) if old else None
 
         def keep() -> bool:
-            verb = partial(bewaar_partner, partner=partner_id)
+            verb = partial(bewaar_partner, partner=partner_id, getoond=shown)
             return self._session.do(verb, name.text()) is not None
 
         title = self.tr("Partner wijzigen") if old else self.tr("Partner erbij")
@@ -156,8 +160,9 @@ class AanbodPage(SettingsPage):
     def _remove_partner(self, partner_id: UUID) -> None:
         known = {p.id: p for p in self._session.read(list_partners) or ()}
         if (old := known.get(partner_id)) is not None:
-            back = partial(bewaar_partner, naam=old.naam, partner=old.id)
-            gone = partial(bewaar_partner, partner=old.id, vervallen=True)
+            shown = Getoond(replace(old, vervallen=True))
+            back = partial(bewaar_partner, naam=old.naam, partner=old.id, getoond=shown)
+            gone = partial(bewaar_partner, partner=old.id, vervallen=True, getoond=Getoond(old))
             if self._session.do(gone, old.naam) is not None:
                 self._tell_removed(old.naam, partial(self._session.do, back))
 

@@ -1,5 +1,6 @@
 """Behind the gear: lists in and out, tally keys, sensitivity, checking the archive."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from signaal.usecases.archief import controleer
 from signaal.usecases.exporteren import exporteer_signalen
 from signaal.usecases.importeren import list_importvragen
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.team import (
     Teamgegevens,
     bewaar_telknop,
@@ -84,11 +86,12 @@ class GegevensPage(SettingsPage):
             if not choice.vervallen:
                 theme.addItem(choice.naam, choice.id)
         choose(theme, key.thema if key else None)
+        shown = Getoond(key) if key else None
 
         def keep() -> bool:
-            toets, asked, code = digit.value(), label.text(), str(theme.currentData())
-            done = self._session.do(lambda b: bewaar_telknop(b, toets, asked, code, telknop=key_id))
-            return done is not None
+            verb = partial(bewaar_telknop, telknop=key_id, getoond=shown)
+            said = digit.value(), label.text(), str(theme.currentData())
+            return self._session.do(verb, *said) is not None
 
         title = self.tr("Telknop wijzigen") if key else self.tr("Telknop erbij")
         fields = (

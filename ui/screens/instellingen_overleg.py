@@ -1,5 +1,6 @@
 """Behind the gear: how often, when and where the team meets, and who is away."""
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from signaal.usecases.extra import Extra, list_aan, zet_aan
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.overlegreeks import list_overleggen
 from signaal.usecases.team import (
     Teamgegevens,
@@ -33,6 +35,7 @@ class OverlegPage(SettingsPage):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._place_shown = ""
         self._team: Teamgegevens | None = None
         self.weeks = number_field(1, 26)
         self.weeks.setSuffix(self.tr(" weken"))
@@ -82,7 +85,8 @@ class OverlegPage(SettingsPage):
         for blocker in blockers:
             blocker.unblock()
         if not self.place.typing.hasFocus():
-            self.place.show_text(team.team.overleg_plaats)
+            self._place_shown = team.team.overleg_plaats
+            self.place.show_text(self._place_shown)
         meetings = self._session.read(list_overleggen, 0, 3) or ()
         days = ", ".join(dates.full_day(meeting.datum) for meeting in meetings)
         self.coming.setText(self.tr("De komende keren: {}").format(days))
@@ -159,9 +163,13 @@ class OverlegPage(SettingsPage):
         at = self.time.time()
         weeks, anchor = self.weeks.value(), from_qdate(self.anchor.date())
         place, when = self.place.text(), time(at.hour(), at.minute())
+        if self._team is None:
+            return
+        shown = Getoond(replace(self._team.team, overleg_plaats=self._place_shown))
         self._session.do(
             lambda b: wijzig_team(
                 b,
+                shown,
                 overleg_weken=weeks,
                 overleg_anker=anchor,
                 overleg_tijd=when,

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from signaal.domain.model import Discipline, Kern, Lid
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.team import (
     Teamgegevens,
     bewaar_bestuur,
@@ -81,13 +82,12 @@ class TeamPage(SettingsPage):
         left = QCheckBox(self.tr("Werkt hier niet meer"))
         left.setChecked(bool(lid and lid.vertrokken))
         left.setVisible(lid is not None)
+        shown = Getoond(lid) if lid else None
 
         def keep() -> bool:
             chosen = Discipline(seat.currentData())
-            done = self._session.do(
-                partial(bewaar_lid, lid=lid_id, vertrokken=left.isChecked()), name.text(), chosen
-            )
-            return done is not None
+            verb = partial(bewaar_lid, lid=lid_id, vertrokken=left.isChecked(), getoond=shown)
+            return self._session.do(verb, name.text(), chosen) is not None
 
         title = self.tr("Lid wijzigen") if lid else self.tr("Lid erbij")
         fields = ((self.tr("Naam"), name), (self.tr("Discipline"), seat), ("", left))
@@ -103,6 +103,7 @@ class TeamPage(SettingsPage):
         gone = QCheckBox(self.tr("Hoort niet meer bij jullie"))
         gone.setChecked(bool(kern and kern.vervallen))
         gone.setVisible(kern is not None)
+        shown = Getoond(kern) if kern else None
 
         def keep() -> bool:
             done = self._session.do(
@@ -112,6 +113,7 @@ class TeamPage(SettingsPage):
                     inwoners=people.value() or None,
                     cbs_code=kern.cbs_code if kern else "",
                     vervallen=gone.isChecked(),
+                    getoond=shown,
                 ),
                 name.text(),
             )
@@ -130,9 +132,10 @@ class TeamPage(SettingsPage):
         for place in team.kernen:
             kern.addItem(place.naam, place.id)
         choose(kern, hamlet.kern_id if hamlet else None)
+        shown = Getoond(hamlet) if hamlet else None
 
         def keep() -> bool:
-            verb = partial(bewaar_buurtschap, buurtschap=hamlet_id)
+            verb = partial(bewaar_buurtschap, buurtschap=hamlet_id, getoond=shown)
             return self._session.do(verb, name.text(), str(kern.currentData())) is not None
 
         title = self.tr("Buurtschap wijzigen") if hamlet else self.tr("Buurtschap erbij")
@@ -150,9 +153,12 @@ class TeamPage(SettingsPage):
         gone = QCheckBox(self.tr("Is er niet meer"))
         gone.setChecked(bool(board and board.vervallen))
         gone.setVisible(board is not None)
+        shown = Getoond(board) if board else None
 
         def keep() -> bool:
-            verb = partial(bewaar_bestuur, bestuur=board_id, vervallen=gone.isChecked())
+            verb = partial(
+                bewaar_bestuur, bestuur=board_id, vervallen=gone.isChecked(), getoond=shown
+            )
             return self._session.do(verb, name.text(), kernen.chosen()) is not None
 
         title = self.tr("Bestuur wijzigen") if board else self.tr("Bestuur erbij")

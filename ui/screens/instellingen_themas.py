@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from signaal.domain.model import Thema
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.team import lees_team
 from signaal.usecases.themas import (
     bespreek_altijd,
@@ -60,12 +61,13 @@ class ThemasPage(SettingsPage):
         """A sheet for the name of a theme; None is a new one."""
         name = GuardedField(self._session, theme.naam if theme else "")
         about = GuardedField(self._session, theme.omschrijving if theme else "")
+        shown = Getoond(theme) if theme else None
 
         def keep() -> bool:
-            if theme is None:
+            if shown is None:
                 return self._session.do(voeg_thema_toe, name.text(), about.text()) is not None
-            done = self._session.do(hernoem_thema, theme.id, name.text(), about.text())
-            return done is not None
+            verb = partial(hernoem_thema, getoond=shown)
+            return self._session.do(verb, shown.waarde.id, name.text(), about.text()) is not None
 
         title = self.tr("Thema wijzigen") if theme else self.tr("Thema erbij")
         fields = ((self.tr("Naam"), name), (self.tr("Waar gaat het over"), about))

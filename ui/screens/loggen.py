@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from signaal.domain.model import Signaal
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.nieuws import nieuw_van_collegas
 from signaal.usecases.signalen import (
     Signaalinvoer,
@@ -51,6 +52,7 @@ class LoggenScreen(Page):
         self._session = session
         self._laptop = laptop
         self._editing: Signaal | None = None
+        self._shown_signal: Getoond[Signaal] | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
         self._shown = False
         self.form = SignalForm(session)
@@ -146,7 +148,7 @@ class LoggenScreen(Page):
         if signal is None:
             return
         self._keep_draft()
-        self._editing = signal
+        self._editing, self._shown_signal = signal, Getoond(signal)
         self.form.point_out_alike(False)
         values = {field.name: getattr(signal, field.name) for field in fields(Signaalinvoer)}
         self.form.fill(Signaalinvoer(**values))
@@ -212,7 +214,8 @@ class LoggenScreen(Page):
         changes = {field.name: getattr(value, field.name) for field in fields(Signaalinvoer)}
         # Another text does not make a proposal a choice.
         changes["themas_voorgesteld"] = signal.themas_voorgesteld and value.themas == signal.themas
-        outcome = self._session.do(lambda desk: wijzig_signaal(desk, signal.id, **changes))
+        shown = self._shown_signal
+        outcome = self._session.do(lambda b: wijzig_signaal(b, signal.id, shown, **changes))
         if outcome is not None:
             self.stop_editing()
             self.form.slot.tell(self.tr("Gewijzigd"), "good")

@@ -1,7 +1,6 @@
 """Signalen: find, read, change, remove and bring back what was logged."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -23,11 +22,10 @@ from signaal.usecases.exporteren import exporteer_signalen
 from signaal.usecases.importeren import list_importvragen
 from signaal.usecases.overlegreeks import lees_reeks
 from signaal.usecases.signalen import (
-    Signaalinvoer,
     herstel_signalen,
     tel_signalen,
     verwijder_signalen,
-    wijzig_signaal,
+    zet_signaal_terug,
 )
 from signaal.usecases.team import Teamgegevens, lees_team
 from signaal.usecases.zoekhulp import (
@@ -255,12 +253,10 @@ class SignalenScreen(Page):
             said = self.tr("{}. Naam en nummer zijn vernietigd en komen niet terug").format(said)
         self._tell_done(said, partial(self._put_away, ids, away=not away))
 
-    def _tell_changed(self, before: Signaal) -> None:
-        fields_before = {f.name: getattr(before, f.name) for f in fields(Signaalinvoer)}
-
+    def _tell_changed(self, before: Signaal, after: Signaal) -> None:
         def back() -> None:
             known = contacts_of(self._session, [before.id])
-            if self._session.do(lambda b: wijzig_signaal(b, before.id, **fields_before)):
+            if self._session.do(zet_signaal_terug, before, after):
                 said = self.tr("Het signaal is weer zoals het was")
                 if before.nabellen and not known:  # perhaps there was one before the change
                     said = self.tr("{}. Wie je zou terugbellen, staat er niet (meer) bij")

@@ -1,6 +1,7 @@
 """Agreements as lines with everything that can be done about them; every act can be taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from signaal.domain.model import Actie, ActieStand, Lid
 from signaal.usecases.acties import Actiewijziging, verwijder_actie, wijzig_actie
 from signaal.usecases.collectieve_actie import bewaar_collectieve_actie, lees_collectieve_actie
+from signaal.usecases.intussen import Getoond
 from ui import dates
 from ui.session import Session
 from ui.steps import Steps
@@ -54,6 +56,7 @@ class AgreementLines(QObject):
         question = ActivityQuestion(self._session, actie, old, self._asker)
         if (answer := question.ask()) is not None:
             said = self.tr("Activiteit bijgewerkt: {}").format(actie.wat.tekst)
+            answer = replace(answer, getoond=(Getoond(old), Getoond(actie)))
             self._steps.do(said, bewaar_collectieve_actie, actie.id, answer)
 
     def ask(
@@ -88,12 +91,18 @@ class AgreementLines(QObject):
         self._change(
             self.tr("Klaar: {}").format(actie.wat.tekst),
             actie,
-            Actiewijziging(stand=ActieStand.KLAAR, resultaat=result, resultaat_voor_bestuur=fit),
+            Actiewijziging(
+                stand=ActieStand.KLAAR,
+                resultaat=result,
+                resultaat_voor_bestuur=fit,
+                getoond=Getoond(actie),
+            ),
         )
 
     def _drop(self, actie: Actie) -> None:
         said = self.tr("Gaat niet door: {}").format(actie.wat.tekst)
-        self._change(said, actie, Actiewijziging(stand=ActieStand.VERVALLEN))
+        change = Actiewijziging(stand=ActieStand.VERVALLEN, getoond=Getoond(actie))
+        self._change(said, actie, change)
 
     def _remove(self, actie: Actie) -> None:
         said = self.tr("Weggehaald: {}").format(actie.wat.tekst)
@@ -112,6 +121,7 @@ class AgreementLines(QObject):
                     collectief=answer.collectief,
                     kernen=answer.kernen,
                     aanleiding=answer.aanleiding,
+                    getoond=Getoond(actie),
                 ),
             )
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.model import Signaal
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.signalen import Signaalinvoer, lijkt_op, wijzig_signaal
 from signaal.usecases.team import Teamgegevens
 from ui import dates
@@ -21,9 +22,12 @@ from ui.widgets.signal_form import SignalForm
 
 
 class SignalDialog(QDialog):
-    """Ctrl+Enter keeps what was changed, Esc leaves it. ``kept`` carries the signal before."""
+    """Ctrl+Enter keeps what was changed, Esc leaves it. ``kept``: the signal before and after.
 
-    kept = QtSignal(object)
+    Before is without what this dialog changed; what a colleague changed meanwhile is in both.
+    """
+
+    kept = QtSignal(object, object)
 
     def __init__(
         self, session: Session, team: Teamgegevens, signal: Signaal, parent: QWidget | None = None
@@ -31,6 +35,7 @@ class SignalDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._signal = signal
+        self._shown = Getoond(signal)
         self.setWindowTitle(self.tr("Signaal wijzigen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = SignalForm(session)
@@ -59,8 +64,11 @@ class SignalDialog(QDialog):
             return
         if not value.nabellen and not may_close_call(self._session, self._signal, self):
             return
-        if self._session.do(lambda b: wijzig_signaal(b, self._signal.id, **changed)):
-            self.kept.emit(self._signal)
+        shown = self._shown
+        after = self._session.do(lambda b: wijzig_signaal(b, self._signal.id, shown, **changed))
+        if after is not None:
+            before = {name: getattr(shown.waarde, name) for name in changed}
+            self.kept.emit(replace(after, **before), after)
             self.accept()
 
     def leave(self) -> None:

@@ -49,7 +49,11 @@ class GrowingText(SignalText):
 
 
 class TypedField(QWidget):
-    """``edited`` carries the text and the mark (True, False, or None: leave it as it is)."""
+    """``edited`` carries the text and the mark (True, False, or None: leave it as it is).
+
+    ``shown`` is what stood there when somebody began to type it, or what was told last: what comes
+    in from a colleague meanwhile is not written over unseen.
+    """
 
     edited = QtSignal(str, object)
 
@@ -65,7 +69,7 @@ class TypedField(QWidget):
         super().__init__()
         self._session = session
         self._key = ""
-        self._kept = Getypt()
+        self._kept = self.shown = Getypt()
         self._told: str | None = None
         self._refused = False
         self._unkept: dict[str, str] = {}
@@ -106,7 +110,10 @@ class TypedField(QWidget):
         self._key, self._kept = key, value
         busy = typed and self._dirty  # also when it was refused: nobody's words just disappear
         if busy:
+            if self.text.toPlainText() == self._told:  # told, and refused: now somebody knows
+                self.shown = value
             return
+        self.shown = value
         shown = self._told = self._unkept.get(key)
         shown = value.tekst if shown is None else shown
         blocker = QSignalBlocker(self.text)
@@ -174,3 +181,4 @@ class TypedField(QWidget):
         if not mag_bewaard(self._told):
             self._unkept[self._key] = self._told
         self.edited.emit(self._told.strip(), mark)
+        self.shown = self.shown.bewerk(self._told, mark)

@@ -1,6 +1,7 @@
 """In the meeting: what is decided about an item, why, and who does what before when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from signaal.domain.model_besluit import Besluit, SoortBesluit
 from signaal.usecases.acties import Actieinvoer
 from signaal.usecases.besluiten import Besluitinvoer
 from signaal.usecases.bewaken import mag_bewaard
+from signaal.usecases.intussen import Getoond
 from ui.dates import from_qdate, to_qdate
 from ui.look import px
 from ui.session import Session
@@ -45,6 +47,7 @@ class DecisionForm(QWidget):
         self._session = session
         self._key = ""
         self._kept: Besluit | None = None
+        self._shown_kind: SoortBesluit | None = None
         self._keeps_dissent = False
         self._refused: dict[str, str] = {}
         self._today = session.today
@@ -66,6 +69,7 @@ class DecisionForm(QWidget):
         """Show what is decided about ``key``; what is being typed now is not disturbed."""
         other = key != self._key
         self._key, self._kept = key, besluit
+        self._shown_kind = besluit.soort if besluit else None
         self.kinds.choose([besluit.soort.value] if besluit else [])
         self.reason.show_value(key, besluit.reden if besluit else LEEG)
         self.dissent.show_value(key, besluit.afwijkend if besluit else LEEG)
@@ -128,7 +132,22 @@ class DecisionForm(QWidget):
         self, reason: str | None = None, mark: bool | None = None, dissent: str | None = None
     ) -> None:
         if chosen := self.kinds.chosen():
-            self.decided.emit(Besluitinvoer(SoortBesluit(chosen[0]), reason, dissent, mark))
+            kind = SoortBesluit(chosen[0])
+            shown = Getoond(self._shown())
+            self.decided.emit(Besluitinvoer(kind, reason, dissent, mark, shown))
+            self._shown_kind = kind
+
+    def _shown(self) -> Besluit | None:
+        """What stood here when somebody began to change it, or what was told last."""
+        if self._shown_kind is None:
+            return None
+        besluit = self._kept or Besluit(UUID(int=0), UUID(int=0), self._key, self._shown_kind)
+        return replace(
+            besluit,
+            soort=self._shown_kind,
+            reden=self.reason.shown,
+            afwijkend=self.dissent.shown,
+        )
 
     def _agree(self) -> None:
         """Enter: kept, and ready for the next; what may not be kept stays, with the reason."""

@@ -1,5 +1,8 @@
 """What people decide and write about one item: minutes, who is needed, words for a board."""
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -138,6 +141,14 @@ class ItemForm(QWidget):
         nodig = tuple(Discipline(code) for code in self.needed.chosen())
         self.changed.emit(Puntwijziging(nodig=nodig))
 
+    def _tell_text(
+        self, field: TypedField, name: str, markable: bool, text: str, mark: bool | None
+    ) -> None:
+        told: dict[str, Any] = {name: text, "getoond": ((name, field.shown),)}
+        if markable:
+            told[f"{name}_voor_bestuur"] = mark
+        self.changed.emit(Puntwijziging(**told))
+
     def _connect(self) -> None:
         self._timer.timeout.connect(self._tell_minutes)
         self.minutes.valueChanged.connect(lambda _: self._timer.start())
@@ -145,17 +156,13 @@ class ItemForm(QWidget):
         # Who unfolds wants to write: the keyboard goes along.
         self.note_fold.button.clicked.connect(lambda: _begin(self.note_fold, self.note))
         self.board_fold.button.clicked.connect(lambda: _begin(self.board_fold, self.sentence))
-        tell = self.changed.emit
-        self.title.edited.connect(
-            lambda text, mark: tell(Puntwijziging(titel=text, titel_voor_bestuur=mark))
-        )
-        self.note.edited.connect(lambda text, _: tell(Puntwijziging(notitie=text)))
-        self.sentence.edited.connect(
-            lambda text, mark: tell(Puntwijziging(bestuurszin=text, bestuurszin_voor_bestuur=mark))
-        )
-        self.request.edited.connect(
-            lambda text, mark: tell(Puntwijziging(vraag=text, vraag_voor_bestuur=mark))
-        )
+        for field, name, markable in (
+            (self.title, "titel", True),
+            (self.note, "notitie", False),
+            (self.sentence, "bestuurszin", True),
+            (self.request, "vraag", True),
+        ):
+            field.edited.connect(partial(self._tell_text, field, name, markable))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
