@@ -85,5 +85,29 @@ class SchrijfFout(SignaalFout):
     status = 4
 
 
+class DeelmapFout(SchrijfFout):
+    """The shared folder, or a file in it, cannot be used now; the archive is as it was."""
+
+
+class DeelmapWegFout(DeelmapFout):
+    """The folder is not there, or its network or stick is not."""
+
+
+class DeelmapDichtFout(DeelmapFout):
+    """No rights to read or write there."""
+
+
+class DeelmapVolFout(DeelmapFout):
+    """No room there."""
+
+
+class NietGedownloadFout(DeelmapFout):
+    """A file is only a placeholder: its content is still in the cloud."""
+
+
+class PakjeFout(GebruikFout):
+    """A package of another laptop is damaged, or is none."""
+
+
 class GestoptFout(SignaalFout):
     """The user cancelled long work; nothing was changed."""

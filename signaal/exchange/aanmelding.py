@@ -16,6 +16,7 @@ from signaal.domain.wissel import Oordeel, Sleutelrij
 from signaal.exchange.omslag import (
     Afgekeurd,
     Omslag,
+    Soort,
     Vorm,
     als_tekst,
     begin,
@@ -38,12 +39,12 @@ from signaal.vault.woorden import MERK, Woordsleutel
 
 _SLEUTEL, _GEHEIM = 32, 32
 _AANVRAAG = Vorm(
-    merk=b"SIGNAAL-A",
+    soort=Soort.AANVRAAG,
     velden={"d": UUID, "s": _SLEUTEL, "x": _SLEUTEL, "z": ZOUT},
     staart=MERK,
     mag={},
 )
-_WELKOM = Vorm(merk=b"SIGNAAL-B", velden={"j": UUID}, staart=MERK, mag={})
+_WELKOM = Vorm(soort=Soort.WELKOM, velden={"j": UUID}, staart=MERK, mag={})
 _NONCE, _HPKE = 12, 32 + LABEL
 _DOEL = b"signaal-welkom-1"
 MEESTE_TEKENS = 200

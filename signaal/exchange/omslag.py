@@ -11,6 +11,7 @@ import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -27,15 +28,30 @@ _HOOGSTE_GETAL = 2**63 - 1
 _GAT, _GAT_AAN_HET_EIND = bytes(16), bytes(4)
 
 
+class Soort(Enum):
+    """What a file is for; the value is what it begins with. Names say nothing for certain."""
+
+    SEGMENT = b"SIGNAAL-W"
+    SLEUTEL = b"SIGNAAL-S"
+    EPOCH = b"SIGNAAL-K"
+    AANVRAAG = b"SIGNAAL-A"
+    WELKOM = b"SIGNAAL-B"
+
+
+def soort_van(inhoud: bytes) -> Soort | None:
+    """What a file says it is for; None when it begins as none of ours."""
+    return next((soort for soort in Soort if inhoud.startswith(soort.value)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Vorm:
-    """A kind of file: what it begins with, what stands in its header, how long its tail is.
+    """How a kind of file is made: what it is for, what stands in its header, how long its tail is.
 
     A field is a whole number (int), a UUID, a text (str) or so many bytes (their number). ``v``
     (version) and ``n`` (length of the content) stand in every header.
     """
 
-    merk: bytes
+    soort: Soort
     velden: Mapping[str, Any]
     staart: int
     mag: Mapping[str, Any]
@@ -141,15 +157,16 @@ def uit_tekst(tekst: object, lengte: int) -> bytes:
 
 
 def _eerste(vorm: Vorm) -> bytes:
-    return b"%b%d\n" % (vorm.merk, VERSIE)
+    return b"%b%d\n" % (vorm.soort.value, VERSIE)
 
 
 def _zonder_merk(vorm: Vorm, inhoud: bytes) -> Oordeel:
     """What a file is that does not begin as ours do."""
     if _eerste(vorm).startswith(inhoud):
         return Oordeel.HALF
-    nummer, eind, _ = inhoud[: len(vorm.merk) + 4].removeprefix(vorm.merk).partition(b"\n")
-    if inhoud.startswith(vorm.merk) and eind and nummer.isdigit() and int(nummer) > VERSIE:
+    merk = vorm.soort.value
+    nummer, eind, _ = inhoud[: len(merk) + 4].removeprefix(merk).partition(b"\n")
+    if inhoud.startswith(merk) and eind and nummer.isdigit() and int(nummer) > VERSIE:
         return Oordeel.NIEUWER
     return kapot(inhoud).oordeel
 

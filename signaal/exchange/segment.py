@@ -21,6 +21,7 @@ from signaal.domain.wissel import Deel, Oordeel, Zegel
 from signaal.exchange.omslag import (
     Afgekeurd,
     Omslag,
+    Soort,
     Vorm,
     begin,
     canoniek,
@@ -35,7 +36,7 @@ from signaal.vault.epoch import LABEL, ZOUT, Epochsleutel
 _LINK, _SLEUTEL = 32, 32
 _BORG = {"o": UUID, "s": _SLEUTEL, "x": _SLEUTEL, "g": TEKEN}
 VORM = Vorm(
-    merk=b"SIGNAAL-W",
+    soort=Soort.SEGMENT,
     velden={
         "t": UUID,
         "d": UUID,

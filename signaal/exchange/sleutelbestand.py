@@ -18,6 +18,7 @@ from signaal.domain.wissel import Oordeel, Sleutelrij
 from signaal.exchange.omslag import (
     Afgekeurd,
     Omslag,
+    Soort,
     Vorm,
     als_tekst,
     begin,
@@ -34,13 +35,13 @@ from signaal.vault.epoch import LABEL, ZOUT, Epochsleutel
 
 _ID, _SLEUTEL = 16, 32
 _INHOUD = Vorm(
-    merk=b"SIGNAAL-S",
+    soort=Soort.SLEUTEL,
     velden={"t": UUID, "d": UUID, "e": UUID, "c": int, "i": _ID, "z": ZOUT},
     staart=TEKEN,
     mag={},
 )
 _EPOCH = Vorm(
-    merk=b"SIGNAAL-K", velden={"t": UUID, "d": UUID, "e": UUID, "j": UUID}, staart=TEKEN, mag={}
+    soort=Soort.EPOCH, velden={"t": UUID, "d": UUID, "e": UUID, "j": UUID}, staart=TEKEN, mag={}
 )
 #: What HPKE adds: a public key and a label.
 _HPKE = 32 + LABEL

@@ -79,7 +79,7 @@ def zelfgemaakt(rijen: Deel, door: Laptop = ANNE, pers_: Callable[[Any], bytes] 
     zout = bytes(range(ZOUT))
     inhoud = rijen.vorige + rijen.laatste + pers_(rijen.regels)
     kop = {"t": TEAM, "d": rijen.device, "a": rijen.van, "b": rijen.tot, "e": EPOCH.id, "z": zout}
-    vorm = omslag.Vorm(b"SIGNAAL-W", {}, 64, {})
+    vorm = omslag.Vorm(omslag.Soort.SEGMENT, {}, 64, {})
     voor = omslag.begin(vorm, kop, len(inhoud) + LABEL)
     return voor + EPOCH.verzegel(inhoud, zout, voor) + zegel_deel(TEAM, rijen, door.sleutel).teken
 
