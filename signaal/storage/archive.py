@@ -94,7 +94,7 @@ class Archive:
         self.daden = Dadenlezer(self._verbind, self._plek)
         self.aankomst = Aankomst(self._verbind, self._plek)
         self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
-        self.kring = Kringloop(self._verbind, self._keten)
+        self.kring = Kringloop(self._verbind, self._inname, self._keten)
 
     @staticmethod
     def create(
@@ -231,6 +231,17 @@ class Archive:
                 yield beurt
                 beurt.leg_vast()
             self._kop, self._kluis = schrijver.kop, kluis
+        self._kopwacht.bewogen()
+
+    @contextmanager
+    def _inname(self) -> Iterator[tuple[Connection, set[type]]]:
+        """One transaction in which what others wrote comes in; the set is for what it touched."""
+        geraakt: set[type] = set()
+        with self._schrijfslot:
+            self._kop, self._kluis = None, None  # the next row has something to tell
+            with self._verbind(True) as conn:
+                yield conn, geraakt
+            self._geheugen.vergeet(geraakt)
         self._kopwacht.bewogen()
 
     @property

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, RowMapping, Select, select, tuple_
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.mapping import canoniek
 from signaal.storage.tables import Plek, journaal
-from signaal.storage.vector import pak
+from signaal.storage.vector import Verteld, pak
 
 FORMAT = 2
 BEGIN = bytes(32)
@@ -55,11 +55,11 @@ class Kop:
 class Gevolgd:
     """How far the links were followed: the last one per device, and what content was gone by then.
 
-    ``leeg`` has per (kind, id, vak) the last moment on the hybrid clock of a row without it.
+    ``leeg`` has per (kind, id, vak, device) the last row without it.
     """
 
     koppen: dict[UUID, Kop] = field(default_factory=dict)
-    leeg: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    leeg: dict[tuple[str, str, str, UUID], int] = field(default_factory=dict)
 
 
 def hash_rij(sleutel: bytes, rij: Mapping[str, Any] | RowMapping) -> bytes:
@@ -146,15 +146,17 @@ def lees_verteld(conn: Connection, plek: Plek, device: UUID) -> bytes:
     return conn.execute(vraag.order_by(c.seq.desc()).limit(1)).scalar() or b""
 
 
+def lees_alles_verteld(conn: Connection, plek: Plek) -> Verteld:
+    """What every device told that it had taken in."""
+    c = journaal.c
+    hier = (c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id)
+    vraag = select(c.device, c.seq, c.base).where(*hier, c.base != b"")
+    return Verteld((d, seq, base) for d, seq, base in conn.execute(vraag.order_by(c.device, c.seq)))
+
+
 def keten(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
     """All rows, per device in the order they were written."""
     vraag = van(plek).order_by(journaal.c.device, journaal.c.seq)
-    yield from conn.execute(vraag.execution_options(yield_per=1000))
-
-
-def wijzigingen(conn: Connection, plek: Plek) -> Iterator[Row[Any]]:
-    """The rows that carry or end state, of all devices, in the order of the hybrid clock."""
-    vraag = van(plek).where(journaal.c.kind != "note").order_by(journaal.c.hlc, journaal.c.device)
     yield from conn.execute(vraag.execution_options(yield_per=1000))
 
 
@@ -187,5 +189,4 @@ def volg(rijen: Iterable[Row[Any]], sleutel: bytes, gevolgd: Gevolgd) -> None:
             raise ArchiefKapotFout(KETEN_KAPOT, f"chain breaks at seq {rij.seq} of {rij.device}")
         gevolgd.koppen[rij.device] = Kop(rij.seq, rij.hash, rij.hlc)
         if rij.inhoud is None and rij.inhoud_hash is not None:
-            over = (rij.soort, rij.pk, rij.vak)
-            gevolgd.leeg[over] = max(rij.hlc, gevolgd.leeg.get(over, 0))
+            gevolgd.leeg[rij.soort, rij.pk, rij.vak, rij.device] = rij.seq

@@ -4,25 +4,41 @@ The journal is what is exchanged; nothing is kept beside it but signatures, what
 folder, and small secrets of this laptop.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from signaal.domain.merge import Samengevoegd
+from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
-from signaal.storage.keten import Keten, koppen, lees_verteld, van
-from signaal.storage.kringwaarden import Sleutelrij, Zegel
+from signaal.storage.inhoud import Inhoudskluis
+from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_verteld, van
+from signaal.storage.kringwaarden import OpenGeschil, Opgenomen, Sleutelrij, Zegel
+from signaal.storage.mapping import uit_json, veldtypen
+from signaal.storage.opname import Opname, bewaar_zegel
 from signaal.storage.regel import Deel, naar_draad
-from signaal.storage.tables import deelbestand, inhoudssleutel, journaal, plaatselijk, zegel
+from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.sleutelkast import lees_sleutels, vernietigde_sleutels
+from signaal.storage.standwerk import als_id
+from signaal.storage.tables import SOORTEN, deelbestand, geschil, journaal, plaatselijk, zegel
 from signaal.storage.vector import lees
+
+#: One transaction in which others' rows come in; gets the types of which the state changed.
+Inname = Callable[[], AbstractContextManager[tuple[Connection, set[type]]]]
 
 
 class Kringloop:
     """One archive as a member of its circle; ``Archive.kring``."""
 
-    def __init__(self, verbind: Verbinding, keten: Keten) -> None:
+    def __init__(self, verbind: Verbinding, inname: Inname, keten: Keten) -> None:
         self._verbind = verbind
+        self._inname = inname
         self._keten = keten
         self._plek = keten.plek
 
@@ -44,25 +60,16 @@ class Kringloop:
         c = journaal.c
         vraag = van(self._plek).where(c.device == device, c.seq.between(van_, tot))
         with self._verbind(False) as conn:
-            rijen = conn.execute(vraag.order_by(c.seq)).all()
-        if not rijen or (rijen[0].seq, len(rijen)) != (van_, tot - van_ + 1):
+            gelezen = conn.execute(vraag.order_by(c.seq)).all()
+        if not gelezen or (gelezen[0].seq, len(gelezen)) != (van_, tot - van_ + 1):
             raise ValueError(f"rows {van_} to {tot} are not all here")
-        regels = [naar_draad(rij) for rij in rijen]
-        return Deel(device, van_, tot, rijen[0].prev_hash, rijen[-1].hash, regels)
+        regels = [naar_draad(rij) for rij in gelezen]
+        return Deel(device, van_, tot, gelezen[0].prev_hash, gelezen[-1].hash, regels)
 
     def zet_zegel(self, gezet: Zegel) -> None:
         """Keep the signature of a device under a range of its chain; doing so again is no harm."""
         with self._verbind(True) as conn:
-            conn.execute(
-                sqlite_insert(zegel).on_conflict_do_nothing(),
-                {
-                    **self._plek._asdict(),
-                    "device": gezet.device,
-                    "van": gezet.van,
-                    "tot": gezet.tot,
-                    "teken": gezet.teken,
-                },
-            )
+            bewaar_zegel(conn, self._keten, gezet)
 
     def zegels(self, device: UUID) -> list[Zegel]:
         """The signatures of a device, in the order of its chain."""
@@ -73,12 +80,49 @@ class Kringloop:
 
     def nieuwe_sleutels(self) -> list[Sleutelrij]:
         """Every content key that is held here."""
-        c = inhoudssleutel.c
-        vraag = select(c.vak, c.device, c.vanaf, c.sleutel, c.gemaakt)
         with self._verbind(False) as conn:
-            return [
-                Sleutelrij(*rij) for rij in conn.execute(vraag.where(self._hier(inhoudssleutel)))
-            ]
+            return lees_sleutels(conn, self._plek)
+
+    def vernietigde_sleutels(self) -> set[tuple[str, UUID, int]]:
+        """Vak, device and first row of every key that was destroyed, had here or not."""
+        with self._verbind(False) as conn:
+            return vernietigde_sleutels(conn, self._plek, lees_alles_verteld(conn, self._plek))
+
+    def neem_op(
+        self,
+        delen: Sequence[Deel],
+        zegels: Sequence[Zegel],
+        sleutels: Sequence[Sleutelrij],
+        nu: datetime,
+    ) -> Opgenomen:
+        """Take in rows, signatures and keys that came from others, in one transaction.
+
+        In any order, twice or late: what is known is skipped, what cannot follow yet waits (see
+        ``Opgenomen.wacht``): offer it again. AfgewezenDeel when a link does not hold: nothing was
+        written then.
+        """
+        with self._inname() as (conn, geraakt):
+            opgenomen = Opname(conn, self._keten, nu).neem(delen, zegels, sleutels)
+            geraakt |= opgenomen.geraakt
+        return opgenomen
+
+    def geschillen(self) -> tuple[OpenGeschil, ...]:
+        """Every field on which laptops differ and nobody chose yet."""
+        c = geschil.c
+        with self._verbind(False) as conn:
+            genoemd = conn.execute(select(c.soort, c.pk).where(self._hier(geschil))).all()
+            if not genoemd:
+                return ()
+            verteld = lees_alles_verteld(conn, self._plek)
+            kluis = Inhoudskluis(conn, self._plek)
+            samenvoeger = Samenvoeger(conn, self._plek, kluis, verteld)
+            gevonden: list[OpenGeschil] = []
+            for naam, pk in sorted(map(tuple, genoemd)):
+                soort = SOORTEN[naam]
+                waarde: Any = rijen.een(conn, self._plek, soort, als_id(soort, pk))
+                if waarde is not None:
+                    gevonden += _open_geschillen(waarde, samenvoeger.een((naam, pk)))
+            return tuple(gevonden)
 
     def plaatselijk(self, sleutel: str) -> bytes | None:
         """What this laptop, and it alone, keeps under a name; None when nothing."""
@@ -125,3 +169,22 @@ class Kringloop:
 
 
 _SLEUTEL = [kolom.name for kolom in deelbestand.primary_key]
+
+
+def _open_geschillen(waarde: Any, samen: Samengevoegd) -> list[OpenGeschil]:
+    klasse: Any = type(waarde)
+    hints = veldtypen(klasse)
+    return [
+        OpenGeschil(
+            klasse,
+            waarde.id,
+            waarde,
+            geschil_,
+            tuple(
+                replace(waarde, **{geschil_.veld: uit_json(hints[geschil_.veld], keus.waarde)})
+                for keus in geschil_.keuzen
+            ),
+        )
+        for geschil_ in samen.geschillen
+        if geschil_.veld in hints
+    ]

@@ -34,6 +34,7 @@ _TEKSTEN: tuple[tuple[str, str, str], ...] = (
     ("fields", "f", "{}"),
     ("vak", "v", ""),
 )
+_LETTERS = {"t", "m", "w", "i", "x", "b", "o", "format", *(letter for _, letter, _ in _TEKSTEN)}
 _LENGTES = {"handeling": 60, "soort": 40, "pk": 120, "vak": 60}
 
 
@@ -80,6 +81,8 @@ def uit_draad(
 
     ValueError, TypeError, KeyError when it is no row of this format.
     """
+    if not draad.keys() <= _LETTERS or draad.keys() >= {"i", "x"}:
+        raise ValueError("a row with more in it")
     inhoud = b64decode(draad["i"], validate=True) if "i" in draad else None
     gewist = bytes.fromhex(draad["x"]) if "x" in draad else None
     base = b64decode(draad.get("b", ""), validate=True)

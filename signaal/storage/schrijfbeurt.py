@@ -6,16 +6,21 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from signaal.domain.bewaren import vak_van
 from signaal.domain.model import Overleg
 from signaal.storage import rijen
 from signaal.storage.geheugen import LIJSTEN, Geheugen, zoek_id
+from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import SLEUTELS, Schrijver
+from signaal.storage.keten import lees_alles_verteld
 from signaal.storage.mapping import naar_json, veldtypen
-from signaal.storage.tables import TABELLEN, Plek
+from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.standwerk import Standwerk
+from signaal.storage.tables import TABELLEN, Plek, journaal
 from signaal.storage.vernietigen import overlevers, wis_inhoud, wis_sleutels, wis_stand
+from signaal.storage.verwijzingen import NAAR, Over
 
 T = TypeVar("T")
 
@@ -37,6 +42,8 @@ class Schrijfbeurt:
         self.geschreven: set[type] = set()
         self._wacht: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
         self._nieuw: dict[type, list[Any]] = defaultdict(list)
+        self._bevestigd: dict[tuple[type, UUID | str], set[str]] = defaultdict(set)
+        self._aangewezen: set[Over] = set()
         self._overlegdagen: dict[UUID, date] = {}
 
     def zet(self, waarde: Any) -> None:
@@ -48,6 +55,14 @@ class Schrijfbeurt:
         """:meth:`zet` for each."""
         for waarde in waarden:
             self.zet(waarde)
+
+    def bevestig(self, waarde: Any, velden: Collection[str]) -> None:
+        """:meth:`zet`, and the journal gets these fields also when they are what they were.
+
+        So somebody chooses between what laptops said of a field: whoever knew both and says one.
+        """
+        self._bevestigd[type(waarde), waarde.id] |= set(velden)
+        self.zet(waarde)
 
     def voeg_toe(self, waarde: Any) -> None:
         """Insert a value whose id was made just now: :meth:`zet` without looking it up first."""
@@ -114,6 +129,27 @@ class Schrijfbeurt:
         """Bring everything to the database; only the end of the turn makes it last."""
         self._stuur()
         self._schrijver.leg_vast()
+        self._wek_wat_wachtte()
+
+    def _wek_wat_wachtte(self) -> None:
+        """Something that was destroyed is written anew: what pointed at it is there again."""
+        terug = [naam for naam, pk in self._aangewezen if self._was_vernietigd(naam, pk)]
+        if not terug:
+            return
+        verteld = lees_alles_verteld(self._conn, self._plek)
+        kluis = Inhoudskluis(self._conn, self._plek)
+        samenvoeger = Samenvoeger(self._conn, self._plek, kluis, verteld)
+        werk = Standwerk(self._conn, self._plek, samenvoeger, frozenset())
+        for naam in terug:
+            werk.wek(naam)
+        werk.werk_bij(())
+        self.geschreven |= werk.geraakt
+
+    def _was_vernietigd(self, naam: str, pk: str) -> bool:
+        c = journaal.c
+        hier = (c.gemeente_id == self._plek.gemeente_id, c.team_id == self._plek.team_id)
+        weg = select(c.seq).where(*hier, c.kind == "weg", c.soort == naam, c.pk == pk)
+        return self._conn.execute(weg.limit(1)).first() is not None
 
     def _stuur(self) -> None:
         """Write the states that wait; their journal rows wait for the end of the turn."""
@@ -133,6 +169,9 @@ class Schrijfbeurt:
         velden = _velden(soort)
         for waarde in waarden:
             self._journaliseer(waarde, velden, vak_van(waarde, self._gepland))
+        naam = TABELLEN[soort].name
+        if naam in NAAR:
+            self._aangewezen |= {(naam, str(w.id)) for w in waarden}
         if waarden:
             rijen.voeg_toe(self._conn, TABELLEN[soort], [self._rij(w, velden) for w in waarden])
 
@@ -140,7 +179,12 @@ class Schrijfbeurt:
         velden = _velden(soort)
         anders: list[dict[str, Any]] = []
         for was, wordt in paren:
-            gewijzigd = [veld for veld in velden if getattr(was, veld) != getattr(wordt, veld)]
+            zeker = self._bevestigd.pop((soort, wordt.id), ())
+            gewijzigd = [
+                veld
+                for veld in velden
+                if veld in zeker or getattr(was, veld) != getattr(wordt, veld)
+            ]
             if gewijzigd:
                 vak = vak_van(wordt, self._gepland)
                 verhuisd = vak != vak_van(was, self._gepland)

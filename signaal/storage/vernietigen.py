@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, or_, select, update
 
 from signaal.storage import rijen
 from signaal.storage.mapping import veldtypen
@@ -56,16 +56,18 @@ def wis_sleutels(conn: Connection, plek: Plek, vakken: Collection[str]) -> None:
 def overlevers(conn: Connection, plek: Plek, vakken: Collection[str]) -> list[Any]:
     """The values that stay and that the journal could not tell without the content of ``vakken``.
 
-    A value that moved on to another vak was told in full there; one that stays, was not.
+    A value that moved on to another vak was told in full there; one that stays, was not. Nor was
+    one that several laptops wrote about: what one told did not have what another wrote meanwhile.
     """
-    erin = _c.vak.in_(vakken)
+    erin = and_(_c.vak.in_(vakken), _c.inhoud.is_not(None))
     laatste_erin = func.max(case((erin, _c.hlc)))
     eerste_elders = func.min(case((~erin, _c.hlc)))
+    apart = and_(func.count(_c.device.distinct()) > 1, laatste_erin.is_not(None))
     vraag = (
         select(_c.soort, _c.pk)
         .where(_van(plek), _c.kind == "put", _c.vak != "")
         .group_by(_c.soort, _c.pk)
-        .having(laatste_erin > func.coalesce(eerste_elders, 0))
+        .having(or_(laatste_erin > func.coalesce(eerste_elders, 0), apart))
     )
     per_soort: dict[type, list[UUID | str]] = defaultdict(list)
     for rij in conn.execute(vraag):

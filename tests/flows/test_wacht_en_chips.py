@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import inspect, literal_column, select, table
 
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.keten import wijzigingen
+from signaal.storage.keten import keten
 from signaal.storage.tables import Plek
 from signaal.usecases.archief import Wachtwoord, open_archief, sluit
 from signaal.usecases.bureau import Bureau
@@ -124,7 +124,7 @@ def _everything_in(bureau: Bureau) -> bytes:
             rows: Iterable[Any] = conn.execute(select(literal_column("*")).select_from(table(name)))
             cells += [cell for row in rows for cell in row]
         vault = Inhoudskluis(conn, plek)
-        cells += [repr(vault.velden(row)) for row in wijzigingen(conn, plek)]
+        cells += [repr(vault.velden(row)) for row in keten(conn, plek)]
     return b"\n".join(c if isinstance(c, bytes) else str(c).encode() for c in cells).lower()
 
 

@@ -1,0 +1,73 @@
+"""Rows of the journal as changes of values, and the values that they make together."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from signaal.domain.merge import Samengevoegd, Wijziging, voeg_samen
+from signaal.storage import rijen
+from signaal.storage.inhoud import Inhoudskluis
+from signaal.storage.tables import SOORTEN, Plek, journaal
+from signaal.storage.vector import Verteld
+from signaal.storage.verwijzingen import Over
+
+_c = journaal.c
+_HAP = 500
+_KOLOMMEN = (
+    *(_c.device, _c.seq, _c.hlc, _c.moment, _c.actor, _c.kind, _c.soort, _c.pk),
+    *(_c.fields, _c.vak, _c.inhoud),
+)
+
+
+class Samenvoeger:
+    """Puts together what the journal tells of values; reads, changes nothing."""
+
+    def __init__(self, conn: Connection, plek: Plek, kluis: Inhoudskluis, verteld: Verteld) -> None:
+        self._conn = conn
+        self._plek = plek
+        self._kluis = kluis
+        self._verteld = verteld
+
+    def alle(self) -> Iterator[tuple[Over, list[Wijziging]]]:
+        """Every value that was ever written, with its changes."""
+        yield from self._per_waarde(_c.soort.in_(list(SOORTEN)))
+
+    def van(self, naam: str, pks: Iterable[str]) -> Iterator[tuple[Over, list[Wijziging]]]:
+        """These values of one kind, with their changes; those without a row are absent."""
+        for hap in rijen.happen(sorted(pks), _HAP):
+            yield from self._per_waarde(_c.soort == naam, _c.pk.in_(hap))
+
+    def een(self, over: Over) -> Samengevoegd:
+        """One value, put together."""
+        naam, pk = over
+        return next((voeg_samen(w) for _, w in self.van(naam, [pk])), Samengevoegd(None))
+
+    def _per_waarde(self, *welke: ColumnElement[bool]) -> Iterator[tuple[Over, list[Wijziging]]]:
+        gelezen = self._conn.execute(self._vraag(*welke).execution_options(yield_per=1000))
+        for over, samen in groupby(gelezen, lambda rij: (rij.soort, rij.pk)):
+            yield over, [self._wijziging(rij) for rij in samen]
+
+    def _vraag(self, *welke: ColumnElement[bool]) -> Select[Any]:
+        hier = (_c.gemeente_id == self._plek.gemeente_id, _c.team_id == self._plek.team_id)
+        vraag = select(*_KOLOMMEN).where(*hier, _c.kind != "note", *welke)
+        return vraag.order_by(_c.pk, _c.soort)
+
+    def _wijziging(self, rij: Row[Any]) -> Wijziging:
+        weg = rij.kind == "weg"
+        velden = None if weg else self._kluis.velden(rij)
+        namen = () if weg else json.loads(rij.fields) if rij.vak else velden or ()
+        return Wijziging(
+            device=rij.device,
+            seq=rij.seq,
+            hlc=rij.hlc,
+            weg=weg,
+            namen=frozenset(namen),
+            velden=velden,
+            heel=velden is not None and "id" in velden,
+            gezien=self._verteld.bij(rij.device, rij.seq),
+            moment=rij.moment,
+            wie=rij.actor,
+        )
