@@ -285,7 +285,8 @@ class Apparaat:
     """A laptop in the circle of this team; ``verwijderd`` since it may read nothing new.
 
     ``tekensleutel`` (Ed25519) says what it wrote, ``doossleutel`` (X25519) is what others close a
-    letter to it with; both public, in hex. ``lid`` works on it.
+    letter to it with; both public, in hex. ``lid`` works on it. ``vervangt`` is what it was before
+    it came out of a backup.
     """
 
     id: UUID
@@ -296,6 +297,7 @@ class Apparaat:
     doossleutel: str
     toegelaten: datetime
     verwijderd: bool = False
+    vervangt: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

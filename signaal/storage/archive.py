@@ -245,6 +245,11 @@ class Archive:
         self._kopwacht.bewogen()
 
     @property
+    def gemeente(self) -> str:
+        """The municipality of the team, in the words of its keys."""
+        return self._plek.gemeente_id
+
+    @property
     def is_open(self) -> bool:
         """Whether it was not closed yet."""
         return self._open

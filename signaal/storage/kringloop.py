@@ -15,14 +15,15 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from signaal.domain.merge import Samengevoegd
+from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_verteld, van
-from signaal.storage.kringwaarden import OpenGeschil, Opgenomen, Sleutelrij, Zegel
+from signaal.storage.kringwaarden import OpenGeschil, Opgenomen
 from signaal.storage.mapping import uit_json, veldtypen
 from signaal.storage.opname import Opname, bewaar_zegel
-from signaal.storage.regel import Deel, naar_draad
+from signaal.storage.regel import naar_draad
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.sleutelkast import lees_sleutels, vernietigde_sleutels
 from signaal.storage.standwerk import als_id
@@ -51,6 +52,20 @@ class Kringloop:
         """What ``device`` had taken in of the others, as far as its rows here tell."""
         with self._verbind(False) as conn:
             return lees(lees_verteld(conn, self._plek, device))
+
+    def schakel(self, device: UUID, seq: int) -> bytes | None:
+        """The link of a device with this number; None when it is not here."""
+        c = journaal.c
+        vraag = van(self._plek).where(c.device == device, c.seq == seq)
+        with self._verbind(False) as conn:
+            return conn.execute(vraag.with_only_columns(c.hash)).scalar()
+
+    def laatste(self, device: UUID) -> datetime | None:
+        """When a device wrote its last row that is here, by its own clock."""
+        c = journaal.c
+        vraag = van(self._plek).where(c.device == device).order_by(c.seq.desc()).limit(1)
+        with self._verbind(False) as conn:
+            return conn.execute(vraag.with_only_columns(c.moment)).scalar()
 
     def deel(self, device: UUID, van_: int, tot: int) -> Deel:
         """The rows ``van_`` to ``tot`` of a chain, to hand out; ValueError when not all are here.

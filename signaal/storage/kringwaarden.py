@@ -1,41 +1,19 @@
 """What goes between the archive and the exchange: keys, signatures, and what came of it."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from signaal.domain.merge import Geschil
+from signaal.domain.wissel import Deel
 from signaal.fouten import SignaalFout
-from signaal.storage.regel import Deel
 
 _AFGEWEZEN = (
     "Een bestand van een collega klopt niet en is niet overgenomen. Wat je zelf hebt is veilig. "
     "Vraag je collega om nog eens uit te wisselen."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sleutelrij:
-    """A content key: of which vak and device, and from which of its rows on."""
-
-    vak: str
-    device: UUID
-    vanaf: int
-    sleutel: bytes = field(repr=False)
-    gemaakt: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Zegel:
-    """The signature of ``device`` under its rows ``van`` up to and including ``tot``."""
-
-    device: UUID
-    van: int
-    tot: int
-    teken: bytes
 
 
 class Reden(StrEnum):

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from signaal.domain.wissel import Deel
 from signaal.storage.keten import BEGIN, Keten, Kop
 from signaal.storage.kringwaarden import AfgewezenDeel, Reden, Wacht
-from signaal.storage.regel import Deel, uit_draad
+from signaal.storage.regel import uit_draad
 from signaal.storage.tables import SOORTEN, inhoudssleutel
 from signaal.storage.vector import lees
 

@@ -9,14 +9,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from signaal.domain.bewaren import vak_van
+from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import Beurt, Schrijver
 from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_schrijfkop
-from signaal.storage.kringwaarden import Opgenomen, Sleutelrij, Zegel
+from signaal.storage.kringwaarden import Opgenomen
 from signaal.storage.mapping import waarde_uit
 from signaal.storage.ontvangst import Ontvangst, Regel
-from signaal.storage.regel import Deel
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.sleutelkast import Sleutelkast
 from signaal.storage.standwerk import Standwerk, wis

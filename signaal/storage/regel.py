@@ -6,7 +6,6 @@ there, what the range says for all its rows, and what most rows have in common.
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -36,21 +35,6 @@ _TEKSTEN: tuple[tuple[str, str, str], ...] = (
 )
 _LETTERS = {"t", "m", "w", "i", "x", "b", "o", "format", *(letter for _, letter, _ in _TEKSTEN)}
 _LENGTES = {"handeling": 60, "soort": 40, "pk": 120, "vak": 60}
-
-
-@dataclass(frozen=True)
-class Deel:
-    """Rows ``van`` up to and including ``tot`` of the chain of ``device``, as they travel.
-
-    ``vorige`` is the link before them, ``laatste`` that of the last one.
-    """
-
-    device: UUID
-    van: int
-    tot: int
-    vorige: bytes
-    laatste: bytes
-    regels: list[Draad]
 
 
 def naar_draad(rij: Row[Any]) -> Draad:

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 
 from signaal.domain.merge import Plaats
+from signaal.domain.wissel import Sleutelrij
 from signaal.storage import rijen
 from signaal.storage.inhoud import bijschrift
-from signaal.storage.kringwaarden import Sleutelrij
 from signaal.storage.tables import Plek, inhoudssleutel, journaal
 from signaal.storage.vakwegen import Vakwegen
 from signaal.storage.vector import Verteld

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from signaal.domain.model import Team
+from signaal.domain.wissel import Deel
 from signaal.storage.archive import Archive
 from signaal.storage.controle import bewaarde_telling
 from signaal.storage.kringwaarden import OpenGeschil, Opgenomen
-from signaal.storage.regel import Deel
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.tables import TABELLEN
 from signaal.usecases.bureau import Bureau

@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Instelling, Lid, Signaal, Zoekvraag
-from signaal.storage.kringwaarden import AfgewezenDeel, Reden, Wacht, Zegel
-from signaal.storage.regel import Deel
+from signaal.domain.wissel import Deel, Zegel
+from signaal.storage.kringwaarden import AfgewezenDeel, Reden, Wacht
 from signaal.usecases.bureau import Bureau
 from tests.builders import NU, VANDAAG, maak_signaal
 from tests.storage.kringbouw import Laptop, gezond_en_gelijk, kring, stand, wissel

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import text
 
 from signaal.domain.model import Apparaat, Epoch, Lid, Rol, Signaal, Team
+from signaal.domain.wissel import Deel, Zegel
 from signaal.storage.archive import Archive
 from signaal.storage.keten import Kop, koppen
 from signaal.storage.kringloop import Kringloop
-from signaal.storage.kringwaarden import Zegel
-from signaal.storage.regel import Deel, uit_draad
+from signaal.storage.regel import uit_draad
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from signaal.vault import maak_sleutelbos
@@ -260,3 +260,12 @@ def test_who_joins_brings_the_secret_and_begins_empty(tmp_path: Path, bureau: Bu
     weer = Archive.open(pad, sleutel, NU)
     assert weer.apparaat == UUID(int=7)
     weer.close()
+
+
+def test_a_link_and_the_last_moment_of_a_chain(bureau: Bureau, kring: Kringloop) -> None:
+    ik, tot = bureau.archive.apparaat, hoofd(bureau)
+    assert kring.schakel(ik, tot) == kring.deel(ik, tot, tot).laatste
+    assert kring.schakel(ik, tot + 1) is None
+    assert kring.schakel(ANDER, 1) is None
+    assert kring.laatste(ik) == NU
+    assert kring.laatste(ANDER) is None

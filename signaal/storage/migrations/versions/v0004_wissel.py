@@ -86,6 +86,7 @@ def _kring() -> None:
         _k("doossleutel", sa.Text),
         _k("toegelaten", sa.DateTime),
         _k("verwijderd", sa.Boolean),
+        _k("vervangt", sa.Uuid, leeg=True),
         sa.CheckConstraint("rol IN ('lid', 'leest_mee')", name="rol"),
         sa.ForeignKeyConstraint(
             ["gemeente_id", "team_id", "lid"],
