@@ -244,6 +244,15 @@ class Archive:
             self._geheugen.vergeet(geraakt)
         self._kopwacht.bewogen()
 
+    @contextmanager
+    def ongestoord(self) -> Iterator[None]:
+        """Inside the block nobody else writes and nothing comes in: what changed, this block did.
+
+        Reading goes on; whoever wants to write waits.
+        """
+        with self._schrijfslot:
+            yield
+
     @property
     def gemeente(self) -> str:
         """The municipality of the team, in the words of its keys."""

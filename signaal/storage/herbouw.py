@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, tuple_
 
-from signaal.domain.merge import Plaats, voeg_samen
+from signaal.domain.merge import Plaats
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.gewist import eigen_apparaat
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.keten import KETEN_KAPOT, lees_alles_verteld
 from signaal.storage.mapping import waarde_uit
-from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.samenvoegen import Samenvoeger, maak_een
 from signaal.storage.tables import SOORTEN, Plek, journaal
 from signaal.storage.vakwegen import Vakwegen
 from signaal.storage.verwijzingen import Over, Velden, maak_sluitend
@@ -46,7 +46,7 @@ def lees_stand(conn: Connection, plek: Plek) -> tuple[Platte, set[Over]]:
     kwijt: set[Over] = set()
     samenvoeger = Samenvoeger(conn, plek, Inhoudskluis(conn, plek), verteld)
     for over, wijzigingen in samenvoeger.alle():
-        samen = voeg_samen(wijzigingen)
+        samen = maak_een(over[0], wijzigingen)
         if samen.velden is not None:
             platte[over] = samen.velden
         hier = [plaats for plaats in samen.gemist if plaats[0] == eigen]

@@ -1,12 +1,13 @@
 """Rows of the journal as changes of values, and the values that they make together."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
+from signaal.domain.geschilregels import stille_velden, vlaggen
 from signaal.domain.merge import Samengevoegd, Wijziging, voeg_samen
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis
@@ -20,6 +21,12 @@ _KOLOMMEN = (
     *(_c.device, _c.seq, _c.hlc, _c.moment, _c.actor, _c.kind, _c.soort, _c.pk),
     *(_c.fields, _c.vak, _c.inhoud),
 )
+
+
+def maak_een(naam: str, wijzigingen: Collection[Wijziging]) -> Samengevoegd:
+    """The value of the kind called ``naam`` that these changes make together."""
+    soort = SOORTEN[naam]
+    return voeg_samen(wijzigingen, vlaggen(soort), stille_velden(soort))
 
 
 class Samenvoeger:
@@ -43,7 +50,7 @@ class Samenvoeger:
     def een(self, over: Over) -> Samengevoegd:
         """One value, put together."""
         naam, pk = over
-        return next((voeg_samen(w) for _, w in self.van(naam, [pk])), Samengevoegd(None))
+        return next((maak_een(naam, w) for _, w in self.van(naam, [pk])), Samengevoegd(None))
 
     def _per_waarde(self, *welke: ColumnElement[bool]) -> Iterator[tuple[Over, list[Wijziging]]]:
         gelezen = self._conn.execute(self._vraag(*welke).execution_options(yield_per=1000))

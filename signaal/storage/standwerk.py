@@ -11,11 +11,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from signaal.domain.merge import Plaats, Wijziging, voeg_samen
+from signaal.domain.merge import Plaats, Wijziging
 from signaal.domain.model import Signaal
 from signaal.storage import rijen
 from signaal.storage.mapping import veldtypen, waarde_uit
-from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.samenvoegen import Samenvoeger, maak_een
 from signaal.storage.tables import SOORTEN, TABELLEN, Plek, geschil, journaal
 from signaal.storage.verwijzingen import NAAR, Over, Velden, sluitend
 
@@ -55,7 +55,7 @@ class Standwerk:
         platte: dict[str, Velden | None] = dict.fromkeys(pks)
         in_geschil: set[str] = set()
         for (_, pk), wijzigingen in self._samenvoeger.van(naam, pks):
-            samen = voeg_samen(wijzigingen)
+            samen = maak_een(naam, wijzigingen)
             platte[pk] = samen.velden and sluitend(naam, samen.velden, self._bestaat)
             if samen.geschillen:
                 in_geschil.add(pk)

@@ -15,6 +15,7 @@ from signaal.domain.bundels import bundel_signalen, bundelsleutel, op_tafel
 from signaal.domain.cellen import Waarneming, compleet, inzet, maak_cellen
 from signaal.domain.concept_agenda import Conceptagenda, stel_agenda_op
 from signaal.domain.kandidaten import Beeld, Cel, Gevoeligheid, Oordeel, beeld, beoordeel
+from signaal.domain.kernen import uit_elkaar
 from signaal.domain.model import (
     Actie,
     Afwezigheid,
@@ -131,7 +132,7 @@ class _Lezing:
         self._overleg = reeks.overleg(nummer)
         self._team = archive.alle(Team)[0]
         self._kernen = {k.id: k for k in archive.alle(Kern)}
-        self._kernnamen = {k.id: k.naam for k in self._kernen.values()}
+        self._kernnamen = uit_elkaar(self._kernen.values())
         self._kern_van_naam = {naam: id_ for id_, naam in self._kernnamen.items()}
         self._themas = {t.id: t for t in archive.alle(Thema)}
         self._leden = {lid.id: lid for lid in archive.alle(Lid)}

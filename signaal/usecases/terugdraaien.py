@@ -13,9 +13,11 @@ from signaal.domain.model import Actie, Afwijzing, Agendapunt, Correctie, Overle
 from signaal.domain.model_besluit import Besluit, CollectieveActie
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, IntussenFout, neem_over
 from signaal.usecases.overlegreeks import lees_reeks, leg_overleg_vast, nummer_van
 
 P = ParamSpec("P")
+_DAARNA = "Dit is daarna nog veranderd; er is niets teruggezet."
 Rij = Actie | Afwijzing | Agendapunt | Besluit | CollectieveActie | Correctie | Overleg
 
 
@@ -33,25 +35,36 @@ def met_terugweg(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Terugweg:
-    """Do ``verb`` and remember how to take it back; without a meeting only agreements count."""
-    voor = _rijen(bureau, overleg)
-    verb(bureau, *args, **kwargs)
-    na = _rijen(bureau, overleg)
+    """Do ``verb`` and remember how to take it back; without a meeting only agreements count.
+
+    What comes in from a colleague waits so long: it is no part of the act.
+    """
+    with bureau.archive.ongestoord():
+        voor = _rijen(bureau, overleg)
+        verb(bureau, *args, **kwargs)
+        na = _rijen(bureau, overleg)
     return Terugweg(tuple((voor.get(s), rij) for s, rij in na.items() if voor.get(s) != rij))
 
 
 def draai_terug(bureau: Bureau, terugweg: Terugweg) -> None:
-    """Put back what an act changed; refused as a whole when somebody changed it since.
+    """Put back what an act changed; refused as a whole when somebody changed that since.
 
-    What belongs to a meeting that was closed stays; agreements live on after it.
+    Of a row only the fields that the act changed: what a colleague wrote beside it stays; a row
+    that the act made goes only as it was made. What belongs to a meeting that was closed stays;
+    agreements live on after it.
     """
     with bureau.archive.schrijf("draai_terug", bureau.lid, bureau.nu()) as beurt:
         for oud, nieuw in reversed(terugweg.wijzigingen):
             if not isinstance(nieuw, Actie | CollectieveActie | Overleg):
                 leg_overleg_vast(bureau, beurt, nieuw.overleg)
-            if beurt.een(type(nieuw), nieuw.id) not in (nieuw, None):
-                raise GebruikFout("Dit is daarna nog veranderd; er is niets teruggezet.")
-            beurt.zet(_ingetrokken(nieuw) if oud is None else oud)
+            nu = beurt.een(type(nieuw), nieuw.id)
+            if oud is None and nu not in (nieuw, None):
+                raise GebruikFout(_DAARNA)
+            terug = _ingetrokken(nieuw) if oud is None else oud
+            try:
+                beurt.zet(neem_over(Getoond(nieuw), terug, nu))
+            except IntussenFout as fout:
+                raise GebruikFout(_DAARNA) from fout
 
 
 def _rijen(bureau: Bureau, overleg: UUID | None) -> dict[tuple[str, UUID], Rij]:

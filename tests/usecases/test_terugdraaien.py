@@ -1,6 +1,7 @@
 """Whatever an act on the meeting changed comes back exactly, or not at all."""
 
 from collections.abc import Callable
+from threading import Thread
 from uuid import UUID
 
 import pytest
@@ -161,3 +162,37 @@ def test_the_villages_stand_apart_until_somebody_takes_them_together(
     voor = richt_in(bureau, klok)
     assert sleutels(voor) == [VALLEN]
     assert {b.sleutel for b in voor.concept.overige} == {VALLEN_ZEELAND, MANTELZORG, VERVOER}
+
+
+def test_of_a_row_that_was_there_only_what_the_act_changed_is_put_back(
+    bureau: Bureau, klok: Klok
+) -> None:
+    voor = richt_in(bureau, klok)
+    wijzig_punt(bureau, _oid(voor), VALLEN, Puntwijziging(minuten=10))
+    terugweg = met_terugweg(bureau, _oid(voor), DADEN["minuten"], voor)
+    wijzig_punt(bureau, _oid(voor), VALLEN, Puntwijziging(notitie="van een collega"))
+    draai_terug(bureau, terugweg)
+    (punt,) = bureau.archive.waar(Agendapunt, sleutel=VALLEN)
+    assert (punt.minuten, punt.notitie.tekst) == (10, "van een collega")
+
+    terugweg = met_terugweg(bureau, _oid(voor), DADEN["minuten"], voor)
+    wijzig_punt(bureau, _oid(voor), VALLEN, Puntwijziging(minuten=5))
+    with pytest.raises(GebruikFout, match="daarna nog veranderd"):
+        draai_terug(bureau, terugweg)
+
+
+def test_what_a_colleague_brings_in_waits_until_the_act_is_done(bureau: Bureau, klok: Klok) -> None:
+    """What is taken back is what I did, never what came in while I did it."""
+    voor = richt_in(bureau, klok)
+    van_collega = Thread(target=voeg_actie_toe, args=(bureau, Actieinvoer("van een collega")))
+
+    def daad(bureau: Bureau) -> None:
+        van_collega.start()
+        van_collega.join(timeout=0.2)
+        assert van_collega.is_alive()
+        DADEN["minuten"](bureau, voor)
+
+    terugweg = met_terugweg(bureau, _oid(voor), daad)
+    van_collega.join()
+    draai_terug(bureau, terugweg)
+    assert [a.wat.tekst for a in list_acties(bureau)].count("van een collega") == 1
