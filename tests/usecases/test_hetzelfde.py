@@ -13,6 +13,7 @@ from signaal.domain.model import (
     Afwijzing,
     Discipline,
     Importvraag,
+    Kern,
     Lid,
     Signaal,
     Telknop,
@@ -29,7 +30,7 @@ from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.importvragen import beantwoord_importvraag, list_importvragen
 from signaal.usecases.initiatieven import Initiatiefinvoer, bewaar_initiatief
 from signaal.usecases.initiatievenlijst import lees_initiatieven, voer_initiatieven_in
-from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.overleg import lees_onderbouwing, lees_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.team import (
     bewaar_afwezigheid,
@@ -235,3 +236,19 @@ def test_a_merge_that_both_of_them_made_is_taken_apart_in_one_go(
     maak_ongedaan(hier, mijn.id)
 
     assert len(lees_overleg(hier, overleg).bundels) == 2
+
+
+def test_two_kernen_that_ended_up_with_one_name_keep_their_own_counts(bureau: Bureau) -> None:
+    """Laptops that were apart may call two of them the same; nobody refuses that afterwards."""
+    for kern, aantal in (("reek", 3), ("zeeland", 1)):
+        for nummer in range(aantal):
+            invoer = Signaalinvoer(f"gladde tegels {nummer}", kern, themas=("vallen",))
+            log_signaal(bureau, invoer)
+    zeeland = next(k for k in bureau.archive.alle(Kern) if k.id == "zeeland")
+    zet(bureau, replace(zeeland, naam="Reek"))
+
+    overleg = lees_overleg(bureau).overleg.id
+    for kern, aantal in (("reek", 3), ("zeeland", 1)):
+        (een,) = lees_onderbouwing(bureau, overleg, [f"vallen/{kern}"])
+        assert een.sleutel == f"vallen/{kern}"
+        assert een.beeld.periodes[-1].aantal == aantal
