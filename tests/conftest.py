@@ -80,3 +80,9 @@ def bureau(archiefbouw: Archiefbouw, voorbeeld: Archiefbouw) -> Iterator[Bureau]
     bureau = archiefbouw.als(voorbeeld)
     yield bureau
     sluit(bureau)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Qt as the program starts it (ui.look.ARGUMENTS)."""
+    return ["Signaal", "-style", "fusion"]

@@ -123,7 +123,8 @@ class Entrance(QObject):
         if not self._laptop.habits.archive or not wordt_onthouden(path):
             return
         try:
-            self._enter(open_archief(path, Sleutelring(), self._now, self._today, wacht_s=_WAIT_S))
+            bureau = open_archief(path, Sleutelring(), self._now, self._today, wacht_s=_WAIT_S)
+            self._enter(bureau, hurried=True)
         except GeenWachtwoordFout:
             return  # the keyring of this laptop lost it: ask
         except InGebruikFout as fout:
@@ -329,13 +330,15 @@ class Entrance(QObject):
         swap = self._load_later().swap_to
         self._errand.run(lambda: swap(bureau, ready), come_back, self._refuse)
 
-    def _enter(self, bureau: Bureau, *, example: bool = False) -> None:
+    def _enter(self, bureau: Bureau, *, example: bool = False, hurried: bool = False) -> None:
+        """Show the window; ``hurried``: letters that nobody is waiting for come a moment later."""
         self._bureau = bureau
         if self._leaving:
             return
         if (wrong := self._guesses.right()) and not example:
             noteer_pogingen(bureau, wrong)
-        came_in = self._take_last_letter_in(bureau)
+        hurried = hurried and self._door.unlock.letter.is_empty()
+        came_in = Ingenomen() if hurried else self._take_last_letter_in(bureau)
         self._door.unlock.forget()
         self._forget_welcome()
         session = Session(bureau)
@@ -351,6 +354,8 @@ class Entrance(QObject):
             self.lock.guard(self.window)
             self.window.rekey_requested.connect(self._give_new_key)
             self.window.take_up(came_in)
+        if hurried:
+            self.window.take_letters_in(_take_letters_in)
 
     def _take_last_letter_in(self, bureau: Bureau) -> Ingenomen:
         """What was written while locked; a letter that still stands on the screen goes along."""

@@ -52,8 +52,7 @@ def data_folder() -> Path:
 
 def raise_front_door(folder: Path) -> tuple[QApplication, FrontDoor]:
     """Start Qt in the look of the user and paint the door; habits and archive are in ``folder``."""
-    QApplication.setStyle("Fusion")  # before there is an application: no other style is made first
-    app = QApplication([])
+    app = QApplication(look.ARGUMENTS)
     app.setApplicationName("Signaal")
     look.install(app)
     laptop = Laptop(folder)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtCore import Signal as QtSignal
@@ -20,7 +21,9 @@ from signaal.usecases.sleutels import verwijder_herstelcode, wordt_onthouden
 from ui.front_door import FrontDoor
 from ui.main_window import MainWindow
 from ui.quiet import QuietWatch
-from ui.widgets.recovery_code import RecoveryCode
+
+if TYPE_CHECKING:  # shown once in the life of an archive
+    from ui.widgets.recovery_code import RecoveryCode
 
 #: Until a sheet that was closed has really let go (ms).
 _AGAIN_MS = 50
@@ -57,7 +60,7 @@ class Lock(QObject):
         window.lock_requested.connect(self.lock)
         self.quiet.start()
 
-    def guard_code(self, bureau: Bureau, code: RecoveryCode) -> None:
+    def guard_code(self, bureau: Bureau, code: "RecoveryCode") -> None:
         """A page at the front door shows ``code`` and the archive is open: not for ever."""
         self._shown = bureau, code
         self.quiet.start()
@@ -81,7 +84,7 @@ class Lock(QObject):
         if self._window is not None and not self._busy:
             self._put_away(self._window, then)
 
-    def _leave_code(self, bureau: Bureau, code: RecoveryCode) -> None:
+    def _leave_code(self, bureau: Bureau, code: "RecoveryCode") -> None:
         """A code that nobody kept must not stand, and the archive not be open beside it."""
         self.stop()
         code.show_code("")

@@ -1,7 +1,7 @@
 """The look of the window: style, fonts, icons, language. Everything scales with the app font.
 
-Order: :func:`install` once, before the first widget; :func:`apply` then and whenever the user picks
-other colours or another text size.
+Order: an application with :data:`ARGUMENTS`; :func:`install` once, before the first widget;
+:func:`apply` then and whenever the user picks other colours or another text size.
 """
 
 import re
@@ -28,6 +28,8 @@ from ui.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 FAMILY = "Source Sans Pro"
 TEXT_PERCENTS = (100, 125, 150)
+#: How Qt is started: no other style is made first, and none is taken into Python.
+ARGUMENTS = ["Signaal", "-style", "fusion"]
 #: Height of the app font at 100 %, in device-independent pixels.
 BASE_PX = 16
 
@@ -37,9 +39,7 @@ ColourRole = Literal[
 
 
 def install(app: QApplication) -> None:
-    """Fonts, Dutch locale, Qt's own Dutch words and the Fusion style; call once."""
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+    """Fonts, Dutch locale and Qt's own Dutch words; call once."""
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     own = str(RESOURCES / "qt")  # what Qt left in English; made from the .ts beside it by lrelease
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

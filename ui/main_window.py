@@ -172,6 +172,16 @@ class MainWindow(QMainWindow):
         if left.getypt:
             self._load_later().left_texts(left.getypt, self).open()
 
+    def take_letters_in(self, verb: Callable[[Bureau], Ingenomen]) -> None:
+        """Once the first keys are taken, take in what was written while the archive was locked."""
+
+        def show(came_in: Ingenomen) -> None:
+            if came_in.signalen:
+                self._session.changed.emit()
+            self.tell_came_in(came_in)
+
+        QTimer.singleShot(_SETTLE_MS, self, lambda: self._session.do_slow(verb, done=show))
+
     def tell_came_in(self, came_in: Ingenomen) -> None:
         """Say what was written while the archive was locked, and what was wrong with it."""
         sentence = " ".join((came_in.zin, *came_in.let_op)).strip()

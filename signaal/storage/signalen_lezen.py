@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from rapidfuzz import fuzz
 from sqlalchemy import (
     ColumnElement,
     Select,
@@ -32,8 +31,6 @@ _s = TABELLEN[Signaal].c
 _fts = table("signaal_fts", column("rowid"))
 _zoek = table("signaal_zoek", column("rij"), column("gemeente_id"), column("team_id"), column("id"))
 
-#: From here on two texts are called alike (0-100, rapidfuzz token_set_ratio).
-GELIJKENIS = 70
 _HOOGSTENS_VERGELEKEN = 2000
 #: What answers about signals are read from.
 _SIGNALEN: frozenset[type] = frozenset({Signaal})
@@ -119,23 +116,15 @@ class SignalenLezer:
                 gevonden.update((code, id_) for code, id_ in conn.execute(vraag))
         return gevonden
 
-    def lijkt_op(
-        self, tekst: str, kern: str, datum: date, dagen: int = 21, hoogstens: int = 5
-    ) -> list[Signaal]:
-        """Signals of the same kern within ``dagen`` whose text is like ``tekst``, best first."""
+    def teksten_rond(self, kern: str, datum: date, dagen: int = 21) -> list[tuple[UUID, str]]:
+        """Id and text of the signals of a kern within ``dagen``; of very many the newest."""
         venster = Zoekvraag(
             kernen=(kern,), van=datum - timedelta(days=dagen), tot=datum + timedelta(days=dagen)
         )
         vraag = self._waar(select(_s.id, _s.tekst).where(self._van_team(), _s.tekst != ""), venster)
         with self._verbind(False) as conn:
-            kandidaten = conn.execute(_op_datum(vraag).limit(_HOOGSTENS_VERGELEKEN)).all()
-        klein = tekst.casefold()
-        punten = (
-            (fuzz.token_set_ratio(klein, rij.tekst.casefold(), score_cutoff=GELIJKENIS), rij.id)
-            for rij in kandidaten
-        )
-        beste = sorted((p for p in punten if p[0]), key=lambda p: -p[0])[:hoogstens]
-        return self.bij_ids([id_ for _, id_ in beste])
+            gevonden = conn.execute(_op_datum(vraag).limit(_HOOGSTENS_VERGELEKEN))
+            return [(id_, tekst) for id_, tekst in gevonden]
 
     def nieuw_sinds(self, moment: datetime, niet_van: UUID) -> tuple[UUID, ...]:
         """Ids of what colleagues logged since ``moment``, oldest first; lists do not count."""

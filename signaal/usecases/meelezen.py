@@ -16,6 +16,7 @@ from signaal.text.privacy import Naamlijsten, Privacywacht, Vondst, vervang
 from signaal.text.themas import Suggestie, Themavoorsteller
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.geen_naam import GeenNamen
+from signaal.usecases.gelijkenis import lijkt_op
 from signaal.usecases.leren import VERGETEN, Leraren, geraakt, leerstof, vergeten_op
 from signaal.usecases.wacht import bekende_woorden, met_titel
 
@@ -58,6 +59,10 @@ class Meelezer:
             vondsten = tuple(met_titel(tekst, v) for v in self._wacht.vind(tekst))
             voorstel = self._voorsteller.voorstel(tekst) if tekst.strip() else ()
         return Meelezing(tekst, vondsten, tuple(voorstel))
+
+    def lijkt_op(self, bureau: Bureau, tekst: str, kern: str) -> list[Signaal]:
+        """Signals of this kern in the weeks around today that say nearly the same."""
+        return lijkt_op(bureau, tekst, kern)
 
     def vervang(self, tekst: str, vondst: Vondst) -> str:
         """``tekst`` with the proposal in place of ``vondst``."""

@@ -168,14 +168,6 @@ def lees_signalen(bureau: Bureau, ids: Sequence[UUID]) -> list[Signaal]:
     return bureau.archive.signalen.bij_ids(ids)
 
 
-def lijkt_op(bureau: Bureau, tekst: str, kern: str, datum: date | None = None) -> list[Signaal]:
-    """Signals of this kern in the weeks around ``datum`` (today) that say nearly the same."""
-    schoon = tekst.strip()
-    if len(schoon) < 12:
-        return []
-    return bureau.archive.signalen.lijkt_op(schoon, kern, datum or bureau.vandaag())
-
-
 def laatste_signalen(bureau: Bureau, aantal: int = 5) -> list[Signaal]:
     """What this lid logged last, latest first: for a look back and for undo."""
     return bureau.archive.signalen.laatste_van(bureau.lid, aantal)

@@ -105,22 +105,20 @@ def test_import_codes_of_removed_signals_count_too(bureau: Bureau) -> None:
     assert gevonden == {"een": een.id, "twee": twee.id}
 
 
-def test_look_alikes_of_the_same_kern_and_weeks(bureau: Bureau) -> None:
-    lijkt = maak_signaal("Mevrouw is gevallen over de losse tegels bij de kerk")
+def test_texts_of_the_same_kern_and_weeks(bureau: Bureau) -> None:
+    hier = maak_signaal("Mevrouw is gevallen over de losse tegels bij de kerk")
     zet(
         bureau,
-        lijkt,
-        maak_signaal("wil graag een maatje om mee te wandelen"),
-        replace(lijkt, id=nieuw_id(NU), kern="reek"),
-        replace(lijkt, id=nieuw_id(NU), datum=VANDAAG - timedelta(days=60)),
-        replace(lijkt, id=nieuw_id(NU), verwijderd=True),
+        hier,
+        maak_signaal(""),
+        replace(hier, id=nieuw_id(NU), kern="reek"),
+        replace(hier, id=nieuw_id(NU), datum=VANDAAG - timedelta(days=60)),
+        replace(hier, id=nieuw_id(NU), verwijderd=True),
     )
 
-    gevonden = bureau.archive.signalen.lijkt_op(
-        "gevallen over losse tegels bij kerk", "schaijk", VANDAAG
-    )
+    gevonden = bureau.archive.signalen.teksten_rond("schaijk", VANDAAG)
 
-    assert gevonden == [lijkt]
+    assert gevonden == [(hier.id, hier.tekst)]
 
 
 def test_new_from_colleagues(bureau: Bureau) -> None:

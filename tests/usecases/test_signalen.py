@@ -13,12 +13,12 @@ from signaal.domain.model import Discipline, Signaal, Telknop, Zoekvraag
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, SignaalFout
 from signaal.usecases.archief import controleer, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.gelijkenis import lijkt_op
 from signaal.usecases.signalen import (
     Signaalinvoer,
     herstel_signalen,
     laatste_signalen,
     lees_signalen,
-    lijkt_op,
     log_signaal,
     signaal_ids,
     tel_signalen,

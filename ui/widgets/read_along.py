@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal as QtSignal
 
 from signaal.domain.model import Signaal
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.signalen import lijkt_op
 from ui import dates
 from ui.session import Session
 from ui.widgets.guarded_line import GuardedLine
@@ -66,7 +65,7 @@ class ReadAlong(QObject):
 
         def read(bureau: Bureau) -> "tuple[Meelezing, list[Signaal]]":
             reading = reader.lees_mee(bureau, text)
-            return reading, lijkt_op(bureau, text, kern) if kern else []
+            return reading, reader.lijkt_op(bureau, text, kern) if kern else []
 
         self._session.do_slow(read, done=self._show)
 

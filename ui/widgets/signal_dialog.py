@@ -8,8 +8,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signaal.domain.model import Signaal
+from signaal.usecases.gelijkenis import lijkt_op
 from signaal.usecases.intussen import Getoond
-from signaal.usecases.signalen import Signaalinvoer, lijkt_op, wijzig_signaal
+from signaal.usecases.signalen import Signaalinvoer, wijzig_signaal
 from signaal.usecases.team import Teamgegevens
 from ui import dates
 from ui.look import px
