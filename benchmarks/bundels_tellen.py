@@ -23,8 +23,9 @@ from sqlalchemy import text
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Discipline, Kern, Periode, Signaal, Thema, Zoekvraag
 from signaal.storage.archive import Archive
-from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
+from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.signalen import tel_signalen, zoek_signalen
 

@@ -21,16 +21,9 @@ from keyring.backend import KeyringBackend
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Discipline, Signaal
-from signaal.usecases.archief import (
-    NieuwTeam,
-    Sleutelring,
-    Slot,
-    Wachtwoord,
-    nieuw_archief,
-    open_archief,
-    sluit,
-)
+from signaal.usecases.archief import Sleutelring, Slot, Wachtwoord, open_archief, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.sleutels import onthoud_op_deze_laptop
 from signaal.vault import STANDAARD
 

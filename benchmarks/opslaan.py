@@ -18,8 +18,9 @@ from sqlcipher3 import dbapi2
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Discipline, Thema
-from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
+from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 
 GRENS = 3.0

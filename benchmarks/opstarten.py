@@ -59,7 +59,8 @@ folder = Path(sys.argv[1])
 import main
 from signaal import vault
 from signaal.domain.model import Discipline
-from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
+from signaal.usecases.archief import sluit
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.sleutels import onthoud_op_deze_laptop
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from ui.laptop import Laptop

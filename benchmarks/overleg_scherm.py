@@ -26,10 +26,11 @@ from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Discipline, Signaal
 from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import Actieinvoer
-from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
+from signaal.usecases.archief import sluit
 from signaal.usecases.besluiten import Besluitinvoer, lees_verloop, neem_besluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.initiatieven import Initiatiefinvoer, aanbod_voor, bewaar_initiatief
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 

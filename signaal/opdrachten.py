@@ -18,13 +18,11 @@ from signaal.fouten import GebruikFout, GeenWachtwoordFout, SignaalFout
 from signaal.text.gesprek import voer_gesprek
 from signaal.usecases.agendapapier import exporteer_agenda
 from signaal.usecases.archief import (
-    NieuwTeam,
     Sleutelring,
     Slot,
     Wachtwoord,
     controleer,
     migratie,
-    nieuw_archief,
     open_archief,
     sluit,
 )
@@ -41,6 +39,7 @@ from signaal.usecases.importeren import (
     voer_in,
 )
 from signaal.usecases.naar_buiten import verslag_naar_buiten
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.overlegreeks import overleg_op
 from signaal.usecases.signalen import (
     Signaalinvoer,

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Discipline, Lid, Signaal
-from signaal.usecases.archief import NieuwTeam, Slot, Wachtwoord, nieuw_archief, open_archief, sluit
+from signaal.usecases.archief import Slot, Wachtwoord, open_archief, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.vault import Kosten
 from signaal.vault.bos import bospad
 

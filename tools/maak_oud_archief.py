@@ -19,11 +19,12 @@ from signaal.storage.mapping import naar_json
 from signaal.storage.tables import TABELLEN
 from signaal.usecases.acties import Actieinvoer, Actiewijziging, voeg_actie_toe, wijzig_actie
 from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
-from signaal.usecases.archief import NieuwTeam, nieuw_archief, sluit
+from signaal.usecases.archief import sluit
 from signaal.usecases.bundelen import hernoem_bundel, maak_ongedaan, wijs_af, zet_bundel_vast
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.importvragen import list_importvragen, sla_importvraag_over
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, verwijder_signalen, wijzig_signaal
 from signaal.usecases.team import bewaar_telknop

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +15,6 @@ from signaal.fouten import (
     GeenArchiefFout,
     GeenWachtwoordFout,
     InGebruikFout,
-    SchrijfFout,
     SignaalFout,
     SleutelbosKapotFout,
     SleutelbosWegFout,
@@ -25,10 +23,8 @@ from signaal.fouten import (
 from signaal.usecases.aanwezig import noteer_pogingen
 from signaal.usecases.archief import (
     Herstelcode,
-    NieuwTeam,
     Sleutelring,
     Wachtwoord,
-    nieuw_archief,
     open_archief,
     sluit,
 )
@@ -36,28 +32,25 @@ from signaal.usecases.brieven import Ingenomen, neem_brieven_in, schrijf_brief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.reservekopie import UITGANG
 from signaal.usecases.sleutels import (
-    bewaar_herstelblad,
     nieuw_wachtwoord,
-    noteer_herstelcode,
-    onthoud_op_deze_laptop,
     wordt_onthouden,
 )
-from ui.errand import Errand
+from ui.errand import Errand, remember_as_asked
 from ui.front_door import FrontDoor
 from ui.guesses import Guesses
 from ui.lock import Lock
 from ui.main_window import MainWindow
 from ui.models import backup_words
-from ui.screens.welkom import Start, WelkomScreen
 from ui.session import Session
 
 if TYPE_CHECKING:  # loaded when it is wanted
     from signaal.usecases.herstellen import Klaargezet
+    from ui.first_start import FirstStart
     from ui.later import Later
     from ui.rekey import Rekey
     from ui.rescue import Rescue
+    from ui.widgets.recovery_code import RecoveryCode
 
-_EXAMPLE = "voorbeeld"
 #: How long opening waits for another window that may just be closing (s).
 _WAIT_S = 1.0
 #: What a backup or a repair may help against.
@@ -133,28 +126,25 @@ class Entrance(QObject):
             self._refuse(fault)
 
     @cached_property
-    def welcome(self) -> WelkomScreen:
-        """The welcome screen, made when it is needed."""
-        welcome = WelkomScreen(self._today())
-        welcome.other_requested.connect(self._choose_other)
-        welcome.create_requested.connect(self._create)
-        welcome.demo_requested.connect(self._show_example)
-        welcome.code_taken.connect(self._note_code)
-        welcome.finished.connect(self._enter_made)
-        welcome.code.save_requested.connect(self._save_sheet)
-        self._door.stack.addWidget(welcome)
-        return welcome
+    def first(self) -> "FirstStart":
+        """The first start of a team at this laptop; made when it is wanted."""
+        later = self._load_later()
+        first = later.first_start(
+            self._door, self._errand, self._now, self._today, later.open_example
+        )
+        first.made.connect(self._guard_new)
+        first.entered.connect(lambda bureau, example: self._enter(bureau, example=example))
+        first.other_requested.connect(self._choose_other)
+        self.lock.code_left.connect(first.leave_desk)
+        return first
 
     def _show_welcome(self) -> None:
-        self._door.stack.setCurrentWidget(self.welcome)
-        self.welcome.begin()
+        self.first.show()
 
     def _forget_welcome(self) -> None:
-        """The first start knows a passphrase and a recovery code: it goes when it is done."""
-        welcome = self.__dict__.pop("welcome", None)
-        if isinstance(welcome, WelkomScreen):
-            self._door.stack.removeWidget(welcome)
-            welcome.deleteLater()
+        if (first := self.__dict__.pop("first", None)) is not None:
+            self.lock.code_left.disconnect(first.leave_desk)
+            first.forget()
 
     def _archive(self) -> Path:
         return Path(self._laptop.habits.archive)
@@ -164,7 +154,7 @@ class Entrance(QObject):
 
         def work() -> Bureau:
             bureau = open_archief(path, Wachtwoord(passphrase), now, today, wacht_s=_WAIT_S)
-            _remember(bureau, remember)
+            remember_as_asked(bureau, remember)
             self._came_in = _take_letters_in(bureau)
             return bureau
 
@@ -203,81 +193,16 @@ class Entrance(QObject):
         else:
             self._door.unlock.tell_letter_kept()
 
-    def _create(self, start: Start) -> None:
-        wish = NieuwTeam(
-            naam=start.team,
-            kernen=start.kernen,
-            leden=((start.name, start.discipline),),
-            overleg=start.meeting,
-            buurtschappen=start.hamlets,
-        )
-        path, now, today = self._free_path(), self._now, self._today
-        where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
-
-        def work() -> tuple[Bureau, str]:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as fault:
-                raise SchrijfFout(where.format(fault.strerror), str(fault)) from fault
-            bureau, code = nieuw_archief(path, start.passphrase, wish, now, today)
-            _remember(bureau, start.remember)
-            return bureau, code
-
-        self.welcome.set_busy(True)
-        self._errand.run(work, self._show_code, self._refuse_new)
-
-    def _refuse_new(self, fault: SignaalFout) -> None:
-        self.welcome.set_busy(False)
-        self.welcome.refuse(fault.bericht)
-
-    def _show_code(self, made: tuple[Bureau, str]) -> None:
-        self._bureau, code = made
-        self._laptop.keep(archive=str(self._bureau.pad))
-        self.welcome.set_busy(False)
-        self.welcome.show_code(code)
-        self.lock.guard_code(self._bureau, self.welcome.code)
-
-    def _save_sheet(self, place: str) -> None:
-        """The recovery code as a page, before anybody entered."""
-        if self._bureau is None:
-            return
-        try:
-            bewaar_herstelblad(self._bureau, self.welcome.code.code(), Path(place))
-        except SignaalFout as fault:
-            self.welcome.refuse(fault.bericht)
-            return
-        self.welcome.code.tell_saved(place)
-
-    def _free_path(self) -> Path:
-        path, number = self._laptop.folder / "team.signaal", 2
-        while path.exists():
-            path, number = self._laptop.folder / f"team-{number}.signaal", number + 1
-        return path
-
-    def _note_code(self, copied: bool) -> None:
-        if self._bureau is not None:
-            try:
-                noteer_herstelcode(self._bureau, gekopieerd=copied)
-            except SignaalFout as fout:
-                self.welcome.refuse(fout.bericht)
-
-    def _enter_made(self) -> None:
-        if self._bureau is not None:
-            self._enter(self._bureau)
-
-    def _show_example(self) -> None:
-        try:
-            bureau = self._load_later().open_example(self._laptop.folder / _EXAMPLE)
-        except SignaalFout as fout:
-            self.welcome.refuse(fout.bericht)
-            return
-        self._enter(bureau, example=True)
+    def _guard_new(self, bureau: Bureau, code: "RecoveryCode") -> None:
+        """A new archive is open while its recovery code stands on the screen."""
+        self._bureau = bureau
+        self.lock.guard_code(bureau, code)
 
     def _choose_other(self) -> None:
         kinds = self.tr("Archief of reservekopie (*.signaal *{})").format(UITGANG)
         path, _ = QFileDialog.getOpenFileName(self._door, self.tr("Open een archief"), "", kinds)
         if path.endswith(UITGANG):
-            self.rescue.open(self._free_path(), Path(path))
+            self.rescue.open(self._laptop.free_place(), Path(path))
         elif path:
             self._laptop.keep(archive=path)
             self._door.show_unlock()
@@ -424,9 +349,3 @@ def _take_letters_in(bureau: Bureau) -> Ingenomen:
         return neem_brieven_in(bureau)
     except SignaalFout as fault:
         return Ingenomen(let_op=(fault.bericht,))
-
-
-def _remember(bureau: Bureau, remember: bool) -> None:
-    """As was asked, if that can be done: who came in stays in, the settings show how it is."""
-    with suppress(SignaalFout):
-        onthoud_op_deze_laptop(bureau, remember)

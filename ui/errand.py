@@ -2,11 +2,14 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool
 
 from signaal.fouten import SignaalFout
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.sleutels import onthoud_op_deze_laptop
 from ui.session import Run, Task
 
 T = TypeVar("T")
@@ -97,3 +100,9 @@ class Errand(QObject):
                 self._before.deleteLater()
             self._before, self._task = self._task, None  # its worker may hold it a moment longer
             gc.enable()
+
+
+def remember_as_asked(bureau: Bureau, remember: bool) -> None:
+    """If that can be done: who came in stays in, and the settings show how it is."""
+    with suppress(SignaalFout):
+        onthoud_op_deze_laptop(bureau, remember)

@@ -49,6 +49,13 @@ class Laptop:
         except OSError:
             return  # a full or read-only disk costs a habit, not the work
 
+    def free_place(self) -> Path:
+        """Where a new archive can be made."""
+        path, number = self.folder / "team.signaal", 2
+        while path.exists():
+            path, number = self.folder / f"team-{number}.signaal", number + 1
+        return path
+
     def _read(self) -> Habits:
         try:
             found = json.loads(self._file.read_text(encoding="utf-8"))

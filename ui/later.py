@@ -19,6 +19,7 @@ from signaal.usecases.meelezen import Meelezer, maak_meelezer
 from signaal.usecases.nabelcontact import wis_verlopen_contacten
 from signaal.usecases.overlegreeks import komend_overleg
 from signaal.usecases.terugblik import heeft_terugblik
+from ui.first_start import FirstStart
 from ui.keeper import Keeper
 from ui.lock_signals import LockSignals
 from ui.look_ahead import LookAhead
@@ -60,6 +61,7 @@ class Later:
     """The parts, by their job in the window."""
 
     open_example: Callable[[Path], Bureau] = open_example
+    first_start: type[FirstStart] = FirstStart
     make_reader: Callable[[Bureau], Meelezer] = maak_meelezer
     signalen: type[SignalenScreen] = SignalenScreen
     overleg: type[OverlegScreen] = OverlegScreen

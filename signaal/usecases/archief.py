@@ -1,4 +1,4 @@
-"""Begin, open, check and close an archive."""
+"""Open, check and close an archive."""
 
 import contextlib
 from collections.abc import Callable
@@ -8,31 +8,20 @@ from pathlib import Path
 from uuid import UUID
 
 from signaal import vault
-from signaal.domain.ids import nieuw_id, vrije_slug
 from signaal.domain.model import (
-    Bestuur,
-    Buurtschap,
-    Discipline,
     Instelling,
-    Kern,
     Lid,
-    Team,
-    Thema,
 )
 from signaal.fouten import (
     ArchiefKapotFout,
-    GebruikFout,
     GeenArchiefFout,
     GeenWachtwoordFout,
 )
 from signaal.storage.archive import Archive, Kopieer
 from signaal.storage.tables import SCHEMA
 from signaal.storage.wissel import ruim_resten_op, wordt_vervangen
-from signaal.text.startthemas import laad_startthemas
 from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_nagekeken
-from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.kernvolgorde import als_instelling
 from signaal.usecases.naar_buiten import ruim_uitvoer_op
 from signaal.usecases.reservebestand import ruim_losse_kopieen_op
 from signaal.usecases.reservekopie import voor_migratie
@@ -41,20 +30,6 @@ _GEEN_WACHTWOORD = (
     "Voor dit archief is een wachtwoord nodig; er is niets geopend. "
     "Typ je wachtwoord of gebruik je herstelcode."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NieuwTeam:
-    """What the first screen asks. ``buurtschappen`` are (name, name of the kern it counts for).
-
-    ``overleg`` is a day in the series of meetings.
-    """
-
-    naam: str
-    kernen: tuple[str, ...]
-    leden: tuple[tuple[str, Discipline], ...]
-    overleg: date
-    buurtschappen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +52,6 @@ class Sleutelring:
 
 
 Slot = Wachtwoord | Herstelcode | Sleutelring
-
-
-def nieuw_archief(
-    pad: Path,
-    wachtwoord: str,
-    opgave: NieuwTeam,
-    nu: Callable[[], datetime],
-    vandaag: Callable[[], date],
-    kosten: vault.Kosten = vault.STANDAARD,
-    themas: tuple[Thema, ...] | None = None,
-) -> tuple[Bureau, str]:
-    """A new archive at ``pad`` and the recovery code to print; the first lid works here.
-
-    Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
-    """
-    waarden = _beginstand(opgave, laad_startthemas() if themas is None else themas, nu())
-    if _staat_er(pad) or wordt_vervangen(pad):
-        raise GebruikFout(
-            f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
-            "Kies een andere naam."
-        )
-    sleutel, code = vault.maak_sleutelbos(pad, wachtwoord, kosten)
-    try:
-        archive = Archive.create(pad, sleutel, waarden.team, nu())
-    except BaseException:
-        _ruim_op(pad)
-        raise
-    try:
-        with archive.schrijf("nieuw archief", waarden.ik, nu()) as beurt:
-            beurt.zet_alle(waarden.lijsten)
-            beurt.zet(_werkt_hier(archive, waarden.ik))
-        vault.zet_brievenbus(pad, archive.geheim.afgeleid("brievenbus"))
-    except BaseException:
-        archive.close()
-        _ruim_op(pad)
-        raise
-    return Bureau(archive, waarden.ik, nu, vandaag, pad), code
 
 
 def open_archief(
@@ -170,7 +108,7 @@ def open_met_sleutel(
 
 def eis_archief(pad: Path) -> None:
     """GeenArchiefFout when there is no file at ``pad`` and none is about to come."""
-    if not (wordt_vervangen(pad) or (_staat_er(pad) and pad.is_file())):
+    if not (wordt_vervangen(pad) or (staat_er(pad) and pad.is_file())):
         raise GeenArchiefFout(
             f"Op deze plek staat geen archief: {pad.name}. "
             "Kijk of de map klopt, of begin een nieuw archief."
@@ -215,59 +153,6 @@ def sluit(bureau: Bureau) -> None:
     bureau.archive.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginstand:
-    team: Team
-    ik: UUID
-    lijsten: tuple[object, ...]
-
-
-def _beginstand(opgave: NieuwTeam, themas: tuple[Thema, ...], nu: datetime) -> _Beginstand:
-    """All values of a new archive, checked before a file exists."""
-    if not opgave.kernen or not opgave.leden:
-        raise GebruikFout("Noem minstens een kern en een lid van het team; er is niets gemaakt.")
-    team = Team(nieuw_id(nu), schone_naam(opgave.naam, "een naam voor het team"), opgave.overleg)
-    kernen: dict[str, Kern] = {}
-    for ruw in opgave.kernen:
-        naam = schone_naam(ruw, "een naam voor de kern")
-        if naam.casefold() in (k.naam.casefold() for k in kernen.values()):
-            raise GebruikFout(f"De kern {naam} staat er twee keer; er is niets gemaakt.")
-        code = vrije_slug(naam, set(kernen))
-        kernen[code] = Kern(code, naam)
-    leden = [
-        Lid(nieuw_id(nu), schone_naam(naam, "een naam voor elk lid"), discipline)
-        for naam, discipline in opgave.leden
-    ]
-    besturen = [
-        Bestuur(nieuw_id(nu), f"Zorgcoöperatie {kern.naam}", (kern.id,)) for kern in kernen.values()
-    ]
-    lijsten = (
-        *kernen.values(),
-        als_instelling(kernen.values()),
-        *_buurtschappen(opgave, kernen),
-        *leden,
-        *besturen,
-        *themas,
-    )
-    return _Beginstand(team, leden[0].id, lijsten)
-
-
-def _buurtschappen(opgave: NieuwTeam, kernen: dict[str, Kern]) -> list[Buurtschap]:
-    per_naam = {kern.naam.casefold(): kern.id for kern in kernen.values()} | {k: k for k in kernen}
-    gemaakt: dict[str, Buurtschap] = {}
-    for ruw, kernnaam in opgave.buurtschappen:
-        naam = schone_naam(ruw, "een naam voor het buurtschap")
-        kern = per_naam.get(kernnaam.strip().casefold())
-        if kern is None:
-            raise GebruikFout(
-                f"Het buurtschap {naam} hoort bij een kern die er niet is; er is niets gemaakt. "
-                "Noem eerst de kern."
-            )
-        code = vrije_slug(naam, set(gemaakt))
-        gemaakt[code] = Buurtschap(code, naam, kern)
-    return list(gemaakt.values())
-
-
 def sleutel_uit(pad: Path, slot: Slot) -> vault.Sleutel:
     """The key that ``slot`` gives of the bag beside ``pad``; each way to fail its own error."""
     match slot:
@@ -282,7 +167,8 @@ def sleutel_uit(pad: Path, slot: Slot) -> vault.Sleutel:
             return sleutel
 
 
-def _werkt_hier(archive: Archive, lid: UUID) -> Instelling:
+def werkt_hier(archive: Archive, lid: UUID) -> Instelling:
+    """Who works at this laptop."""
     return Instelling(f"werkt-hier:{archive.apparaat}", str(lid))
 
 
@@ -299,14 +185,7 @@ def _wie_werkt_hier(archive: Archive) -> UUID:
     return leden[0].id
 
 
-def _ruim_op(pad: Path) -> None:
-    """Take away what an unfinished new archive left; only called for files made here."""
-    for naast in ("", "-wal", "-shm", ".slot", ".sleutels"):
-        with contextlib.suppress(OSError):
-            pad.with_name(pad.name + naast).unlink(missing_ok=True)
-
-
-def _staat_er(pad: Path) -> bool:
+def staat_er(pad: Path) -> bool:
     """Whether anything is there; a name that no system takes (too long) names nothing."""
     with contextlib.suppress(OSError):
         return pad.exists()

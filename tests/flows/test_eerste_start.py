@@ -18,7 +18,7 @@ PASSPHRASE = "paars fiets toren melk"
 
 def _begin_team(programma: Programma, kernen: str = "Schaijk, Zeeland, Reek") -> str:
     """Through the first two screens by keyboard alone; the recovery code."""
-    welcome, keys = programma.entrance.welcome, programma.keyboard(programma.door)
+    welcome, keys = programma.entrance.first.welcome, programma.keyboard(programma.door)
     keys.text("Anne")
     keys.key(Qt.Key.Key_Tab)
     keys.key(Qt.Key.Key_W, alt=True)
@@ -66,7 +66,7 @@ def test_two_screens_and_you_are_in_the_log_screen(programma: Programma) -> None
 def test_the_first_meeting_is_the_one_that_was_chosen(
     programma: Programma, klok: Klok, qtbot: QtBot, days: int | None
 ) -> None:
-    field = programma.entrance.welcome.meeting
+    field = programma.entrance.first.welcome.meeting
     if days is not None:
         field.setDate(to_qdate(klok.dag + timedelta(days=days)))
     chosen = dates.day_with_week(from_qdate(field.date()))
@@ -80,7 +80,7 @@ def test_the_code_must_be_kept_before_you_go_on(programma: Programma) -> None:
     _begin_team(programma)
     _keep_the_code(programma, "FOUT-FOUT")
     assert programma.entrance.window is None
-    assert "laatste groepje" in programma.entrance.welcome.message.text()
+    assert "laatste groepje" in programma.entrance.first.welcome.message.text()
 
 
 def test_next_start_asks_the_passphrase_and_shows_no_content(programma: Programma) -> None:
@@ -117,7 +117,7 @@ def test_lost_passphrase_the_printed_code_brings_every_signal_back(programma: Pr
 
 
 def test_remembered_laptop_opens_without_a_word(programma: Programma) -> None:
-    programma.entrance.welcome.remember.setChecked(True)
+    programma.entrance.first.welcome.remember.setChecked(True)
     _keep_the_code(programma, _begin_team(programma))
     programma.restart()
     assert programma.window.isVisible()
@@ -132,7 +132,7 @@ def test_a_laptop_that_cannot_remember_still_shows_the_code(
 ) -> None:
     """The archive is made: without its code on the screen nobody would ever get it."""
     monkeypatch.setattr("signaal.vault.onthoud", _no_room)
-    programma.entrance.welcome.remember.setChecked(True)
+    programma.entrance.first.welcome.remember.setChecked(True)
     code = _begin_team(programma)
     assert code.count("-") >= 5
     _keep_the_code(programma, code)
@@ -145,7 +145,7 @@ def test_a_laptop_that_cannot_remember_still_shows_the_code(
 def test_a_laptop_that_cannot_remember_lets_in_who_knows_the_passphrase(
     programma: Programma, monkeypatch: pytest.MonkeyPatch, remember: bool
 ) -> None:
-    programma.entrance.welcome.remember.setChecked(not remember)
+    programma.entrance.first.welcome.remember.setChecked(not remember)
     _keep_the_code(programma, _begin_team(programma))
     programma.window.navigation.lock.click()
     programma.settle()
@@ -171,7 +171,7 @@ def test_a_damaged_archive_is_told_in_one_sentence(programma: Programma) -> None
 
 
 def test_look_around_in_an_example_team(programma: Programma, qtbot: QtBot) -> None:
-    programma.entrance.welcome.demo_requested.emit()
+    programma.entrance.first.welcome.demo_requested.emit()
     assert programma.window.navigation.team.text().startswith("Voorbeeldteam\n")
     assert "voorbeeldteam" in programma.window.windowTitle()
     assert len(_logged(programma)) == 5
@@ -187,7 +187,7 @@ def _shown_words(programma: Programma) -> set[str]:
 def test_a_question_at_first_start_moves_nothing_and_goes_when_answered(
     programma: Programma,
 ) -> None:
-    welcome, keys = programma.entrance.welcome, programma.keyboard(programma.door)
+    welcome, keys = programma.entrance.first.welcome, programma.keyboard(programma.door)
     keys.text("Anne")
     before = welcome.kernen.mapTo(welcome, QPoint())
     keys.key(Qt.Key.Key_Return)

@@ -24,7 +24,7 @@ from ui.screens.instellingen_journaal import JournaalPage
 def begun(programma: Programma) -> Programma:
     """A team that copied its recovery code and logged two signals."""
     code = _begin_team(programma)
-    programma.entrance.welcome.code.copy_button.click()
+    programma.entrance.first.welcome.code.copy_button.click()
     assert QGuiApplication.clipboard().text() == code
     _keep_the_code(programma, code)
     _log(programma, "losse tegels bij de kerk", "vraagt om vervoer")

@@ -325,7 +325,7 @@ def test_a_remembered_laptop_still_asks_after_a_lock(begun: Programma) -> None:
 
 
 def test_the_example_team_has_nothing_to_lock(programma: Programma, klok: Klok) -> None:
-    programma.entrance.welcome.demo_requested.emit()
+    programma.entrance.first.welcome.demo_requested.emit()
     assert not programma.window.navigation.lock.isVisible()
     klok.later(days=1)
     programma.entrance.lock.quiet.look()

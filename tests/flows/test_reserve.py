@@ -108,7 +108,7 @@ def test_a_new_laptop_begins_with_the_stick(
     chosen = (str(stick), "")
     monkeypatch.setattr("ui.entrance.QFileDialog.getOpenFileName", lambda *_: chosen)
     with Programma(tmp_path / "nieuw", klok, qtbot) as programma:
-        programma.entrance.welcome.other_requested.emit()
+        programma.entrance.first.welcome.other_requested.emit()
         dialog = at_the_door(programma)
         dialog.passphrase.setText(WACHTWOORD)
         dialog.back_button.click()

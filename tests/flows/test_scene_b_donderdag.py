@@ -198,7 +198,7 @@ def test_thursday_evening_from_excel_to_two_papers(
 
 def _first_start(programma: Programma, meeting: date) -> None:
     """The two first screens; the team meets on ``meeting``."""
-    programma.entrance.welcome.meeting.setDate(to_qdate(meeting))
+    programma.entrance.first.welcome.meeting.setDate(to_qdate(meeting))
     _keep_the_code(programma, _begin_team(programma))
     programma.wait_until_reading()
 

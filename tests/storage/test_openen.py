@@ -261,7 +261,7 @@ def test_new_archive_that_fails_leaves_nothing(
     def stuk(*_: object) -> None:
         raise ZeroDivisionError
 
-    for plek in ("signaal.storage.archive.migreer", "signaal.usecases.archief._werkt_hier"):
+    for plek in ("signaal.storage.archive.migreer", "signaal.usecases.nieuw_archief.werkt_hier"):
         with monkeypatch.context() as m:
             m.setattr(plek, stuk)
             with pytest.raises(ZeroDivisionError):

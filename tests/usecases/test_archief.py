@@ -8,15 +8,9 @@ import pytest
 
 from signaal.domain.model import Discipline, Zoekvraag
 from signaal.fouten import GebruikFout, PersoonsgegevenFout, VerkeerdWachtwoordFout
-from signaal.usecases.archief import (
-    Herstelcode,
-    NieuwTeam,
-    Sleutelring,
-    Wachtwoord,
-    controleer,
-    sluit,
-)
+from signaal.usecases.archief import Herstelcode, Sleutelring, Wachtwoord, controleer, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.nieuw_archief import NieuwTeam
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, zoek_signalen
 from signaal.usecases.sleutels import (
     nieuw_wachtwoord,

@@ -1,0 +1,136 @@
+"""From the welcome screen to a new archive, or to the example; all connects of it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal as QtSignal
+
+from signaal.fouten import SchrijfFout, SignaalFout
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
+from signaal.usecases.sleutels import bewaar_herstelblad, noteer_herstelcode
+from ui.errand import Errand, remember_as_asked
+from ui.front_door import FrontDoor
+from ui.screens.welkom import Start, WelkomScreen
+
+_EXAMPLE = "voorbeeld"
+
+
+class FirstStart(QObject):
+    """``made`` carries the new desk and the code that stands on the screen until it was kept.
+
+    ``entered`` carries the desk to go in with, and whether that is the example's.
+    """
+
+    made = QtSignal(object, object)
+    entered = QtSignal(object, bool)
+    other_requested = QtSignal()
+
+    def __init__(
+        self,
+        door: FrontDoor,
+        errand: Errand,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        open_example: Callable[[Path], Bureau],
+    ) -> None:
+        super().__init__(door)
+        self._door = door
+        self._errand = errand
+        self._now = now
+        self._today = today
+        self._open_example = open_example
+        self._bureau: Bureau | None = None
+        self.welcome = WelkomScreen(today())
+        self.welcome.other_requested.connect(self.other_requested)
+        self.welcome.create_requested.connect(self._create)
+        self.welcome.demo_requested.connect(self._show_example)
+        self.welcome.code_taken.connect(self._note_code)
+        self.welcome.finished.connect(self._enter)
+        self.welcome.code.save_requested.connect(self._save_sheet)
+        door.stack.addWidget(self.welcome)
+
+    def show(self) -> None:
+        """Put the welcome screen at the door."""
+        self._door.stack.setCurrentWidget(self.welcome)
+        self.welcome.begin()
+
+    def leave_desk(self) -> None:
+        """Nobody kept the code: the archive was closed."""
+        self._bureau = None
+
+    def forget(self) -> None:
+        """The screen knows a passphrase and a recovery code: it goes when it is done."""
+        self.leave_desk()
+        self._door.stack.removeWidget(self.welcome)
+        self.welcome.deleteLater()
+        self.deleteLater()
+
+    def _create(self, start: Start) -> None:
+        wish = NieuwTeam(
+            naam=start.team,
+            kernen=start.kernen,
+            leden=((start.name, start.discipline),),
+            overleg=start.meeting,
+            buurtschappen=start.hamlets,
+        )
+        path, now, today = self._door.laptop.free_place(), self._now, self._today
+        where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
+
+        def work() -> tuple[Bureau, str]:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                raise SchrijfFout(where.format(fault.strerror), str(fault)) from fault
+            bureau, code = nieuw_archief(path, start.passphrase, wish, now, today)
+            remember_as_asked(bureau, start.remember)
+            return bureau, code
+
+        self.welcome.set_busy(True)
+        self._errand.run(work, self._show_code, self._refuse)
+
+    def _refuse(self, fault: SignaalFout) -> None:
+        self.welcome.set_busy(False)
+        self.welcome.refuse(fault.bericht)
+
+    def _show_code(self, made: tuple[Bureau, str]) -> None:
+        self._bureau, code = made
+        self._door.laptop.keep(archive=str(self._bureau.pad))
+        self.welcome.set_busy(False)
+        self.welcome.show_code(code)
+        self.made.emit(self._bureau, self.welcome.code)
+
+    def _save_sheet(self, place: str) -> None:
+        """The recovery code as a page, before anybody entered."""
+        sheet = self.welcome.code
+
+        def save(bureau: Bureau) -> None:
+            bewaar_herstelblad(bureau, sheet.code(), Path(place))
+            sheet.tell_saved(place)
+
+        self._with_bureau(save)
+
+    def _note_code(self, copied: bool) -> None:
+        self._with_bureau(lambda bureau: noteer_herstelcode(bureau, gekopieerd=copied))
+
+    def _with_bureau(self, act: Callable[[Bureau], object]) -> None:
+        if self._bureau is None:
+            return
+        try:
+            act(self._bureau)
+        except SignaalFout as fault:
+            self.welcome.refuse(fault.bericht)
+
+    def _enter(self) -> None:
+        if self._bureau is not None:
+            self.entered.emit(self._bureau, False)
+
+    def _show_example(self) -> None:
+        try:
+            bureau = self._open_example(self._door.laptop.folder / _EXAMPLE)
+        except SignaalFout as fault:
+            self.welcome.refuse(fault.bericht)
+        else:
+            self.entered.emit(bureau, True)
