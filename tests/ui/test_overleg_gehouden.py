@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,7 +161,9 @@ def test_the_decision_is_in_sight_and_stays_under_the_mouse(
     qtbot.waitUntil(lambda: _in_sight(together), timeout=WAIT)
     _do(qtbot, screen, _chip(screen, SoortBesluit.DOORSCHAKELEN).click)
     qtbot.waitUntil(screen.message.isVisible, timeout=WAIT)
-    assert screen.message.y() >= screen.beside.geometry().bottom(), "it covers nothing"
+    item = QRect(screen.pane.mapTo(screen, QPoint()), screen.pane.size())
+    assert not screen.message.geometry().intersects(item), "it covers nothing of the item"
+    assert screen.height() - item.bottom() < 20, "and no room is kept empty for it"
     pass_on = screen.pane.decision.pass_on
     assert _in_sight(pass_on)
     places = [part.mapTo(screen, QPoint()) for part in (together, pass_on)]

@@ -1,14 +1,21 @@
 """Questions give plain values, can be let be, and go away after."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from signaal.domain.model import Actie, Getypt
+from signaal.domain.model_besluit import CollectieveActie
 from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
+from ui import look
 from ui.session import Session
+from ui.widgets.activity_question import ActivityQuestion
+from ui.widgets.guarded_line import GuardedLine
 from ui.widgets.question import Choice, PickQuestion, Question, TextQuestion
 
 CHOICES = [Choice("a", "vallen"), Choice("b", "vervoer", picked=True), Choice("c", "geld")]
@@ -106,3 +113,29 @@ def test_an_answered_question_is_gone(session: Session, parent: QWidget, qtbot: 
     with answering(Question, Question.reject):
         TextQuestion(session, "Kop", "Ja", parent, label="Waarover?").ask()
     qtbot.waitUntil(lambda: parent.findChildren(Question) == [])
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_long_sheet_scrolls_and_its_buttons_stay_in_sight(
+    percent: int, session: Session, parent: QWidget, dressed: QApplication
+) -> None:
+    look.apply(dressed, dark=False, text_percent=percent)
+    try:
+        actie = Actie(UUID(int=1), Getypt("wandelen"), UUID(int=2), None)
+        sheet = ActivityQuestion(session, actie, CollectieveActie(actie.id), parent)
+        sheet.show()
+        QTest.qWait(20)
+        room = sheet.screen().availableGeometry().height()
+        assert sheet.height() <= room
+        assert sheet.rect().contains(sheet.yes.geometry())
+        lines = sheet.findChildren(GuardedLine)
+        assert all(line.height() >= line.sizeHint().height() for line in lines), "none is squeezed"
+        keys = Keyboard(sheet)
+        sheet.lesson.setFocus()
+        keys.key(Qt.Key.Key_Backtab)
+        keys.key(Qt.Key.Key_Tab)
+        assert not sheet.lesson.typing.visibleRegion().isEmpty(), "Tab brings it into sight"
+        sheet.reject()
+        sheet.deleteLater()
+    finally:
+        look.apply(dressed, dark=False, text_percent=100)

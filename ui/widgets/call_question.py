@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from signaal.domain.model import Signaal
@@ -75,10 +74,6 @@ class CallQuestion(Question):
             return None
         return Call(self._chosen(), self.note.text())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
     def _chosen(self) -> Uitkomst:
         return Uitkomst(self.outcome.chosen()[0])
 
@@ -94,12 +89,6 @@ class CallQuestion(Question):
             self.fate.setText(
                 self.tr("Naam en nummer blijven. Over een week staat het weer klaar.")
             )
-        self._fit()
-
-    def _fit(self) -> None:
-        """Room for all lines: a window does not grow by itself when words wrap."""
-        if (layout := self.layout()) is not None and self.isVisible():
-            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
 
 
 class ContactQuestion(Question):

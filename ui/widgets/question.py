@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,17 +23,54 @@ from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.guarded_field import GuardedField
 
+#: Of the screen, for the title bar of a sheet and what the desktop keeps (px).
+_AROUND = 64
 _WORD = Qt.ItemDataRole.UserRole
 
 
+class Room(QScrollArea):
+    """What is asked; scrolls where the screen is too low for all of it."""
+
+    def __init__(self, body: QVBoxLayout) -> None:
+        super().__init__()
+        self._body = body
+        self.content = QWidget()
+        self.content.setObjectName("clear")
+        self.content.setLayout(body)
+        self.setObjectName("clear")
+        self.setWidget(self.content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return self.content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.content.minimumSizeHint().width(), px(40) if self._body.count() else 0)
+
+    def wanted(self) -> int:
+        """How high it would be with nothing to scroll, as wide as it is."""
+        return max(
+            self._body.totalMinimumSize().height(), self._body.totalHeightForWidth(self.width())
+        )
+
+
 class Question(QDialog):
-    """A heading, perhaps one sentence, what is asked (``body``), and two buttons."""
+    """A heading, perhaps one sentence, what is asked (``body``), and two buttons.
+
+    As high as what stands in it, as far as the screen allows.
+    """
 
     def __init__(self, heading: str, yes: str, parent: QWidget, sentence: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(px(8))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._room = Room(self.body)
+        self._room.content.installEventFilter(self)
         self.yes = buttons.primary(yes)
         self.yes.setDefault(True)
         self.yes.clicked.connect(self.accept)
@@ -46,7 +86,7 @@ class Question(QDialog):
         column.addWidget(words.heading(heading))
         if sentence:
             column.addWidget(words.soft(sentence))
-        column.addLayout(self.body, 1)
+        column.addWidget(self._room, 1)
         column.addSpacing(px(6))
         column.addLayout(below)
         self.setMinimumWidth(px(460))
@@ -63,6 +103,21 @@ class Question(QDialog):
         fields = [f for f in self.findChildren(GuardedField) if f.isVisibleTo(self)]
         if not any(field.refuse() for field in fields):
             super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        """A window does not grow by itself when words wrap, or a message comes."""
+        if self.isVisible() and (more := self._room.wanted() - self._room.height()) > 0:
+            most = self.screen().availableGeometry().height() - _AROUND
+            self.resize(self.width(), min(self.height() + more, max(most, self.height())))
 
     def agreed(self) -> bool:
         """Show it, once; True when the answer is yes. Read the answer at once: it goes after."""

@@ -30,6 +30,7 @@ from ui.screens.overleg.bundle_pane import BundlePane
 from ui.screens.overleg.meeting_bar import MeetingBar
 from ui.screens.overleg.meeting_mode import MeetingMode
 from ui.screens.overleg.meeting_question import MeetingQuestion
+from ui.screens.overleg.news import News
 from ui.screens.overleg.paper_pane import PaperPane
 from ui.screens.overleg.to_calendar import to_calendar
 from ui.session import Session
@@ -38,16 +39,11 @@ from ui.widgets import buttons
 from ui.widgets.agenda_list import AgendaList
 from ui.widgets.beside import Beside
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.question import TextQuestion
 
 #: Widths in pixels at 100 % text: of the list, and below which it folds over the item.
 _LIST, _LEAST = 400, 900
-#: Under the page there is room for a line of news (px at 100 %).
-_NEWS = 62
-#: What was done stays in sight this long (s); Ctrl+Z works longer.
-_TOLD = 10.0
 
 
 class OverlegScreen(QWidget):
@@ -79,7 +75,7 @@ class OverlegScreen(QWidget):
         self.locked = MessageBar()
         self.paper = PaperPane(session)
         self.back = buttons.quiet(self.tr("Terug naar de agenda"))
-        self.message = FloatingBar(self)
+        self.left = QWidget()
         self.right = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -309,24 +305,6 @@ class OverlegScreen(QWidget):
         if self._view is not None:
             to_calendar(self._session, self, self.message, self._view.overleg, series=series)
 
-    def _tell_done(self, said: str) -> None:
-        undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)
-        self.message.tell(said, "good", undo, seconds=_TOLD)
-
-    def _tell_undone(self, said: str) -> None:
-        self.message.tell(self.tr("Ongedaan gemaakt: {}").format(said), seconds=_TOLD)
-
-    def _tell_reopened(self) -> None:
-        said = self.tr(
-            "Het overleg is weer open; de reden komt in het verslag. Ga verder met Start overleg "
-            "en sluit het daarna weer af."
-        )
-        self.message.tell(said, "good", seconds=_TOLD)
-        self.bar.start.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_nothing_left(self) -> None:
-        self.message.tell(self.tr("Er is niets meer om ongedaan te maken."), seconds=_TOLD)
-
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.pointed.connect(self._point)
@@ -346,15 +324,12 @@ class OverlegScreen(QWidget):
         self.bar.start_requested.connect(self._start_meeting)
         self.meeting.changed.connect(lambda _: self._arrange_bar())
         self.meeting.closed.connect(self._want_report)
-        self.meeting.reopened.connect(self._tell_reopened)
+        self.meeting.reopened.connect(self.message.tell_reopened)
         self.pane.left_requested.connect(self._to_list)
         self.paper.left_requested.connect(self._to_list)
         self.paper.item_requested.connect(self._to_item)
         self.back.clicked.connect(self._to_list)
         self.beside.folded_changed.connect(self._arrange_back)
-        self.steps.done.connect(self._tell_done)
-        self.steps.undone.connect(self._tell_undone)
-        self.steps.nothing_left.connect(self._tell_nothing_left)
         self.steps.refused.connect(self.reload)
         for keys, what in (
             ("Ctrl+Z", self.steps.undo),
@@ -367,8 +342,7 @@ class OverlegScreen(QWidget):
             shortcut.activated.connect(what)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        first = QVBoxLayout(left)
+        first = QVBoxLayout(self.left)
         first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(px(4))
         first.addWidget(self.list, 1)
@@ -387,9 +361,10 @@ class OverlegScreen(QWidget):
         second.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         second.addWidget(self.right, 1)
         self.back.hide()
-        self.beside = Beside(left, right, _LIST, _LEAST)
+        self.beside = Beside(self.left, right, _LIST, _LEAST)
+        self.message = News(self, self.bar, self.left, self.beside, self.steps)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(36), px(24), px(22), px(_NEWS))
+        column.setContentsMargins(px(36), px(24), px(22), px(14))
         column.setSpacing(px(10))
         column.addWidget(self.bar)
         column.addWidget(self.meeting.strip)
