@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import Beurt, Journaal, Schrijver
 from signaal.storage.keten import Keten, Kop, lees_kop, lees_schrijfkop
 from signaal.storage.kopwacht import Kopwacht
-from signaal.storage.kringloop import Kringloop
+from signaal.storage.kringloop import Inname, Kringloop
 from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.opening import (
     eis_bestand,
@@ -234,15 +234,23 @@ class Archive:
         self._kopwacht.bewogen()
 
     @contextmanager
-    def _inname(self) -> Iterator[tuple[Connection, set[type]]]:
-        """One transaction in which what others wrote comes in; the set is for what it touched."""
-        geraakt: set[type] = set()
+    def _inname(self) -> Iterator[Inname]:
+        """One transaction in which what others wrote comes in."""
         with self._schrijfslot:
             self._kop, self._kluis = None, None  # the next row has something to tell
             with self._verbind(True) as conn:
-                yield conn, geraakt
-            self._geheugen.vergeet(geraakt)
+                inname = Inname(conn)
+                yield inname
+            self._geheugen.vergeet(inname.geraakt)
+            if inname.apparaat is not None:
+                self._ga_verder_als(inname.apparaat)
         self._kopwacht.bewogen()
+
+    def _ga_verder_als(self, apparaat: UUID) -> None:
+        """What is written from now on is in the chain of another device."""
+        self.apparaat = apparaat
+        self._keten = replace(self._keten, device=apparaat)
+        self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
 
     @contextmanager
     def ongestoord(self) -> Iterator[None]:

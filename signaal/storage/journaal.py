@@ -221,16 +221,18 @@ class Journaal:
     def controleer_staart(self) -> None:
         """Cheap, at opening: the link that the key bag remembers is still there.
 
-        Where a migration made the links anew, the bag may still remember the old one.
+        Where a migration made the links anew, the bag may still remember the old one; where this
+        laptop became a new device, one of the chain of before.
         """
         kop = self._kop_uit_bos()
         if kop is None or not kop.seq:
             return
+        c = journaal.c
+        past = or_(c.hash == kop.hash, c.oude_hash == kop.hash)
+        hier = van(self._keten.plek).where(past).limit(1)
         with self._verbind(False) as conn:
-            c = journaal.c
-            hier = van(self._keten.plek).where(c.device == self._keten.device, c.seq == kop.seq)
-            past = or_(c.hash == kop.hash, c.oude_hash == kop.hash)
-            if conn.execute(hier.where(past)).first() is None:
+            eigen = hier.where(c.device == self._keten.device, c.seq == kop.seq)
+            if not (conn.execute(eigen).first() or conn.execute(hier).first()):
                 raise ArchiefKapotFout(KETEN_KAPOT, f"link {kop.seq} of the key bag is not here")
 
     def controleer(self) -> None:

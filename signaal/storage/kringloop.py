@@ -6,7 +6,7 @@ folder, and small secrets of this laptop.
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_verteld, van
 from signaal.storage.kringwaarden import OpenGeschil, Opgenomen
 from signaal.storage.mapping import uit_json, veldtypen
+from signaal.storage.nieuw_apparaat import Overgang
 from signaal.storage.opname import Opname, bewaar_zegel
 from signaal.storage.regel import naar_draad
 from signaal.storage.samenvoegen import Samenvoeger
@@ -30,14 +31,28 @@ from signaal.storage.standwerk import als_id
 from signaal.storage.tables import SOORTEN, deelbestand, geschil, journaal, plaatselijk, zegel
 from signaal.storage.vector import lees
 
-#: One transaction in which others' rows come in; gets the types of which the state changed.
-Inname = Callable[[], AbstractContextManager[tuple[Connection, set[type]]]]
+
+@dataclass
+class Inname:
+    """One transaction in which rows of others come in, and what it says to the archive at its end.
+
+    ``geraakt``: types of which the state changed. ``apparaat``: who writes here from now on.
+    """
+
+    conn: Connection
+    geraakt: set[type] = field(default_factory=set)
+    apparaat: UUID | None = None
 
 
 class Kringloop:
     """One archive as a member of its circle; ``Archive.kring``."""
 
-    def __init__(self, verbind: Verbinding, inname: Inname, keten: Keten) -> None:
+    def __init__(
+        self,
+        verbind: Verbinding,
+        inname: Callable[[], AbstractContextManager[Inname]],
+        keten: Keten,
+    ) -> None:
         self._verbind = verbind
         self._inname = inname
         self._keten = keten
@@ -116,10 +131,25 @@ class Kringloop:
         ``Opgenomen.wacht``): offer it again. AfgewezenDeel when a link does not hold: nothing was
         written then.
         """
-        with self._inname() as (conn, geraakt):
-            opgenomen = Opname(conn, self._keten, nu).neem(delen, zegels, sleutels)
-            geraakt |= opgenomen.geraakt
+        with self._inname() as inname:
+            opgenomen = Opname(inname.conn, self._keten, nu).neem(delen, zegels, sleutels)
+            inname.geraakt |= opgenomen.geraakt
         return opgenomen
+
+    def word_nieuw_apparaat(self, nieuw: UUID, eigen: Sequence[Deel]) -> int:
+        """This laptop came out of a backup: write as the device ``nieuw`` from now on.
+
+        ``eigen`` are the parts of its old chain that others hold, as far as they can be had. What
+        was written here since and is not among them is told anew by the new device: says how many
+        rows. Nothing of it may have been handed out. After this the old chain comes in as any.
+        """
+        with self._inname() as inname:
+            overgang = Overgang(inname.conn, self._keten, nieuw)
+            aantal = overgang.ga_over(eigen)
+            inname.geraakt |= overgang.geraakt
+            inname.apparaat = nieuw
+        self._keten = replace(self._keten, device=nieuw)
+        return aantal
 
     def geschillen(self) -> tuple[OpenGeschil, ...]:
         """Every field on which laptops differ and nobody chose yet."""

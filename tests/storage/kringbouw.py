@@ -1,5 +1,6 @@
 """Laptops of one team side by side: archives with one secret, and what goes between them."""
 
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,6 +17,7 @@ from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.storage.tables import TABELLEN
 from signaal.usecases.bureau import Bureau
 from signaal.vault import maak_sleutelbos
+from signaal.vault.bos import bospad
 from tests.builders import GOEDKOOP, NU, WACHTWOORD
 
 
@@ -78,6 +80,18 @@ def sluit_aan(folder: Path, naam: str, bij: Archive, team: Team, scheef: float =
     device = UUID(int=(0x7000 + len(list(folder.glob("*.signaal")))) << 64 | 0x8 << 60)
     archive = Archive.create(pad, sleutel, team, NU, geheim=bij.geheim, apparaat=device)
     return Laptop(archive, scheef)
+
+
+def terug_uit_reserve(laptop: Laptop, kopie: Path) -> Laptop:
+    """The copy, as it is opened on the same machine after a disk that died."""
+    return Laptop(Archive.open(kopie, laptop.archive.sleutel, NU), laptop.scheef, laptop.getikt)
+
+
+def reservekopie(laptop: Laptop, doel: Path) -> Path:
+    """The archive as it is now, with its bag."""
+    laptop.archive.reserve.kopieer(doel, lambda: False)
+    shutil.copyfile(bospad(laptop.archive.pad), bospad(doel))
+    return doel
 
 
 def kring(folder: Path, bureau: Bureau, aantal: int = 3, *scheef: float) -> list[Laptop]:

@@ -271,13 +271,12 @@ class TestOrder:
 
 def _vergeet(laptop: Laptop, tot: dict[Any, int]) -> None:
     """As if the rows after these never came."""
-    with laptop.archive._inname() as (conn, geraakt):
+    with laptop.archive._inname() as inname:
         for device in laptop.archive.kring.stand():
             weg = text("DELETE FROM journaal WHERE device = :d AND seq > :s")
-            conn.execute(weg, {"d": device.hex, "s": tot.get(device, 0)})
-        conn.execute(text("DELETE FROM signaal WHERE tekst <> 'losse tegels'"))
-        conn.execute(text("DELETE FROM signaal"))
-        geraakt.add(Signaal)
+            inname.conn.execute(weg, {"d": device.hex, "s": tot.get(device, 0)})
+        inname.conn.execute(text("DELETE FROM signaal"))
+        inname.geraakt.add(Signaal)
 
 
 class TestRefused:
