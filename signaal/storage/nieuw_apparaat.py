@@ -14,11 +14,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, delete, update
 
+from signaal.domain.wissel import Deel
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
 from signaal.storage.keten import Keten, Kop, hash_rij, lees_alles_verteld, lees_kop, van
 from signaal.storage.mapping import canoniek
-from signaal.storage.regel import Deel, uit_draad
+from signaal.storage.regel import uit_draad
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.standwerk import Standwerk
 from signaal.storage.tables import SOORTEN, archief, inhoudssleutel, journaal, zegel

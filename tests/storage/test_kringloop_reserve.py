@@ -9,10 +9,9 @@ from uuid import UUID
 import pytest
 
 from signaal.domain.model import Instelling, Signaal
+from signaal.domain.wissel import Deel, Zegel
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.archive import Archive
-from signaal.storage.kringwaarden import Zegel
-from signaal.storage.regel import Deel
 from signaal.usecases.bureau import Bureau
 from tests.builders import NU, maak_signaal
 from tests.storage.kringbouw import (
