@@ -54,6 +54,17 @@ class Aankomst:
         with self._verbind(False) as conn:
             return laatste_nummers(conn, self._plek)
 
+    def begon_met(self, device: UUID) -> bool:
+        """Whether the team began on this device: other laptops joined later."""
+        vraag = select(_c.handeling).where(
+            _c.gemeente_id == self._plek.gemeente_id,
+            _c.team_id == self._plek.team_id,
+            _c.device == device,
+            _c.seq == 1,
+        )
+        with self._verbind(False) as conn:
+            return conn.execute(vraag).scalar() == "nieuw archief"
+
     def sinds(
         self, nummers: Nummers, soort: str | None = None, na: datetime | None = None
     ) -> list[Binnengekomen]:

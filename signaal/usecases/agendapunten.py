@@ -39,12 +39,17 @@ class Puntwijziging:
 
 
 def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
-    """Keep this order; what is not named keeps its computed neighbour."""
+    """Keep this order; what is not named keeps its computed neighbour.
+
+    All of it is written, also what stays in its place: of two laptops that put the agenda in order
+    the one order or the other holds, never a mixture.
+    """
     concept = lees_overleg(bureau, overleg).concept  # once: it is the whole meeting that is read
     with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
         punten = [_punt(bureau, beurt, overleg, sleutel, concept) for sleutel in sleutels]
-        beurt.zet_alle(replace(punt, volgorde=nummer) for nummer, punt in enumerate(punten))
+        for nummer, punt in enumerate(punten):
+            beurt.bevestig(replace(punt, volgorde=nummer), ("volgorde",))
 
 
 def herstel_volgorde(bureau: Bureau, overleg: UUID) -> None:

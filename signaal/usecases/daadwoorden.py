@@ -119,6 +119,8 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "uren verwijderd": "uren verwijderd of teruggehaald",
         "geen naam": "woord als “geen naam” onthouden",
         "toch een naam": "woord van de lijst “geen naam” gehaald",
+        "lijst geen naam gedeeld": "lijst “geen naam” met de collega's gedeeld",
+        "lijst geen naam niet meer gedeeld": "lijst “geen naam” niet meer gedeeld",
         "voorstellen vergeten": "vergeten wat Signaal leerde",
         "voorstellen toch onthouden": "toch onthouden wat Signaal leerde",
     },

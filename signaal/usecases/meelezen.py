@@ -92,6 +92,8 @@ class Meelezer:
         rijen = bureau.archive.aankomst.sinds(self._gezien)
         self._gezien = nummers
         soorten = {rij.soort for rij in rijen}
+        if "instelling" in soorten:
+            self.geen_namen.lees(bureau)
         if not soorten.isdisjoint(_BEKENDEN):
             self._wacht = self._maak_wacht(bureau)
         if "thema" in soorten or any(rij.pk == VERGETEN for rij in rijen):

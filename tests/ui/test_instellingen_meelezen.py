@@ -109,3 +109,15 @@ def test_everything_has_a_name(session: Session, bureau: Bureau, qtbot: QtBot) -
     page.word.setText("Roos")
     page.put()
     assert nameless(page) == []
+
+
+def test_the_list_is_shared_with_colleagues_by_a_tick_only(
+    session: Session, bureau: Bureau, qtbot: QtBot
+) -> None:
+    page = _page(session, bureau, qtbot)
+    assert not page.share.isChecked()
+    page.share.click()
+    assert _page(session, bureau, qtbot).share.isChecked()
+    page.share.click()
+    assert not _page(session, bureau, qtbot).share.isChecked()
+    assert nameless(page) == []

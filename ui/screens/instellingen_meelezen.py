@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from signaal.usecases.geen_naam import GeenNaam
 from signaal.usecases.leren import onthoud_geleerd, vergeet_geleerd, vergeten_op
@@ -30,6 +30,13 @@ class MeelezenPage(SettingsPage):
         self.told = words.soft("")
         self.entries = RowList("", editable=False, removable=True)
         self.entries.add_button.hide()
+        self.share = QCheckBox(self.tr("Deel deze lijst met je collega's"))
+        self.share_told = words.small(
+            self.tr(
+                "Dan vraagt Signaal ook op hun laptops niet meer naar deze woorden. Zij zien niet "
+                "welke woorden het zijn."
+            )
+        )
         self.learned = words.plain("")
         self.forget_button = buttons.secondary(self.tr("Vergeet wat je leerde"))
         self.again_button = buttons.quiet(self.tr("Leer weer van alle signalen"))
@@ -40,7 +47,7 @@ class MeelezenPage(SettingsPage):
     def reload(self) -> None:
         """Show the list and what was learned as they are now."""
         reader = self._session.reader
-        for widget in (self.word, self.forget_button):
+        for widget in (self.word, self.forget_button, self.share):
             widget.setEnabled(reader is not None)
         forgotten = self._session.read(vergeten_op)
         self.again_button.setVisible(forgotten is not None)
@@ -49,6 +56,7 @@ class MeelezenPage(SettingsPage):
             self._judge()
             return
         entries = self._session.read(reader.geen_namen.lijst) or ()
+        self.share.setChecked(bool(self._session.read(reader.geen_namen.is_gedeeld)))
         self.entries.show_rows([self._row(entry) for entry in entries])
         self._judge()
         self._session.do_slow(reader.aantal_geleerd, done=self._tell_learned)
@@ -75,6 +83,10 @@ class MeelezenPage(SettingsPage):
         back = partial(self._session.do, reader.geen_namen.zet_terug, str(code))
         said = self.tr("Van de lijst gehaald. Signaal vraagt er weer naar.")
         self.bar.tell(said, "good", ((self.tr("Maak ongedaan"), partial(self._undo, back)),))
+
+    def _share(self, wanted: bool) -> None:
+        if (reader := self._session.reader) is not None:
+            self._session.do(reader.geen_namen.deel, wanted)
 
     def _forget(self) -> None:
         before = self._session.do(vergeet_geleerd)
@@ -133,12 +145,14 @@ class MeelezenPage(SettingsPage):
         self.part(
             self.tr("Geen naam"),
             self.tr(
-                "Woorden waar Signaal niet meer naar vraagt. Ze worden onleesbaar bewaard: na een "
-                "herstart zie je alleen nog wie een woord erop zette. Bij een agenda voor een "
-                "bestuur kijkt Signaal er toch naar."
+                "Woorden waar Signaal op deze laptop niet meer naar vraagt. Ze worden onleesbaar "
+                "bewaard: na een herstart zie je alleen nog wie een woord erop zette. Bij een "
+                "agenda voor een bestuur kijkt Signaal er toch naar."
             ),
             line,
             self.entries,
+            self.share,
+            self.share_told,
         )
         below = QWidget()
         across = QHBoxLayout(below)
@@ -163,6 +177,7 @@ class MeelezenPage(SettingsPage):
         self.word.returnPressed.connect(self.put)
         self.put_button.clicked.connect(self.put)
         self.entries.remove_requested.connect(self._take_off)
+        self.share.clicked.connect(self._share)
         self.forget_button.clicked.connect(self._forget)
         self.again_button.clicked.connect(self._learn_again)
         self._session.changed.connect(self.reload)
