@@ -40,6 +40,7 @@ TESTS = (
     f"{_VERNIETIGEN}what_was_destroyed_does_not_come_back_with_a_backup",
     "tests/storage/test_oude_archieven.py::test_everything_is_read_and_the_archive_is_sound",
     "tests/domain/test_merge.py",
+    "tests/exchange/test_omslag.py",
     "tests/exchange/test_segment.py",
     "tests/exchange/test_segment_kapot.py",
     "tests/exchange/test_segment_borg.py",

@@ -58,7 +58,7 @@ class Aanvraag:
     tekensleutel: str
     doossleutel: str
     zout: bytes
-    naam: str = ""
+    naam: str = field(default="", repr=False)
     discipline: str = ""
     gemaakt: datetime | None = None
 

@@ -3,12 +3,14 @@ would.
 """
 
 import json
+import zlib
 from collections.abc import Callable
 from typing import Any
 
 from signaal.domain.wissel import Deel, Oordeel
 from signaal.exchange import omslag
 from signaal.exchange.regelpers import pers
+from signaal.exchange.regelvooraf import VOORAF
 from signaal.exchange.segment import Kring, Segment, open_segment, zegel_deel
 from signaal.vault.epoch import LABEL, ZOUT
 from tests.exchange.dozen import ANNE, EPOCH, KRING, TEAM, Laptop
@@ -51,3 +53,9 @@ def zelfgemaakt(rijen: Deel, door: Laptop = ANNE, pers_: Callable[[Any], bytes] 
     vorm = omslag.Vorm(omslag.Soort.SEGMENT, {}, 64, {})
     voor = omslag.begin(vorm, kop, len(inhoud) + LABEL)
     return voor + EPOCH.verzegel(inhoud, zout, voor) + zegel_deel(TEAM, rijen, door.sleutel).teken
+
+
+def gedrukt(plat: bytes) -> bytes:
+    """These bytes pressed as rows are, whatever they are."""
+    werk = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=VOORAF)
+    return werk.compress(plat) + werk.flush()

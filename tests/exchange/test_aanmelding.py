@@ -64,6 +64,7 @@ def test_a_request_is_open_as_far_as_is_needed_to_open_it() -> None:
     assert lees_aanvraag(inhoud) == replace(VRAAG, naam="", discipline="")
     assert open_aanvraag(inhoud, WOORDEN) == replace(VRAAG, gemaakt=NU)
     assert b"Bram" not in inhoud
+    assert "Bram" not in repr(VRAAG)
 
 
 def test_other_words_open_no_request() -> None:

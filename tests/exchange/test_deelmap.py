@@ -8,7 +8,7 @@ import pytest
 
 from signaal.exchange import deelmap as module
 from signaal.exchange.deelmap import Bestand, SchijfMap
-from signaal.exchange.omslag import HOOGSTE_BESTAND, Soort, soort_van
+from signaal.exchange.omslag import HOOGSTE_BESTAND
 from signaal.exchange.segment import Segment, open_segment, segmentnaam
 from signaal.fouten import (
     DeelmapFout,
@@ -136,13 +136,6 @@ def test_what_vanishes_while_it_is_listed_is_not_there(
 
     monkeypatch.setattr(module, "_delen", delen)
     assert namen(plek) == [NAAM]
-
-
-def test_a_kind_is_what_a_file_begins_with(plek: SchijfMap) -> None:
-    assert soort_van(bestand(ANNE)) is Soort.SEGMENT
-    assert soort_van(b"SIGNAAL-K9\n") is Soort.EPOCH
-    assert soort_van(b"SIGNAAL-") is None
-    assert len({soort.value for soort in Soort}) == 5
 
 
 def test_only_keys_are_ever_taken_away(plek: SchijfMap) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import tracemalloc
-import zlib
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -33,7 +32,7 @@ from tests.exchange.dozen import (
     bestand,
     deel,
 )
-from tests.exchange.segmenten import MAGIE, geopend, kop_eind, oordeel, zelfgemaakt
+from tests.exchange.segmenten import MAGIE, gedrukt, geopend, kop_eind, oordeel, zelfgemaakt
 
 GOED = Oordeel.GOED
 KAPOT = Oordeel.KAPOT
@@ -131,6 +130,7 @@ def test_how_many_rows_go_into_one_file() -> None:
     half = {"a": "x" * (VOL // 2 - 9)}
     assert len(omslag.canoniek(half)) + 1 == VOL // 2
     assert hoeveel_past([half] * 3) == 2
+    assert hoeveel_past([{"a": "x" * (VOL // 2 - 8)}] * 3) == 1
     assert hoeveel_past([{"a": "x" * VOL}, klein]) == 1
 
 
@@ -141,15 +141,17 @@ def test_too_many_rows_for_one_file_are_refused() -> None:
         pers([{"a": "x" * regelpers.HOOGSTE_PLAT}])
     vol = [{"a": "x" * (regelpers.HOOGSTE_PLAT - 9)}]
     assert ontpers(pers(vol), 1) == vol
+    assert ontpers(gedrukt(b'{"a":"' + b"x" * (regelpers.HOOGSTE_PLAT - 8) + b'"}\n'), 1) is None
+    assert ontpers(pers([{"a": 1}]), 1) == [{"a": 1}]
+    assert ontpers(pers([{"a": 1}]) + b"x", 1) is None
+    assert ontpers(pers([{"a": 1}] * 50)[:-1], 50) is None
     veel: list[dict[str, Any]] = [{}] * MEESTE_REGELS
     assert ontpers(pers(veel), MEESTE_REGELS) == veel
 
 
 def test_a_bomb_takes_little_memory() -> None:
     """Zeroes deflate to a thousandth: read up to the limit and no further."""
-    werk = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=VOORAF)
-    hap = bytes(1024 * 1024)
-    bom = b"".join(werk.compress(hap) for _ in range(64)) + werk.flush()
+    bom = gedrukt(bytes(64 * 1024 * 1024))
     inhoud = zelfgemaakt(deel(ANNE), pers_=lambda _: bom)
     tracemalloc.start()
     gezegd = oordeel(inhoud)

@@ -8,6 +8,7 @@ from signaal.exchange.segment import (
     maak_segment,
     zegel_deel,
 )
+from signaal.vault.apparaatsleutel import getekend_door
 from tests.exchange.dozen import (
     ANNE,
     BRAM,
@@ -63,3 +64,11 @@ def test_surety_that_somebody_added_to_a_file_of_a_known_laptop_is_not_believed(
     borg = geef_borg(TEAM, BRAM.device, VREEMDE.sleutel, ANNE.device, VREEMDE.sleutel)
     gelezen = geopend(maak_segment(TEAM, rijen, zegel_deel(TEAM, rijen, ANNE.sleutel), EPOCH, borg))
     assert gelezen.borg is None
+
+
+def test_what_is_signed_for_the_new_laptop_is_never_spelled_otherwise() -> None:
+    """Another spelling would lock out every laptop that was restored meanwhile."""
+    borg = geef_borg(TEAM, ANNE.device, ANNE.sleutel, VREEMDE.device, VREEMDE.sleutel)
+    namen = [TEAM.hex, ANNE.device.hex, VREEMDE.device.hex, borg.tekensleutel, borg.doossleutel]
+    gezegd = b'signaal-borg-1["' + '","'.join(namen).encode() + b'"]'
+    assert getekend_door(ANNE.sleutel.tekensleutel, borg.teken, gezegd)
