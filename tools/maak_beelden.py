@@ -44,13 +44,13 @@ def main(folder: Path, everything: bool) -> None:
         for dark, percent in looks:
             look.apply(app, dark=dark, text_percent=percent)
             name = f"_{'donker' if dark else 'licht'}_{percent}" if everything else ""
-            _screens(app, bureau, folder, name)
+            _screens(app, bureau, Laptop(Path(temporary) / "laptop"), folder, name)
         bureau.archive.close()
 
 
-def _screens(app: QApplication, bureau: Bureau, folder: Path, name: str) -> None:
+def _screens(app: QApplication, bureau: Bureau, laptop: Laptop, folder: Path, name: str) -> None:
     session = Session(bureau)
-    window = MainWindow(session, Laptop(folder / ".laptop"), Later)
+    window = MainWindow(session, laptop, Later)
     window.resize(_SIZE)
     window.show()
     for code in _SCREENS:
