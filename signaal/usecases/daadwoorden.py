@@ -41,6 +41,8 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "doorverwijzing ingetrokken": "doorgeven ingetrokken",
         "doorverwijzing heropend": "wacht weer op antwoord van een partner",
         "opnieuw bekeken": "na een half jaar opnieuw bekeken",
+        "niet meer opnieuw bekijken": "hoeft niet meer opnieuw bekeken",
+        "herindicatie teruggezet": "weer opnieuw te bekijken",
         "teruggemeld": "aan de melder verteld",
         "terugmelding ingetrokken": "toch niet aan de melder verteld",
         "vraag gesteld": "vraag aan een collega gesteld",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -139,6 +140,16 @@ def bevestig_herindicatie(bureau: Bureau, doorverwijzing: UUID) -> Doorverwijzin
         doorverwijzing,
         herindicatie_op=herindicatie_op(bureau.vandaag()),
     )
+
+
+def sluit_herindicatie(bureau: Bureau, doorverwijzing: UUID) -> Doorverwijzing:
+    """It does not fit any more, or is over: no new look is asked for."""
+    return _wijzig(bureau, "niet meer opnieuw bekijken", doorverwijzing, herindicatie_op=None)
+
+
+def zet_herindicatie(bureau: Bureau, doorverwijzing: UUID, dag: date | None) -> Doorverwijzing:
+    """Undo of both: to be looked at again on ``dag``."""
+    return _wijzig(bureau, "herindicatie teruggezet", doorverwijzing, herindicatie_op=dag)
 
 
 def lees_wachtenden(bureau: Bureau) -> Wachtenden:

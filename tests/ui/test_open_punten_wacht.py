@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
-from signaal.domain.model_besluit import Contact, SoortBesluit, Uitkomst
+from signaal.domain.model_besluit import Contact, Doorverwijzing, SoortBesluit, Uitkomst
 from signaal.usecases.besluiten import Besluitinvoer, neem_besluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collegavragen import list_vragen, stel_vraag, vragen_bij
-from signaal.usecases.doorverwijzen import Doorverwijsinvoer, lees_wachtenden, verwijs_door
+from signaal.usecases.doorverwijzen import (
+    Doorverwijsinvoer,
+    koppel_terug,
+    lees_wachtenden,
+    verwijs_door,
+)
 from signaal.usecases.extra import Extra, zet_aan
 from signaal.usecases.nabelcontact import met_contact, pogingen_van, zet_contact
 from signaal.usecases.nabellen import lees_nabellen
@@ -92,6 +97,24 @@ def test_a_referral_says_when_an_answer_is_due_and_closes_with_it(
     assert not screen.waiting.isVisible()
     _do(qtbot, screen, screen.steps.undo)
     assert len(lees_wachtenden(bureau).te_laat) == 1
+
+
+@pytest.mark.parametrize("answer", ["Past nog", "Past niet meer"])
+def test_after_half_a_year_it_is_looked_at_again_and_that_can_be_undone(
+    screen: OpenPuntenScreen, bureau: Bureau, klok: Klok, signaal: UUID, qtbot: QtBot, answer: str
+) -> None:
+    passed = verwijs_door(bureau, Doorverwijsinvoer("Wmo-consulent", "kan het?", signaal=signaal))
+    koppel_terug(bureau, passed.id, "traplift komt")
+    klok.later(days=190)
+    _do(qtbot, screen, screen.reload)
+    assert "Kijk opnieuw" in _texts(screen)
+    _do(qtbot, screen, _press(screen, f"{answer}: traplift gevraagd"))
+    assert lees_wachtenden(bureau).herindicatie == ()
+    again = bureau.archive.een(Doorverwijzing, passed.id)
+    assert again is not None
+    assert (again.herindicatie_op is not None) == (answer == "Past nog")
+    _do(qtbot, screen, screen.steps.undo)
+    assert [d.id for d in lees_wachtenden(bureau).herindicatie] == [passed.id]
 
 
 def test_a_question_of_a_colleague_is_answered_here_and_gone(

@@ -25,7 +25,9 @@ from signaal.usecases.doorverwijzen import (
     koppel_terug,
     lees_wachtenden,
     list_partners,
+    sluit_herindicatie,
     trek_doorverwijzing_in,
+    zet_herindicatie,
 )
 from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.terugmelden import lees_schulden, meld_terug, trek_terugmelding_in
@@ -148,7 +150,8 @@ class WaitingGroup(Group):
     def _look_again(self, d: Doorverwijzing, found: Waiting) -> OpenLine:
         since = self.tr("een half jaar geleden doorgegeven")
         line = OpenLine(_cut(d.naam.tekst), f"{_partner(d, found.partners)} · {since}")
-        line.add(self.tr("Past nog"), lambda: self._still_fits(d))
+        line.add(self.tr("Past nog"), lambda: self._look_done(d, fits=True))
+        line.add(self.tr("Past niet meer"), lambda: self._look_done(d, fits=False), quiet=True)
         return line
 
     def _debts(self, schulden: Sequence[Schuld]) -> list[OpenLine]:
@@ -216,8 +219,18 @@ class WaitingGroup(Group):
             lambda bureau: heropen_doorverwijzing(bureau, d.id),
         )
 
-    def _still_fits(self, d: Doorverwijzing) -> None:
-        self._session.do_slow(bevestig_herindicatie, d.id, done=lambda _: None, writes=True)
+    def _look_done(self, d: Doorverwijzing, *, fits: bool) -> None:
+        """It fits: again in half a year. It does not: pass it on anew where that is needed."""
+        day = d.herindicatie_op
+        verb = bevestig_herindicatie if fits else sluit_herindicatie
+        said = self.tr("Past nog. Over een half jaar kijk je weer")
+        if not fits:
+            said = self.tr("Past niet meer. Geef het opnieuw door als er iets anders nodig is")
+        self._steps.do_and_back(
+            said,
+            lambda bureau: verb(bureau, d.id),
+            lambda bureau: zet_herindicatie(bureau, d.id, day),
+        )
 
     def _told(self, source: str, signals: list[UUID]) -> None:
         self._steps.do_and_back(
