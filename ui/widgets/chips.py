@@ -30,16 +30,23 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self._name = name
         self._chips: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(exclusive)
-        self._group.buttonClicked.connect(self.changed)
+        self._offered: tuple[Sequence[tuple[str, str]], str] = ((), "")
+        # Only of one choice: in any other group Qt takes Tab from all buttons but one.
+        self._group = QButtonGroup(self) if exclusive else None
         self._flow = FlowLayout(self)
 
     def set_choices(self, choices: Sequence[tuple[str, str]], taken: str = "") -> None:
-        """Show ``(id, label)`` pairs; each gets an Alt+letter that is not in ``taken``."""
+        """Show ``(id, label)`` pairs; each gets an Alt+letter that is not in ``taken``.
+
+        The same ones as before stay as they are, with the keyboard where it was.
+        """
+        if self._offered == (list(choices), taken):
+            return
+        self._offered = (list(choices), taken)
         kept = self.chosen()
         for chip in self._chips.values():
-            self._group.removeButton(chip)
+            if self._group is not None:
+                self._group.removeButton(chip)
             self._flow.removeWidget(chip)
             chip.hide()  # it may live on until the event loop turns
             chip.deleteLater()
@@ -51,10 +58,20 @@ class ChipRow(QWidget):
             chip.setAutoDefault(False)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.setAccessibleName(f"{self._name}: {text}")
-            self._group.addButton(chip)
+            chip.clicked.connect(self.changed)
+            if self._group is not None:
+                self._group.addButton(chip)
             self._flow.addWidget(chip)
             self._chips[choice] = chip
+        self._follow_each_other()
         self.choose(kept)
+
+    def _follow_each_other(self) -> None:
+        """Tab comes to the chips where the row stands, not at the end of the window."""
+        before: QWidget = self
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the chips that are pressed in, in their order on the screen."""
@@ -63,11 +80,12 @@ class ChipRow(QWidget):
     def choose(self, choices: Iterable[str]) -> None:
         """Press in exactly these chips, silently; unknown ids are ignored."""
         wanted = set(choices)
-        strict = self._group.exclusive()
-        self._group.setExclusive(False)  # or the last chip pressed in cannot be let go
+        if self._group is not None:
+            self._group.setExclusive(False)  # or the last chip pressed in cannot be let go
         for choice, chip in self._chips.items():
             chip.setChecked(choice in wanted)
-        self._group.setExclusive(strict)
+        if self._group is not None:
+            self._group.setExclusive(True)
 
     def focus_chosen(self) -> None:
         """Put the keyboard on the chip that is pressed in, or the first."""
