@@ -246,6 +246,21 @@ def test_change_a_signal_and_the_unfinished_text_comes_back(
     assert screen.form.text.toPlainText() == "nog niet af"
 
 
+def test_a_change_that_is_let_be_can_be_had_back(
+    screen: LoggenScreen, window: MainWindow, bureau: Bureau
+) -> None:
+    first = log_signaal(bureau, Signaalinvoer("losse tegles", "zeeland", themas=("vallen",)))
+    screen.reload()
+    screen.edit(first.id)
+    screen.form.text.setPlainText("losse tegels bij de kerk")
+    Keyboard(window).key(Qt.Key.Key_Escape)
+    assert screen.form.is_empty()
+    assert _texts(bureau) == ["losse tegles"]
+    screen.form.slot.bar.press("Ga er toch mee verder")
+    screen.save()
+    assert _texts(bureau) == ["losse tegels bij de kerk"]
+
+
 def test_remove_and_put_back(screen: LoggenScreen, bureau: Bureau) -> None:
     first = log_signaal(bureau, Signaalinvoer("losse tegels", "zeeland"))
     screen.recent.undo_requested.emit(first.id)

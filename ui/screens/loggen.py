@@ -164,6 +164,20 @@ class LoggenScreen(Page):
         self._show_editing()
         self._take_up_draft()
 
+    def _let_edit_be(self) -> None:
+        """Leave the signal as it was; what was changed already can be had back."""
+        signal, value, changed = self._editing, self.form.value(), bool(self.unfinished())
+        self.stop_editing()
+
+        def resume() -> None:
+            if signal is not None:
+                self.edit(signal.id)
+                self.form.fill(value)
+
+        if changed:
+            back = ((self.tr("Ga er toch mee verder"), resume),)
+            self.form.slot.tell(self.tr("Je wijziging is niet bewaard."), "info", back)
+
     def keep_draft(self) -> None:
         """Keep what is typed but not saved, for the next start."""
         if self._draft_timer.isActive():
@@ -330,7 +344,7 @@ class LoggenScreen(Page):
         self.form.text.undo_pressed.connect(self.undo)
         self._draft_timer.timeout.connect(self._keep_draft)
         self.save_button.clicked.connect(self.save)
-        self.stop_button.clicked.connect(self.stop_editing)
+        self.stop_button.clicked.connect(self._let_edit_be)
         self.tally.counted.connect(self._count)
         self.colleagues.clicked.connect(self.colleagues_requested)
         self.recent.edit_requested.connect(self.edit)
@@ -347,6 +361,6 @@ class LoggenScreen(Page):
 
     def _escape(self) -> None:
         if self._editing is not None:
-            self.stop_editing()
+            self._let_edit_be()
         else:
             self.begin()
