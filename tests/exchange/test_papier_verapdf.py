@@ -29,6 +29,7 @@ from signaal.domain.stuk import (
 )
 from signaal.exchange.agenda_pdf import trio_stuk
 from signaal.exchange.bestuur_pdf import bestuurs_stuk
+from signaal.exchange.herstelblad import herstelblad_stuk
 from signaal.exchange.inzage_pdf import inzage_stuk
 from signaal.exchange.papier import render
 from signaal.exchange.verslag_pdf import actielijst_stuk, overdracht_stuk, verslag_stuk
@@ -47,6 +48,7 @@ pytestmark = pytest.mark.zwaar
 
 BRON = Path(__file__).parents[2] / "tools" / "verapdf" / "Keur.java"
 UA, A = "PDFUA-1", "PDFA-2A"
+_DAG = date(2026, 11, 22)
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def test_every_paper_passes(keurmeester: Keurmeester) -> None:
         "actielijst": actielijst_stuk(actielijst()),
         "actielijst-leeg": actielijst_stuk(replace(actielijst(), acties=(), wacht=())),
         "overdracht": overdracht_stuk(overdracht()),
-        "inzage": inzage_stuk(inzage(), date(2026, 11, 22)),
+        "herstelblad": herstelblad_stuk("0N4J-Q9GA-M1ZR-25N1-VK1A-1VPJ-XNHP-QABC", _DAG),
+        "inzage": inzage_stuk(inzage(), _DAG),
         "alle-blokken": alles(),
         "rare-tekens": stuk(*(Alinea(delen(raar)) for raar in RAAR.values())),
         "lege-blokken": stuk(
