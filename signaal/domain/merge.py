@@ -12,10 +12,9 @@ before it whose content is gone.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any, Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -126,23 +125,23 @@ def voeg_samen(
     gemist = frozenset(
         w.plaats
         for veld, w in stemloos
-        if not any(stem.van.kende(w.plaats) for stem in stemmen.get(veld, ()))
+        if not any(stem.van.kende(w.plaats) for stem in stemmen.get(veld, {}).values())
     )
     if not hele:
         return Samengevoegd(None, gemist=gemist)
     velden: dict[str, Any] = {}
     geschillen: list[Geschil] = []
-    for veld in sorted(stemmen):
-        koppen = _koppen(stemmen[veld])
+    for veld, per_laptop in stemmen.items():
+        koppen = _koppen(per_laptop)
+        velden[veld] = koppen[0].waarde
         if veld in vlaggen:
-            andere = (stemmen[naam] for naam in stemmen if naam not in vlaggen | stil)
-            geschil = _verwijderd(veld, koppen, chain.from_iterable(andere))
+            geschil = _verwijderd(veld, koppen, _bewerkingen(levend, hele, vlaggen | stil))
         else:
             geschil = None if veld in stil else _waarde(veld, koppen)
         if geschil is not None:
             geschillen.append(geschil)
-        velden[veld] = geschil.keuzen[0].waarde if geschil else koppen[0].waarde
-    return Samengevoegd(velden, tuple(geschillen), gemist)
+            velden[veld] = geschil.keuzen[0].waarde
+    return Samengevoegd(velden, tuple(sorted(geschillen, key=lambda g: g.veld)), gemist)
 
 
 def _levend(wijzigingen: Iterable[Wijziging]) -> list[Wijziging]:
@@ -154,38 +153,46 @@ def _levend(wijzigingen: Iterable[Wijziging]) -> list[Wijziging]:
 
 def _stemmen(
     levend: Iterable[Wijziging], hele: list[Wijziging]
-) -> tuple[dict[str, list[_Stem]], list[tuple[str, Wijziging]]]:
-    """Per field what the changes say of it, and the changes that have nothing to say any more."""
-    stemmen: dict[str, list[_Stem]] = defaultdict(list)
+) -> tuple[dict[str, dict[UUID, _Stem]], list[tuple[str, Wijziging]]]:
+    """Per field the last that each laptop said of it, and the changes that cannot say it any more.
+
+    What a laptop said before is replaced by what it said last, and never replaces what that leaves.
+    """
+    stemmen: dict[str, dict[UUID, _Stem]] = defaultdict(dict)
     stemloos: list[tuple[str, Wijziging]] = []
-    for w in levend:
-        bron = w if w.velden is not None else _spreekt_voor(w, hele)
+    for w in sorted(levend, key=lambda w: w.seq):
+        gezegd = _inhoud(w, hele)
         for veld in w.namen:
-            if bron is None or bron.velden is None or veld not in bron.velden:
-                stemloos.append((veld, w))
+            if veld in gezegd:
+                stemmen[veld][w.device] = _Stem(w, gezegd[veld])
             else:
-                stemmen[veld].append(_Stem(w, bron.velden[veld]))
+                stemloos.append((veld, w))
     return stemmen, stemloos
 
 
-def _spreekt_voor(gewist: Wijziging, hele: Iterable[Wijziging]) -> Wijziging | None:
-    """The first change that told the whole value anew with ``gewist`` taken in."""
-    return next((w for w in hele if w.kende(gewist.plaats)), None)
+def _inhoud(w: Wijziging, hele: Iterable[Wijziging]) -> Mapping[str, Any]:
+    """What a change said; when that is gone, what was told anew by the first that knew of it."""
+    if w.velden is not None:
+        return w.velden
+    return next((heel.velden for heel in hele if heel.velden and heel.kende(w.plaats)), {})
 
 
-def _koppen(stemmen: Iterable[_Stem]) -> list[_Stem]:
-    """The ones that no other replaces, what shows first; of one laptop only its last can be."""
-    laatste: dict[UUID, _Stem] = {}
-    for stem in stemmen:
-        bekend = laatste.get(stem.van.device)
-        if bekend is None or stem.van.seq > bekend.van.seq:
-            laatste[stem.van.device] = stem
-    koppen = [
-        stem
-        for stem in laatste.values()
-        if not any(ander.van.kende(stem.van.plaats) for ander in laatste.values())
-    ]
+def _koppen(per_laptop: Mapping[UUID, _Stem]) -> list[_Stem]:
+    """The ones that no other replaces, what shows first."""
+    stemmen = list(per_laptop.values())
+    if len(stemmen) == 1:
+        return stemmen
+    koppen = [s for s in stemmen if not any(ander.van.kende(s.van.plaats) for ander in stemmen)]
     return sorted(koppen, key=lambda stem: stem.van.orde, reverse=True)
+
+
+def _bewerkingen(
+    levend: Iterable[Wijziging], hele: list[Wijziging], zonder: frozenset[str]
+) -> Iterator[Wijziging]:
+    """The changes that say something of another field than those in ``zonder``."""
+    for w in levend:
+        if not _inhoud(w, hele).keys().isdisjoint(w.namen - zonder):
+            yield w
 
 
 def _waarde(veld: str, koppen: list[_Stem]) -> Geschil | None:
@@ -201,13 +208,13 @@ def _waarde(veld: str, koppen: list[_Stem]) -> Geschil | None:
     return Geschil(veld, "waarde", tuple(_keus(s[0].waarde, [x.van for x in s]) for s in zelfde))
 
 
-def _verwijderd(veld: str, koppen: list[_Stem], bewerkingen: Iterable[_Stem]) -> Geschil | None:
+def _verwijderd(veld: str, koppen: list[_Stem], bewerkingen: Iterable[Wijziging]) -> Geschil | None:
     """Removed, while somebody who did not know went on with it, or said that it stays."""
     eraf = [stem.van for stem in koppen if stem.waarde is True]
     if not eraf:
         return None
     blijft = [stem.van for stem in koppen if stem.waarde is not True]
-    blijft += [s.van for s in bewerkingen if all(_los_van_elkaar(s.van, r) for r in eraf)]
+    blijft += [w for w in bewerkingen if all(_los_van_elkaar(w, r) for r in eraf)]
     if not blijft:
         return None
     return Geschil(veld, "verwijderd", (_keus(False, blijft), _keus(True, eraf)))

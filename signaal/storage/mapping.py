@@ -70,6 +70,11 @@ def _lezer(hint: Any) -> Callable[[Any], Any]:
     return lezer
 
 
+@cache
+def _lezers(soort: Any) -> dict[str, Callable[[Any], Any]]:
+    return {naam: _lezer(hint) for naam, hint in veldtypen(soort).items()}
+
+
 def _zoals_het_is(plat: Any) -> Any:
     return plat
 
@@ -77,10 +82,13 @@ def _zoals_het_is(plat: Any) -> Any:
 def waarde_uit(soort: type[T], plat: dict[str, Any]) -> T:
     """The dataclass value from its plain fields; fields that are absent take their default."""
     klasse: Any = soort
-    hints = veldtypen(klasse)
-    return soort(**{naam: uit_json(hints[naam], x) for naam, x in plat.items() if naam in hints})
+    lezers = _lezers(klasse)
+    return soort(**{n: None if x is None else lezers[n](x) for n, x in plat.items() if n in lezers})
+
+
+_spel = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def canoniek(plat: object) -> str:
     """The one JSON spelling: sorted keys, no spaces, no escapes beyond those JSON needs."""
-    return json.dumps(plat, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _spel(plat)

@@ -64,7 +64,7 @@ def voeg_toe(conn: Connection, tabel: Table, rijen: list[dict[str, Any]]) -> Non
     opdracht, vormen = _invoeging(tabel, conn.dialect)
     conn.exec_driver_sql(
         opdracht,
-        [tuple(v(rij[n]) if v else rij[n] for n, v in vormen) for rij in rijen],
+        [tuple([v(rij[n]) if v else rij[n] for n, v in vormen]) for rij in rijen],
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -25,8 +26,18 @@ _KOLOMMEN = (
 
 def maak_een(naam: str, wijzigingen: Collection[Wijziging]) -> Samengevoegd:
     """The value of the kind called ``naam`` that these changes make together."""
+    if len(wijzigingen) == 1:
+        (enige,) = wijzigingen
+        if enige.heel and enige.velden is not None:
+            return Samengevoegd(dict(enige.velden))
     soort = SOORTEN[naam]
     return voeg_samen(wijzigingen, vlaggen(soort), stille_velden(soort))
+
+
+@lru_cache(maxsize=512)
+def _namen(fields: str) -> frozenset[str]:
+    """The names in a row of a vak; thousands of rows name the same ones."""
+    return frozenset(json.loads(fields))
 
 
 class Samenvoeger:
@@ -65,13 +76,12 @@ class Samenvoeger:
     def _wijziging(self, rij: Row[Any]) -> Wijziging:
         weg = rij.kind == "weg"
         velden = None if weg else self._kluis.velden(rij)
-        namen = () if weg else json.loads(rij.fields) if rij.vak else velden or ()
         return Wijziging(
             device=rij.device,
             seq=rij.seq,
             hlc=rij.hlc,
             weg=weg,
-            namen=frozenset(namen),
+            namen=_namen(rij.fields) if rij.vak else frozenset(velden or ()),
             velden=velden,
             heel=velden is not None and "id" in velden,
             gezien=self._verteld.bij(rij.device, rij.seq),

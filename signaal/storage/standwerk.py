@@ -137,6 +137,8 @@ class Standwerk:
     def _onthoud_gewist(self, wijzigingen: list[Wijziging]) -> None:
         """Content that some destruction of its value puts an end to."""
         einden = [w.plaats for w in wijzigingen if w.weg]
+        if not einden:
+            return
         self._gewist += [
             w.plaats
             for w in wijzigingen

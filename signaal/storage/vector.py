@@ -23,6 +23,8 @@ def pak(gezien: Mapping[UUID, int]) -> bytes:
 
 def lees(base: bytes) -> dict[UUID, int]:
     """The vector in these bytes; ValueError when they are none."""
+    if not base:
+        return {}
     if len(base) % _DEEL.size:
         raise ValueError("a vector that was cut off")
     gelezen = {UUID(bytes=device): seq for device, seq in _DEEL.iter_unpack(base)}
