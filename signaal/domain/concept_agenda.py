@@ -94,10 +94,12 @@ def stel_agenda_op(
     opgeslagen: Iterable[Agendapunt],
     acties: Iterable[Actie],
     terugkeer: Mapping[str, Terugkeer] = MappingProxyType({}),
+    volgorde: Sequence[str] | None = None,
 ) -> Conceptagenda:
     """The concept agenda from what was computed and what people decided about it.
 
     ``terugkeer`` is keyed by item; what returns without signals needs no row in this meeting.
+    ``volgorde`` is that of the meeting: None leaves it to what the items themselves say.
     """
     rijen = {p.sleutel: p for p in opgeslagen}
     van_hand = {s: p for s, p in rijen.items() if not p.verwijderd}
@@ -126,7 +128,13 @@ def stel_agenda_op(
     alle = [vast[OPENING], vast[AFSPRAKEN], *per_groep, *eigen, vast[RONDVRAAG]]
     weg = [p for p in alle if (h := van_hand.get(p.sleutel)) is not None and h.weggelaten]
     blijft = [p for p in alle if p not in weg]
-    return Conceptagenda(_in_handvolgorde(blijft, van_hand), tuple(weg), tuple(overige))
+    plaats = (
+        {s: p.volgorde for s, p in van_hand.items() if p.volgorde is not None}
+        if volgorde is None
+        else {s: nummer for nummer, s in enumerate(volgorde)}
+    )
+    weggelaten = tuple(replace(p, met_de_hand_geplaatst=p.sleutel in plaats) for p in weg)
+    return Conceptagenda(_in_handvolgorde(blijft, plaats), weggelaten, tuple(overige))
 
 
 def _volgorde(bundel: Bundel, kandidaat: Kandidaat | None) -> tuple[float, float, str]:
@@ -188,7 +196,6 @@ def _eigen_punt(rij: Agendapunt, terug: Terugkeer | None) -> Conceptpunt:
         bestuurszin=rij.bestuurszin,
         vraag=rij.vraag,
         terugkeer=terug,
-        met_de_hand_geplaatst=rij.volgorde is not None,
     )
 
 
@@ -208,7 +215,6 @@ def _bundelpunt(
         vraag=hand.vraag if hand else LEEG,
         bundel=bundel,
         kandidaat=kandidaat,
-        met_de_hand_geplaatst=hand is not None and hand.volgorde is not None,
     )
 
 
@@ -222,19 +228,18 @@ def _vast_punt(sleutel: str, hand: Agendapunt | None) -> Conceptpunt:
         minuten=hand.minuten if hand and hand.minuten is not None else minuten,
         nodig=hand.nodig if hand and hand.nodig else tuple(Discipline),
         notitie=hand.notitie if hand else LEEG,
-        met_de_hand_geplaatst=hand is not None and hand.volgorde is not None,
     )
 
 
 def _in_handvolgorde(
-    punten: list[Conceptpunt], van_hand: Mapping[str, Agendapunt]
+    punten: list[Conceptpunt], plaats: Mapping[str, int]
 ) -> tuple[Conceptpunt, ...]:
     """Placed items in their placed order; an item nobody placed keeps its computed neighbour.
 
     A new item comes directly after the item that precedes it in the computed order, so that a new
     flag appears among the flags and not behind the closing round.
     """
-    plaats = {s: p.volgorde for s, p in van_hand.items() if p.volgorde is not None}
+    punten = [replace(p, met_de_hand_geplaatst=p.sleutel in plaats) for p in punten]
     uit = sorted((p for p in punten if p.sleutel in plaats), key=lambda p: plaats[p.sleutel])
     if not uit:
         return tuple(punten)

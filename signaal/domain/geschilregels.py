@@ -25,7 +25,7 @@ _GAAT_MEE: Mapping[type, frozenset[str]] = {
     ),
     Overleg: frozenset({"gepland", "gesloten"}),
     Afwijzing: frozenset({"aantal"}),
-    Agendapunt: frozenset({"besteed"}),
+    Agendapunt: frozenset({"besteed", "volgorde"}),
     Actie: frozenset({"gewijzigd", "gemaakt"}),
     Besluit: frozenset({"naam", "themas", "kernen", "aantal", "genomen"}),
     CollectieveActie: frozenset({"themas"}),

@@ -23,7 +23,9 @@ class Overleg:
     """A meeting of the trio. ``gepland`` is its day in the series, ``datum`` the real day.
 
     ``aanwezig`` are the members who were there. A closed meeting is locked since ``gesloten``;
-    ``heropend`` says why it was opened again the last time.
+    ``heropend`` says why it was opened again the last time. ``volgorde`` are the keys of the agenda
+    as a hand put them: one thing, so that of two laptops one order holds and never a mixture; ()
+    is the computed order, None was never said (older archives: see the items themselves).
     """
 
     id: UUID
@@ -35,6 +37,7 @@ class Overleg:
     aanwezig: tuple[UUID, ...] = ()
     heropend: Getypt = LEEG
     gesloten: datetime | None = None
+    volgorde: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,9 +165,9 @@ class Agendapunt:
     """What people decided about one item of one agenda; computed items exist without a row.
 
     ``sleutel`` names what it is about: a bundle key, ``vast:opening`` and the like, or the id of
-    an own item. ``volgorde`` is None until somebody moved an item by hand. ``bestuurszin`` is the
-    sentence written for the board, ``vraag`` what is asked of the board. ``besteed`` is the time it
-    took in the meeting, in seconds, when the clock ran.
+    an own item. ``volgorde`` is where a hand put it; the order itself is the meeting's, where that
+    knows one. ``bestuurszin`` is the sentence written for the board, ``vraag`` what is asked of the
+    board. ``besteed`` is the time it took in the meeting, in seconds, when the clock ran.
     """
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from signaal.domain.concept_agenda import Conceptagenda
 from signaal.domain.ids import nieuw_id
-from signaal.domain.model import LEEG, Agendapunt, Discipline, Getypt, SoortPunt
+from signaal.domain.model import LEEG, Agendapunt, Discipline, Getypt, Overleg, SoortPunt
 from signaal.fouten import GebruikFout
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.bewaken import schone_naam, schone_velden
@@ -41,23 +41,32 @@ class Puntwijziging:
 def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
     """Keep this order; what is not named keeps its computed neighbour.
 
-    All of it is written, also what stays in its place: of two laptops that put the agenda in order
-    the one order or the other holds, never a mixture.
+    The order is one thing of the meeting: of two laptops that put the agenda in order the one order
+    or the other holds, never a mixture. What was placed stays on the agenda.
     """
     concept = lees_overleg(bureau, overleg).concept  # once: it is the whole meeting that is read
     with bureau.archive.schrijf("zet_volgorde", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
         punten = [_punt(bureau, beurt, overleg, sleutel, concept) for sleutel in sleutels]
-        for nummer, punt in enumerate(punten):
-            beurt.bevestig(replace(punt, volgorde=nummer), ("volgorde",))
+        beurt.zet_alle(replace(punt, volgorde=nummer) for nummer, punt in enumerate(punten))
+        _zet_orde(beurt, overleg, tuple(sleutels))
 
 
 def herstel_volgorde(bureau: Bureau, overleg: UUID) -> None:
     """Back to the computed order; texts and minutes stay."""
     with bureau.archive.schrijf("herstel_volgorde", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
-        for punt in beurt.waar(Agendapunt, overleg=overleg):
-            beurt.zet(replace(punt, volgorde=None))
+        geplaatst = [p for p in beurt.waar(Agendapunt, overleg=overleg) if p.volgorde is not None]
+        beurt.zet_alle(replace(punt, volgorde=None) for punt in geplaatst)
+        vast = beurt.een(Overleg, overleg)
+        if geplaatst or (vast is not None and vast.volgorde is not None):
+            _zet_orde(beurt, overleg, ())
+
+
+def _zet_orde(beurt: Schrijfbeurt, overleg: UUID, sleutels: tuple[str, ...]) -> None:
+    """Also when it is what it was: whoever says so settles what laptops said differently."""
+    if (vast := beurt.een(Overleg, overleg)) is not None:
+        beurt.bevestig(replace(vast, volgorde=sleutels), ("volgorde",))
 
 
 def wijzig_punt(

@@ -204,6 +204,7 @@ class _Lezing:
                 archive.waar(Agendapunt, overleg=overleg.id),
                 eerdere_acties,
                 terug,
+                overleg.volgorde,
             ),
             correcties=correcties,
             acties=self._acties,

@@ -195,7 +195,8 @@ def _signaal(
 ) -> Signaal:
     """The value for a clean ``invoer``; everything it points at exists."""
     datum = invoer.datum or bureau.vandaag()
-    if datum > bureau.vandaag():
+    blijft = oud is not None and datum == oud.datum  # by the clock of who wrote it down
+    if datum > bureau.vandaag() and not blijft:
         raise GebruikFout("Deze dag moet nog komen; er is niets bewaard. Kies een andere datum.")
     if datum < EERSTE_DAG:
         raise GebruikFout("Deze dag is te lang geleden; er is niets bewaard. Kijk naar het jaar.")

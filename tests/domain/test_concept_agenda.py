@@ -150,3 +150,17 @@ def test_own_items_keep_what_was_written_and_who_is_needed() -> None:
 def test_any_order_that_people_choose_is_kept(volgorde: list[str]) -> None:
     hand = tuple(punt(s, n) for n, s in enumerate(volgorde))
     assert sleutels(agenda(kandidaat(VALLEN, vlag=True), punten=hand)) == volgorde
+
+
+def test_the_order_of_the_meeting_counts_before_what_older_items_say() -> None:
+    vlag = {VALLEN: kandidaat(VALLEN, vlag=True, score=5.0)}
+    oud = [punt(OPENING, 3), punt(AFSPRAKEN, 2), punt(VALLEN, 1), punt(RONDVRAAG, 0)]
+
+    def orde(volgorde: tuple[str, ...] | None) -> list[str]:
+        return sleutels(stel_agenda_op(BUNDELS, vlag, oud, [], volgorde=volgorde))
+
+    assert orde(None) == [RONDVRAAG, VALLEN, AFSPRAKEN, OPENING]
+    assert orde(()) == [OPENING, AFSPRAKEN, VALLEN, RONDVRAAG]
+    assert orde((VALLEN, OPENING, AFSPRAKEN)) == [VALLEN, RONDVRAAG, OPENING, AFSPRAKEN]
+    met = stel_agenda_op(BUNDELS, vlag, oud, [], volgorde=(VALLEN,))
+    assert [p.sleutel for p in met.punten if p.met_de_hand_geplaatst] == [VALLEN]

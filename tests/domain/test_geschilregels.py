@@ -16,7 +16,7 @@ from signaal.storage.tables import TABELLEN
 #: What people say themselves: two values of it are always asked about.
 VAN_MENSEN = {
     "tekst", "kern", "themas", "reden", "soort", "antwoord", "notitie", "stand", "wat", "naam",
-    "regiehouder", "volgorde", "titel", "vraag", "resultaat", "plaats", "datum", "tijd",
+    "regiehouder", "titel", "vraag", "resultaat", "plaats", "datum", "tijd",
 }  # fmt: skip
 
 

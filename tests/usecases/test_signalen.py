@@ -366,3 +366,11 @@ def test_saved_filters(bureau: Bureau) -> None:
     assert [f.naam for f in list_filters(bureau)] == ["Alles"]
     with pytest.raises(SignaalFout):
         verwijder_filter(bureau, UUID(int=1))
+
+
+def test_a_signal_of_tomorrow_by_a_colleagues_clock_can_be_changed_today(bureau: Bureau) -> None:
+    morgen = maak_signaal("losse tegels", datum=VANDAAG + timedelta(days=1))
+    zet(bureau, morgen)
+    assert wijzig_signaal(bureau, morgen.id, tekst="gladde tegels").datum == morgen.datum
+    with pytest.raises(GebruikFout, match="moet nog komen"):
+        wijzig_signaal(bureau, morgen.id, datum=VANDAAG + timedelta(days=2))

@@ -47,9 +47,10 @@ def _k(naam: str, soort: Any, *, leeg: bool = False) -> sa.Column[Any]:
 
 
 def upgrade() -> None:
-    """New tables, the keys over into one with ``vanaf``."""
+    """New tables, the order of an agenda as one thing, the keys over into one with ``vanaf``."""
     _kring()
     _hier()
+    op.add_column("overleg", sa.Column("volgorde", sa.JSON, nullable=True))
     op.rename_table("inhoudssleutel", _OUD)
     _tabel(
         "inhoudssleutel",
