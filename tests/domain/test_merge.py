@@ -626,3 +626,15 @@ def test_telling_it_anew_and_losing_the_rest_changes_nothing(
     gewist = [w if w is opnieuw[-1] else replace(w, velden=None) for w in opnieuw]
 
     assert voeg_samen(gewist) == Samengevoegd(gevonden.velden)
+
+
+def test_a_whole_told_anew_by_who_does_not_know_a_field_says_nothing_of_it() -> None:
+    """An older version tells a value without the fields that came later."""
+    a, b, _ = drie()
+    a.begin(**HELE)
+    later = a.zet(nieuw="kwam erbij")
+    b.neem(a)
+    b.vertel(**HELE)
+    zonder_inhoud(b, later)
+
+    assert samen(b) == Samengevoegd(HELE, gemist=frozenset({later.plaats}))

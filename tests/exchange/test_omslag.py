@@ -79,7 +79,7 @@ def test_the_largest_number_header_and_file_are_read_and_not_one_more() -> None:
         b"7",
         b"",
     ],
-    ids=repr,
+    ids=range(9),
 )
 def test_a_header_has_one_spelling(kop: bytes) -> None:
     """Else two different files would say the same, and a seal would not cover which."""
@@ -106,7 +106,7 @@ def test_a_header_has_one_spelling(kop: bytes) -> None:
         (b"SIGNAAL-Wx\n", Oordeel.KAPOT),
         (b"SIGNAAL-S2\n", Oordeel.KAPOT),
     ],
-    ids=repr,
+    ids=range(16),
 )
 def test_what_does_not_begin_as_ours_is_half_newer_or_damaged(
     inhoud: bytes, oordeel: Oordeel
