@@ -144,6 +144,7 @@ class ThemePicker(QWidget):
     def _show(self) -> None:
         for chip in self._chips:
             self._flow.removeWidget(chip)
+            chip.hide()  # it may live on until the event loop turns
             chip.deleteLater()
         self._flow.removeWidget(self.field)
         self._chips = [self._chosen_chip(theme) for theme in self._chosen]
