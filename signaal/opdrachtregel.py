@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
-from signaal import opdrachten, opdrachten_reserve, opdrachten_sleutels
+from signaal import opdrachten, opdrachten_delen, opdrachten_reserve, opdrachten_sleutels
 from signaal.fouten import GebruikFout, GestoptFout, SignaalFout
 from signaal.wereld import Wereld
 
@@ -77,6 +77,7 @@ def maak_parser() -> argparse.ArgumentParser:
     _woorden_voor_signalen(woorden)
     _woorden_voor_papier(woorden)
     _woorden_voor_reserve(woorden)
+    _woorden_voor_delen(woorden)
     return parser
 
 
@@ -172,6 +173,46 @@ def _woorden_voor_reserve(woorden: _Woorden) -> None:
     p.add_argument("--van", metavar="BESTAND")
     p.add_argument("--verslag", metavar="UIT.txt", help="bewaar het verslag van de reparatie")
     p.set_defaults(doe=opdrachten_reserve.herstel)
+
+
+def _woorden_voor_delen(woorden: _Woorden) -> None:
+    p = _met_archief(woorden, "sluit-aan", "doe mee met een team: een nieuw archief op deze laptop")
+    p.add_argument("--map", required=True, metavar="MAP", help="de map die jullie delen")
+    p.add_argument("--lid", required=True, metavar="NAAM")
+    p.add_argument("--wacht", type=float, default=600, metavar="SECONDEN", help="anders 600")
+    p.set_defaults(doe=opdrachten_delen.sluit_aan)
+
+    p = _met_archief(woorden, "laat-toe", "laat een laptop toe waarvan je de vier woorden hoorde")
+    p.add_argument("--map", required=True, metavar="MAP")
+    p.add_argument("--woorden", required=True, metavar='"W W W W"')
+    p.add_argument("--leest-mee", action="store_true", help="zonder belgegevens")
+    p.set_defaults(doe=opdrachten_delen.laat_toe)
+
+    p = _met_archief(woorden, "verwijder-apparaat", "haal een laptop uit de kring")
+    p.add_argument("--map", metavar="MAP", help="wissel daarna meteen uit")
+    p.add_argument("--apparaat", metavar="ID")
+    p.add_argument("--lid", metavar="NAAM")
+    p.set_defaults(doe=opdrachten_delen.verwijder_apparaat)
+
+    p = _met_archief(woorden, "wissel-uit", "werk bij met de laptops van collega's")
+    p.add_argument("--map", required=True, metavar="MAP")
+    p.set_defaults(doe=opdrachten_delen.wissel_uit)
+
+    p = _met_archief(woorden, "geef-mee", "één bestand met wat de anderen missen")
+    p.add_argument("bestand", metavar="BESTAND")
+    p.set_defaults(doe=opdrachten_delen.geef_mee)
+
+    p = _met_archief(woorden, "neem-op", "neem zo'n bestand op")
+    p.add_argument("bestand", metavar="BESTAND")
+    p.set_defaults(doe=opdrachten_delen.neem_op)
+
+    p = _met_archief(woorden, "conflicten", "wat op twee laptops tegelijk veranderde")
+    p.set_defaults(doe=opdrachten_delen.conflicten)
+
+    p = _met_archief(woorden, "kies", "kies een van de waarden uit conflicten")
+    p.add_argument("--geschil", required=True, metavar="GESCHIL")
+    p.add_argument("--keuze", required=True, type=int, metavar="NUMMER")
+    p.set_defaults(doe=opdrachten_delen.kies)
 
 
 def _met_archief(woorden: _Woorden, naam: str, uitleg: str) -> _Parser:

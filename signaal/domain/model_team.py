@@ -302,8 +302,11 @@ class Apparaat:
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """From ``gemaakt`` on what is exchanged is closed with a new key, for these laptops only."""
+    """A key under which files are closed; the laptops in ``zonder`` were out when it was made.
+
+    It may be used as long as nobody else was taken out since: who was in may have it.
+    """
 
     id: UUID
     gemaakt: datetime
-    voor: tuple[UUID, ...]
+    zonder: tuple[UUID, ...] = ()

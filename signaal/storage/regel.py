@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from signaal.domain.wissel import Deel
 from signaal.storage.keten import FORMAT, Kop, hash_rij
 from signaal.storage.tables import Plek
 from signaal.storage.vector import lees
@@ -88,6 +89,16 @@ def uit_draad(
     _controleer(rij, lees(base))
     rij["hash"] = hash_rij(sleutel, rij)
     return rij
+
+
+def verteld_in(deel: Deel) -> dict[UUID, int]:
+    """What its laptop says here to have taken in of others; {} when that cannot be read."""
+    try:
+        vectoren = [lees(b64decode(draad["b"])) for draad in deel.regels if "b" in draad]
+    except (ValueError, TypeError):
+        return {}
+    devices = {device for vector in vectoren for device in vector}
+    return {device: max(v.get(device, 0) for v in vectoren) for device in devices}
 
 
 def _controleer(rij: dict[str, Any], gezien: Mapping[UUID, int]) -> None:

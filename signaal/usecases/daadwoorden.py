@@ -16,6 +16,7 @@ class Daadgroep(StrEnum):
     NAAR_BUITEN = "naar buiten"
     TEAM = "team en instellingen"
     ARCHIEF = "archief en sleutels"
+    DELEN = "delen met collega's"
 
 
 WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
@@ -155,6 +156,17 @@ WOORDEN: Mapping[Daadgroep, Mapping[str, str]] = {
         "reservekopie teruggezet": "reservekopie teruggezet",
         "reservekopie weggegooid": "reservekopie weggegooid",
         "archief gerepareerd": "archief gerepareerd",
+    },
+    Daadgroep.DELEN: {
+        "delen begonnen": "begonnen met delen",
+        "aangesloten": "aangesloten bij het team",
+        "laptop toegelaten": "laptop van een collega toegelaten",
+        "laptop verwijderd": "laptop uit de kring verwijderd",
+        "laptop opnieuw aangesloten": "laptop na een reservekopie opnieuw aangesloten",
+        "nieuwe kringsleutel": "nieuwe sleutel voor de kring",
+        "uitgewisseld": "bijgewerkt met de laptops van collega's",
+        "bestand meegegeven": "bestand voor een collega gemaakt",
+        "keuze gemaakt": "gekozen tussen twee versies",
     },
 }
 

@@ -21,6 +21,8 @@ from signaal.storage.wissel import (
 )
 from signaal.usecases.archief import Slot, open_met_sleutel, sleutel_uit, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.kringsleutels import lees_kring
+from signaal.usecases.opvolgen import volg_op
 from signaal.usecases.reservebestand import Reservekopie, Stop, Voortgang, adem_voor, bekijk
 from signaal.usecases.reservekopie import berg_opzij_op
 from signaal.usecases.vernietigen import vernietig_ook_in
@@ -247,6 +249,10 @@ def _neem_in_gebruik(
     archive = Archive.open(werk, sleutel, nu)
     try:
         archive.reserve.controleer_paginas()
+        if (
+            lees_kring(archive) is not None
+        ):  # before anything is written: others know what came after
+            volg_op(archive, nu, ())
         vernietig_ook_in(archive, weg, None, nu)
         toen = kopie.moment.isoformat()
         with archive.schrijf("reservekopie teruggezet", None, nu) as beurt:

@@ -48,16 +48,12 @@ def nieuw_archief(
     Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
     """
     waarden = _beginstand(opgave, laad_startthemas() if themas is None else themas, nu())
-    if staat_er(pad) or wordt_vervangen(pad):
-        raise GebruikFout(
-            f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
-            "Kies een andere naam."
-        )
+    eis_vrije_plek(pad)
     sleutel, code = vault.maak_sleutelbos(pad, wachtwoord, kosten)
     try:
         archive = Archive.create(pad, sleutel, waarden.team, nu())
     except BaseException:
-        _ruim_op(pad)
+        ruim_half_archief_op(pad)
         raise
     try:
         with archive.schrijf("nieuw archief", waarden.ik, nu()) as beurt:
@@ -66,9 +62,18 @@ def nieuw_archief(
         vault.zet_brievenbus(pad, archive.geheim.afgeleid("brievenbus"))
     except BaseException:
         archive.close()
-        _ruim_op(pad)
+        ruim_half_archief_op(pad)
         raise
     return Bureau(archive, waarden.ik, nu, vandaag, pad), code
+
+
+def eis_vrije_plek(pad: Path) -> None:
+    """GebruikFout when something is at ``pad``, or about to come."""
+    if staat_er(pad) or wordt_vervangen(pad):
+        raise GebruikFout(
+            f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
+            "Kies een andere naam."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _buurtschappen(opgave: NieuwTeam, kernen: dict[str, Kern]) -> list[Buurtscha
     return list(gemaakt.values())
 
 
-def _ruim_op(pad: Path) -> None:
+def ruim_half_archief_op(pad: Path) -> None:
     """Take away what an unfinished new archive left; only called for files made here."""
     for naast in ("", "-wal", "-shm", ".slot", ".sleutels"):
         with contextlib.suppress(OSError):

@@ -96,7 +96,7 @@ def _kring() -> None:
             initially="DEFERRED",
         ),
     )
-    _tabel("epoch", _p("id", sa.Uuid), _k("gemaakt", sa.DateTime), _k("voor", sa.JSON))
+    _tabel("epoch", _p("id", sa.Uuid), _k("gemaakt", sa.DateTime), _k("zonder", sa.JSON))
 
 
 def _hier() -> None:

@@ -1,0 +1,38 @@
+"""What the name of a file hints at; whoever renames a file changes nothing but the hint."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+#: Also when a program for shared folders put something behind it: "(conflict copy)", "-PC-2".
+_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_NAAM = re.compile(
+    rf"(?:^|/)w/(?P<device>{_ID})/"
+    r"(?P<van>[0-9]{1,18})-(?P<tot>[0-9]{1,18})-(?P<merk>[0-9a-f]{12})[^/]*$"
+)
+_EPOCH = re.compile(rf"(?:^|/)k/({_ID})-({_ID})-[^/]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """Rows ``van`` to ``tot`` of a laptop; ``merk`` begins the SHA-256 of the file (hex)."""
+
+    device: UUID
+    van: int
+    tot: int
+    merk: str
+
+
+def uit_naam(naam: str) -> Stuk | None:
+    """The hint in a name; None when there is none."""
+    gevonden = _NAAM.search(naam)
+    if gevonden is None:
+        return None
+    delen = gevonden.groupdict()
+    return Stuk(UUID(delen["device"]), int(delen["van"]), int(delen["tot"]), delen["merk"])
+
+
+def epoch_in(naam: str) -> tuple[UUID, UUID] | None:
+    """Which epoch the keys in a file are of, and for which laptop; None when it holds no such."""
+    gevonden = _EPOCH.search(naam)
+    return None if gevonden is None else (UUID(gevonden[1]), UUID(gevonden[2]))

@@ -1,0 +1,252 @@
+"""A new laptop joins: it puts down a request, four words go over the phone, it is let in."""
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from signaal import vault
+from signaal.domain.ids import nieuw_id, slug
+from signaal.domain.model import Apparaat, Discipline, Lid, Rol, Team
+from signaal.domain.wissel import Oordeel
+from signaal.exchange import aanmelding as bestanden
+from signaal.exchange.deelmap import Deelmap, SchijfMap
+from signaal.fouten import GebruikFout
+from signaal.storage.archive import Archive
+from signaal.usecases.archief import werkt_hier
+from signaal.usecases.bewaken import schone_naam
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.delen import kies_map, onthoud_map
+from signaal.usecases.klaarzetten import Klaarzetter
+from signaal.usecases.kringsleutels import (
+    als_apparaat,
+    eis_kring,
+    onthoud_epochs,
+    onthoud_kennis,
+    onthoud_sleutel,
+)
+from signaal.usecases.nieuw_archief import eis_vrije_plek, ruim_half_archief_op
+from signaal.usecases.ophalen import Stop, Voortgang, haal_op
+from signaal.usecases.wisselen import wissel_uit
+from signaal.vault.apparaatsleutel import Apparaatsleutel
+from signaal.vault.epoch import ZOUT
+from signaal.vault.geheim import Geheim
+from signaal.vault.woorden import Woordsleutel, kies_woorden, lees_woorden
+
+#: A request that is older is not looked at any more: the words were for today.
+_GELDIG = timedelta(days=2)
+_GEEN_AANVRAAG = (
+    "Er is geen laptop die met deze vier woorden vraagt om mee te doen; er is niemand toegelaten. "
+    "Kijk of jullie dezelfde map gebruiken en laat je collega de woorden nog eens voorlezen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmelding:
+    """A request that lies in the folder; ``woorden`` are for the phone only. In memory only."""
+
+    pad: Path
+    map: Path
+    woorden: str
+    device: UUID
+    eigen: Apparaatsleutel = field(repr=False)
+    sleutel: Woordsleutel = field(repr=False)
+
+
+def vraag_aan(
+    pad: Path, map_: Path, lid: str, nu: datetime, kosten: vault.Kosten = vault.STANDAARD
+) -> Aanmelding:
+    """Ask to join the team whose folder this is, as the colleague called ``lid``.
+
+    ``lid`` is a name that is in the team, or "Naam:discipline" for somebody new. Nothing is made at
+    ``pad`` yet. GebruikFout when something is there, or the folder is not.
+    """
+    eis_vrije_plek(pad)
+    naam, _, welke = lid.partition(":")
+    discipline = _discipline(welke) if welke else None
+    woorden, zout, eigen = kies_woorden(), secrets.token_bytes(ZOUT), Apparaatsleutel.nieuw()
+    sleutel = Woordsleutel.van(woorden, zout, kosten)
+    aanvraag = bestanden.Aanvraag(
+        nieuw_id(nu),
+        eigen.tekensleutel,
+        eigen.doossleutel,
+        zout,
+        schone_naam(naam, "je naam"),
+        discipline.value if discipline else "",
+    )
+    SchijfMap(map_).leg(*bestanden.maak_aanvraag(aanvraag, sleutel, nu))
+    return Aanmelding(pad, map_, " ".join(woorden), aanvraag.device, eigen, sleutel)
+
+
+def rond_af(
+    aanmelding: Aanmelding,
+    wachtwoord: str,
+    nu: Callable[[], datetime],
+    vandaag: Callable[[], date],
+    kosten: vault.Kosten = vault.STANDAARD,
+    voortgang: Voortgang | None = None,
+    stop: Stop | None = None,
+) -> tuple[Bureau, str] | None:
+    """The new archive with all that the folder has, and its recovery code; None: not let in yet,
+    or not everything is in the folder yet. Ask again until it is.
+
+    When it fails, or is stopped, no file is left behind at its place.
+    """
+    plek = SchijfMap(aanmelding.map)
+    welkom = _welkom(aanmelding, plek)
+    if welkom is None:
+        return None
+    eis_vrije_plek(aanmelding.pad)
+    sleutel, code = vault.maak_sleutelbos(aanmelding.pad, wachtwoord, kosten)
+    with contextlib.ExitStack() as bij_fout:
+        bij_fout.callback(ruim_half_archief_op, aanmelding.pad)
+        archive = _maak_archief(aanmelding, welkom, sleutel, nu())
+        bij_fout.callback(archive.close)
+        bureau = Bureau(archive, welkom.lid or UUID(int=0), nu, vandaag, aanmelding.pad)
+        haal_op(bureau, plek, voortgang, stop)
+        if archive.een(Apparaat, aanmelding.device) is None or not archive.alle(Lid):
+            return None
+        with archive.schrijf("aangesloten", bureau.lid, nu()) as beurt:
+            beurt.zet(werkt_hier(archive, bureau.lid))
+            beurt.noteer("aangesloten", "apparaat", str(archive.apparaat))
+        vault.zet_brievenbus(aanmelding.pad, archive.geheim.afgeleid("brievenbus"))
+        onthoud_map(bureau, aanmelding.map)
+        Klaarzetter(bureau, plek, set()).zet_klaar(plek.lijst())
+        bij_fout.pop_all()
+    return bureau, code
+
+
+def laat_toe(bureau: Bureau, map_: Path, woorden: str, rol: Rol = Rol.LID) -> str:
+    """Let in the laptop whose words these are; the name of the colleague who works there.
+
+    GebruikFout when no request in the folder has these words: nobody was let in.
+    """
+    vier = lees_woorden(woorden)
+    kies_map(bureau, map_)
+    plek = SchijfMap(map_)
+    gevonden = _zoek(bureau, plek, vier)
+    if gevonden is None:
+        raise GebruikFout(_GEEN_AANVRAAG)
+    aanvraag, sleutel = gevonden
+    lid = _lid_voor(bureau, aanvraag)
+    laptop = Apparaat(
+        aanvraag.device, f"Laptop van {lid.naam}", lid.id, rol,
+        aanvraag.tekensleutel, aanvraag.doossleutel, bureau.nu(),
+    )  # fmt: skip
+    with bureau.archive.schrijf("laptop toegelaten", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet(lid)
+        beurt.zet(laptop)
+    wissel_uit(bureau)
+    plek.leg(*bestanden.maak_welkom(_welkom_voor(bureau, laptop), laptop.doossleutel, sleutel))
+    return lid.naam
+
+
+def _zoek(
+    bureau: Bureau, plek: Deelmap, woorden: tuple[str, ...]
+) -> tuple[bestanden.Aanvraag, Woordsleutel] | None:
+    """The request with these words; each one that lies there costs a try."""
+    binnen = eis_kring(bureau.archive).apparaten
+    for aanvraag, inhoud in _aanvragen(plek):
+        if aanvraag.device in binnen:
+            continue
+        sleutel = Woordsleutel.van(woorden, aanvraag.zout)
+        heel = bestanden.open_aanvraag(inhoud, sleutel)
+        if isinstance(heel, bestanden.Aanvraag) and heel.gemaakt is not None:
+            if abs(bureau.nu() - heel.gemaakt) > _GELDIG:
+                continue
+            return heel, sleutel
+    return None
+
+
+def _aanvragen(plek: Deelmap) -> Iterator[tuple[bestanden.Aanvraag, bytes]]:
+    """What lies there, newest first."""
+    for bestand in sorted(plek.lijst(), key=lambda b: b.mtime, reverse=True):
+        if "aanvraag/" in bestand.naam and (inhoud := plek.lees(bestand.naam)):
+            aanvraag = bestanden.lees_aanvraag(inhoud)
+            if not isinstance(aanvraag, Oordeel):
+                yield aanvraag, inhoud
+
+
+def _lid_voor(bureau: Bureau, aanvraag: bestanden.Aanvraag) -> Lid:
+    """The colleague of a request: one of the team, or a new one when it names a discipline."""
+    leden = [lid for lid in bureau.archive.alle(Lid) if not lid.vertrokken]
+    for lid in leden:
+        if slug(lid.naam) == slug(aanvraag.naam):
+            return lid
+    if not aanvraag.discipline:
+        raise GebruikFout(
+            "De laptop die meedoet, is van een collega die niet in jullie team staat; er is "
+            "niemand toegelaten. Kies op die laptop een naam uit "
+            + ", ".join(lid.naam for lid in leden)
+            + ", of zet die collega eerst bij jullie team."
+        )
+    naam = schone_naam(aanvraag.naam, "een naam voor elk lid")
+    return Lid(nieuw_id(bureau.nu()), naam, _discipline(aanvraag.discipline))
+
+
+def _welkom_voor(bureau: Bureau, laptop: Apparaat) -> bestanden.Welkom:
+    kring, archive = eis_kring(bureau.archive), bureau.archive
+    lid = laptop.rol is Rol.LID
+    return bestanden.Welkom(
+        device=laptop.id,
+        team=archive.team_id,
+        gemeente=archive.gemeente,
+        lid=laptop.lid,
+        rol=laptop.rol.value,
+        tekensleutels={a.id: a.tekensleutel for a in kring.apparaten.values()},
+        geheim=archive.geheim.bytes_,
+        epochs=tuple(e if lid else e.voor_meelezer() for e in kring.epochs.values()),
+        sleutels=(),
+    )
+
+
+def _welkom(aanmelding: Aanmelding, plek: Deelmap) -> bestanden.Welkom | None:
+    """The welcome for this laptop from somebody who heard its words; None: not there yet."""
+    for bestand in plek.lijst():
+        if str(aanmelding.device) in bestand.naam and "welkom/" in bestand.naam:
+            inhoud = plek.lees(bestand.naam)
+            welkom = inhoud and bestanden.open_welkom(
+                inhoud, aanmelding.device, aanmelding.eigen, aanmelding.sleutel
+            )
+            if isinstance(welkom, bestanden.Welkom):
+                return welkom
+    return None
+
+
+def _maak_archief(
+    aanmelding: Aanmelding, welkom: bestanden.Welkom, sleutel: vault.Sleutel, nu: datetime
+) -> Archive:
+    """An empty archive of this team; who is in it is known from the welcome until it is read."""
+    archive = Archive.create(
+        aanmelding.pad,
+        sleutel,
+        Team(welkom.team, "", nu.date()),
+        nu,
+        geheim=Geheim(welkom.geheim),
+        apparaat=aanmelding.device,
+    )
+    onthoud_sleutel(archive, aanmelding.eigen)
+    onthoud_epochs(archive, welkom.epochs)
+    anderen = [
+        Apparaat(id_, "", None, Rol.LID, teken, "", nu)
+        for id_, teken in welkom.tekensleutels.items()
+        if id_ != aanmelding.device
+    ]
+    rol = Rol(welkom.rol)
+    ik = als_apparaat(aanmelding.device, "", welkom.lid, rol, aanmelding.eigen, nu)
+    onthoud_kennis(archive, (*anderen, ik))
+    return archive
+
+
+def _discipline(waarde: str) -> Discipline:
+    for discipline in Discipline:
+        if slug(waarde) == slug(discipline.value):
+            return discipline
+    keuzes = ", ".join(d.value for d in Discipline)
+    raise GebruikFout(
+        f'Schrijf een nieuwe collega als "Naam:discipline", met als discipline {keuzes}. '
+        "Er is niets gemaakt."
+    )

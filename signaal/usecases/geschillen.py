@@ -1,0 +1,93 @@
+"""Two people changed the same thing while they were apart: both values, and somebody who chooses.
+
+Until then one of them counts, the same one on every laptop. A choice is a change like any other: it
+travels, and ends the question everywhere.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from signaal.domain.model import Lid
+from signaal.fouten import GebruikFout
+from signaal.storage.kringwaarden import OpenGeschil
+from signaal.storage.tables import TABELLEN
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.geschilwoorden import Namen, onderwerp_in_woorden, veld_in_woorden
+
+_ER_NIET = (
+    "Deze keuze is er niet meer: iemand heeft al gekozen of er kwam iets nieuws binnen. "
+    "Er is niets veranderd. Bekijk de lijst opnieuw."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One of the values: in words, who wrote it and when."""
+
+    waarde: str
+    wie: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzevraag:
+    """What people have to choose between; the first value counts for now.
+
+    ``id`` is the same on every laptop. ``veld`` is the field as people call it.
+    """
+
+    id: str
+    onderwerp: str
+    veld: str
+    keuzen: tuple[Keuze, ...]
+
+
+def lees_geschillen(bureau: Bureau) -> tuple[Keuzevraag, ...]:
+    """Everything that waits for a choice, what was written last first."""
+    vragen = [
+        (_laatst(open_), _vraag(bureau, open_)) for open_ in bureau.archive.kring.geschillen()
+    ]
+    return tuple(vraag for _, vraag in sorted(vragen, key=lambda v: (v[0], v[1].id), reverse=True))
+
+
+def aantal_geschillen(bureau: Bureau) -> int:
+    """How many there are."""
+    return len(bureau.archive.kring.geschillen())
+
+
+def kies(bureau: Bureau, id_: str, nummer: int) -> None:
+    """From now on the value with this number (from 1) counts, on every laptop.
+
+    GebruikFout when this is no question any more, or has no such value.
+    """
+    gevonden = next((g for g in bureau.archive.kring.geschillen() if _id(g) == id_), None)
+    if gevonden is None or not 1 <= nummer <= len(gevonden.geschil.keuzen):
+        raise GebruikFout(_ER_NIET)
+    with bureau.archive.schrijf("keuze gemaakt", bureau.lid, bureau.nu()) as beurt:
+        beurt.bevestig(gevonden.keuzen[nummer - 1], (gevonden.geschil.veld,))
+
+
+def _vraag(bureau: Bureau, open_: OpenGeschil) -> Keuzevraag:
+    namen = Namen.van(bureau.archive)
+    leden = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
+    return Keuzevraag(
+        _id(open_),
+        onderwerp_in_woorden(open_.waarde, namen),
+        veld_in_woorden(open_.geschil.veld),
+        tuple(
+            Keuze(
+                namen.waarde(open_.soort, open_.geschil.veld, k.waarde),
+                leden.get(k.wie, "") if k.wie else "",
+                k.moment,
+            )
+            for k in open_.geschil.keuzen
+        ),
+    )
+
+
+def _id(open_: OpenGeschil) -> str:
+    return f"{TABELLEN[open_.soort].name}:{open_.id}:{open_.geschil.veld}"
+
+
+def _laatst(open_: OpenGeschil) -> datetime:
+    return max(k.moment for k in open_.geschil.keuzen)

@@ -1,0 +1,169 @@
+"""What this laptop puts down for the others: parts of chains and keys, only what is missing there.
+
+Own parts are signed here. Those of a colleague go with the seal that came with them, so that a file
+that was lost comes back from whoever holds what was in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from uuid import UUID
+
+from signaal.domain.dekking import gaten, overlapt
+from signaal.domain.model import Apparaat, Epoch, Rol
+from signaal.domain.wissel import Deel, Oordeel, Zegel
+from signaal.exchange.deelmap import Bestand, Deelmap
+from signaal.exchange.regelpers import MEESTE_REGELS, hoeveel_past
+from signaal.exchange.segment import maak_segment, segmentnaam, zegel_deel
+from signaal.exchange.segmentnaam import Stuk, epoch_in, uit_naam
+from signaal.exchange.sleutelbestand import maak_epochbestand, maak_sleutelbestand, sleutelnummer
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
+from signaal.usecases.opvolgen import lees_borg
+from signaal.vault.epoch import Epochsleutel
+
+#: Files of which this process saw that they are whole: name, size, when they were changed.
+Nagekeken = set[tuple[str, int, float]]
+
+
+@dataclass
+class Klaarzetter:
+    """Puts down at ``plek`` what is missing there.
+
+    ``vanaf``: up to where nobody misses anything of a laptop. ``aantal`` counts the files.
+    """
+
+    bureau: Bureau
+    plek: Deelmap
+    nagekeken: Nagekeken
+    vanaf: dict[UUID, int] = field(default_factory=dict)
+    aantal: int = 0
+    _gelegd: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def zet_klaar(self, lijst: list[Bestand]) -> None:
+        """Everything that is missing beside ``lijst``, which is what lies there.
+
+        SchrijfFout when there is no room or no right: what lies there is whole.
+        """
+        try:
+            self._zet_klaar(lijst)
+        finally:  # also what could be put down before the room was gone
+            self.bureau.archive.kring.zet_bestanden(self._gelegd)
+
+    def _zet_klaar(self, lijst: list[Bestand]) -> None:
+        kring = eis_kring(self.bureau.archive)
+        epoch = self._schrijfepoch(kring)
+        kring = eis_kring(self.bureau.archive)
+        self._epochs(kring, lijst)
+        self._sleutels(kring, epoch, lijst)
+        gedekt = self._gedekt(kring, lijst)
+        stand = self.bureau.archive.kring.stand()
+        for device in sorted(stand, key=lambda d: d != kring.ik):  # what is ours first
+            for deel, zegel in self._te_geven(kring, device, stand[device], gedekt.get(device, [])):
+                borg = (
+                    lees_borg(self.bureau.archive) if deel.van == 1 and device == kring.ik else None
+                )
+                inhoud = maak_segment(self._team, deel, zegel, epoch, borg)
+                self._leg(segmentnaam(deel, inhoud), inhoud)
+
+    @property
+    def _team(self) -> UUID:
+        return self.bureau.archive.team_id
+
+    def _schrijfepoch(self, kring: Kring) -> Epochsleutel:
+        """An epoch that nobody who was taken out can read; a new one when there is none."""
+        epoch = kring.schrijfepoch()
+        if epoch is not None:
+            return epoch
+        nu, id_ = self.bureau.nu(), nieuwe_epoch(self.bureau.archive, self.bureau.nu())
+        with self.bureau.archive.schrijf("nieuwe kringsleutel", self.bureau.lid, nu) as beurt:
+            beurt.zet(Epoch(id_, nu, tuple(sorted(kring.weg))))
+        return eis_kring(self.bureau.archive).epochs[id_]
+
+    def _epochs(self, kring: Kring, lijst: Iterable[Bestand]) -> None:
+        """The keys of every epoch, for everybody who is in and has no file with them there."""
+        er_is = {epoch_in(bestand.naam) for bestand in lijst}
+        for epoch in kring.epochs.values():
+            for laptop in kring.leden:
+                if laptop.id == kring.ik or (epoch.id, laptop.id) in er_is:
+                    continue
+                voor, aan = _voor(epoch, laptop), (laptop.id, laptop.doossleutel)
+                self._leg(*maak_epochbestand(self._team, voor, aan, kring.ik, kring.eigen))
+
+    def _sleutels(self, kring: Kring, epoch: Epochsleutel, lijst: Iterable[Bestand]) -> None:
+        """The content keys that are here and not there; gone what was destroyed here."""
+        per_nummer: dict[str, list[str]] = {}
+        for bestand in lijst:
+            if bestand.naam.endswith(".vsk") and "/s/" in bestand.naam:
+                nummer = bestand.naam.rsplit("/", 1)[-1].split("-")[0]
+                per_nummer.setdefault(nummer, []).append(bestand.naam)
+        for rij in self.bureau.archive.kring.nieuwe_sleutels():
+            nummer = sleutelnummer(self._team, rij.vak, rij.device, rij.vanaf).hex()
+            leden = rij.vak.startswith("contact/")
+            if nummer not in per_nummer and (epoch.leden is not None or not leden):
+                self._leg(
+                    *maak_sleutelbestand(self._team, rij, epoch, kring.ik, kring.eigen, leden=leden)
+                )
+        for vak, device, vanaf in self.bureau.archive.kring.vernietigde_sleutels():
+            for naam in per_nummer.get(sleutelnummer(self._team, vak, device, vanaf).hex(), ()):
+                self.plek.haal_weg(naam)
+
+    def _gedekt(self, kring: Kring, lijst: Iterable[Bestand]) -> dict[UUID, list[tuple[int, int]]]:
+        """Per laptop the stretches that lie there, of files that were read and right."""
+        bekend = self.bureau.archive.kring.bestanden()
+        gedekt: dict[UUID, list[tuple[int, int]]] = {}
+        for bestand in lijst:
+            stuk = uit_naam(bestand.naam)
+            if stuk is None or bekend.get(bestand.naam) != (bestand.grootte, Oordeel.GOED):
+                continue
+            if stuk.device == kring.ik and not self._is_heel(bestand, stuk):
+                continue
+            gedekt.setdefault(stuk.device, []).append((stuk.van, stuk.tot))
+        return gedekt
+
+    def _is_heel(self, bestand: Bestand, stuk: Stuk) -> bool:
+        """Whether a file of our own is still what we put down; it may have been damaged since."""
+        merk = (bestand.naam, bestand.grootte, bestand.mtime)
+        if merk not in self.nagekeken:
+            inhoud = self.plek.lees(bestand.naam)
+            if inhoud is None or not sha256(inhoud).hexdigest().startswith(stuk.merk):
+                return False
+            self.nagekeken.add(merk)
+        return True
+
+    def _te_geven(
+        self, kring: Kring, device: UUID, tot: int, gedekt: list[tuple[int, int]]
+    ) -> Iterator[tuple[Deel, Zegel]]:
+        """The parts of a chain that are missing there, each with its signature."""
+        gedekt = [*gedekt, (1, self.vanaf.get(device, 0))]
+        kringloop = self.bureau.archive.kring
+        if device == kring.ik:
+            for deel in self._hapjes(device, gaten(gedekt, tot)):
+                yield deel, zegel_deel(self._team, deel, kring.eigen)
+            return
+        for zegel in kringloop.zegels(device):
+            open_ = gaten(gedekt, tot)
+            if zegel.tot <= tot and overlapt((zegel.van, zegel.tot), open_):
+                yield kringloop.deel(device, zegel.van, zegel.tot), zegel
+                gedekt.append((zegel.van, zegel.tot))
+
+    def _hapjes(self, device: UUID, stukken: Iterable[tuple[int, int]]) -> Iterator[Deel]:
+        """Each stretch in parts that go into one file."""
+        kringloop = self.bureau.archive.kring
+        for van, tot in stukken:
+            while van <= tot:
+                deel = kringloop.deel(device, van, min(van + MEESTE_REGELS - 1, tot))
+                past = hoeveel_past(deel.regels)
+                if past < len(deel.regels):
+                    deel = kringloop.deel(device, van, van + past - 1)
+                yield deel
+                van = deel.tot + 1
+
+    def _leg(self, naam: str, inhoud: bytes) -> None:
+        self.plek.leg(naam, inhoud)
+        self._gelegd[naam] = (len(inhoud), Oordeel.GOED)
+        self.aantal += 1
+
+
+def _voor(epoch: Epochsleutel, laptop: Apparaat) -> Epochsleutel:
+    return epoch if laptop.rol is Rol.LID else epoch.voor_meelezer()

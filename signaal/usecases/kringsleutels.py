@@ -1,0 +1,190 @@
+"""The circle as this laptop knows it: its own keys, the other laptops, the keys of the epochs.
+
+An epoch is a stretch of time with the same laptops. Whatever is laid in the shared folder is
+encrypted under the key of an epoch; taking a laptop out begins a new one, whose key it never gets.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Apparaat, Epoch, Rol
+from signaal.exchange import segment
+from signaal.fouten import GebruikFout
+from signaal.storage.archive import Archive
+from signaal.storage.mapping import naar_json, waarde_uit
+from signaal.usecases.bureau import Bureau
+from signaal.vault.apparaatsleutel import Apparaatsleutel
+from signaal.vault.epoch import Epochsleutel
+
+#: What is kept on this laptop only, inside the encrypted archive.
+_ZAAD, _EPOCHS, _KENNIS = "zaad", "epochs", "kennis"
+
+
+@dataclass(frozen=True, slots=True)
+class Kring:
+    """Who is in, and what this laptop can read. ``ik`` is the id of this laptop.
+
+    ``apparaten`` has removed laptops too; ``epochs`` those of which the key is here.
+    """
+
+    ik: UUID
+    eigen: Apparaatsleutel
+    apparaten: dict[UUID, Apparaat]
+    epochs: dict[UUID, Epochsleutel]
+    bekend: dict[UUID, Epoch]
+
+    @property
+    def leden(self) -> tuple[Apparaat, ...]:
+        """The laptops that are in, this one included."""
+        return tuple(a for a in self.apparaten.values() if not a.verwijderd)
+
+    @property
+    def weg(self) -> frozenset[UUID]:
+        """The laptops that were taken out."""
+        return frozenset(a.id for a in self.apparaten.values() if a.verwijderd)
+
+    @property
+    def vervangen(self) -> frozenset[UUID]:
+        """Laptops that went on under another id, out of a backup."""
+        return frozenset(a.vervangt for a in self.apparaten.values() if a.vervangt)
+
+    @property
+    def eruit(self) -> bool:
+        """Whether this laptop was taken out."""
+        ik = self.apparaten.get(self.ik)
+        return ik is not None and ik.verwijderd
+
+    @property
+    def rol(self) -> Rol:
+        """What this laptop may read; a laptop that is not known yet reads along."""
+        ik = self.apparaten.get(self.ik)
+        return ik.rol if ik is not None else Rol.LEEST_MEE
+
+    def mag_lezen(self, vak: str) -> bool:
+        """Whether this laptop may read what is in ``vak``: who reads along gets no contacts."""
+        return self.rol is Rol.LID or not vak.startswith("contact/")
+
+    def om_te_oordelen(self, team: UUID) -> segment.Kring:
+        """What files of others are judged by."""
+        return segment.Kring(
+            team,
+            {a.id: a.tekensleutel for a in self.apparaten.values()},
+            self.epochs,
+            frozenset(a.id for a in self.leden),
+        )
+
+    def schrijfepoch(self) -> Epochsleutel | None:
+        """An epoch that was made without everybody who is out; None when there is none.
+
+        The same one on every laptop that knows the same ones. Which is newest by the clock says
+        nothing about who has its key.
+        """
+        goed = [e for e in self.bekend.values() if e.id in self.epochs and self.weg <= {*e.zonder}]
+        laatste = max(goed, key=lambda e: (len(e.zonder), e.id), default=None)
+        return self.epochs[laatste.id] if laatste is not None else None
+
+
+def lees_kring(archive: Archive) -> Kring | None:
+    """The circle of this archive; None when it is not shared."""
+    zaad = archive.kring.plaatselijk(_ZAAD)
+    if zaad is None:
+        return None
+    return Kring(
+        archive.apparaat,
+        Apparaatsleutel(zaad),
+        _kennis(archive) | {a.id: a for a in archive.alle(Apparaat)},
+        _epochs(archive),
+        {e.id: e for e in archive.alle(Epoch)},
+    )
+
+
+def eis_kring(archive: Archive) -> Kring:
+    """The circle of this archive; GebruikFout when it is not shared."""
+    kring = lees_kring(archive)
+    if kring is None:
+        raise GebruikFout(
+            "Dit archief wordt nog niet gedeeld; er is niets veranderd. "
+            "Kies eerst een map en laat een collega zich aansluiten."
+        )
+    return kring
+
+
+def begin_kring(bureau: Bureau, naam: str) -> Kring:
+    """The circle of this archive; begun, with this laptop alone in it, when there was none."""
+    kring = lees_kring(bureau.archive)
+    if kring is not None and kring.ik in kring.apparaten:
+        return kring
+    ik, nu = bureau.archive.apparaat, bureau.nu()
+    eigen, epoch = Apparaatsleutel.nieuw(), nieuwe_epoch(bureau.archive, nu)
+    onthoud_sleutel(bureau.archive, eigen)
+    with bureau.archive.schrijf("delen begonnen", bureau.lid, nu) as beurt:
+        beurt.zet(als_apparaat(ik, naam, bureau.lid, Rol.LID, eigen, nu))
+        beurt.zet(Epoch(epoch, nu))
+    return eis_kring(bureau.archive)
+
+
+def als_apparaat(
+    id_: UUID, naam: str, lid: UUID | None, rol: Rol, sleutel: Apparaatsleutel, nu: datetime
+) -> Apparaat:
+    """A laptop as it stands in the journal: what it is called, whose it is, its public keys."""
+    return Apparaat(id_, naam, lid, rol, sleutel.tekensleutel, sleutel.doossleutel, nu)
+
+
+def nieuwe_epoch(archive: Archive, nu: datetime) -> UUID:
+    """A new key for an epoch, kept on this laptop; the id under which it is to be announced.
+
+    It is kept before anybody hears of it: a machine that falls out leaves a key too many, never an
+    epoch that nobody can read.
+    """
+    sleutel = Epochsleutel.nieuw(nieuw_id(nu))
+    onthoud_epochs(archive, (sleutel,))
+    return sleutel.id
+
+
+def onthoud_sleutel(archive: Archive, eigen: Apparaatsleutel) -> None:
+    """From now on these are the secret keys of this laptop."""
+    archive.kring.zet_plaatselijk(_ZAAD, eigen.zaad)
+
+
+def onthoud_epochs(archive: Archive, nieuw: Iterable[Epochsleutel]) -> None:
+    """Keep these keys of epochs, beside those that were kept."""
+    alle = _epochs(archive) | {e.id: e for e in nieuw}
+    plat = {str(e.id): [e.gewoon.hex(), e.leden.hex() if e.leden else ""] for e in alle.values()}
+    archive.kring.zet_plaatselijk(_EPOCHS, json.dumps(plat).encode())
+
+
+def onthoud_kennis(archive: Archive, apparaten: Iterable[Apparaat]) -> None:
+    """Whose signature counts until the journal of the team is here and says so itself."""
+    archive.kring.zet_plaatselijk(_KENNIS, json.dumps([naar_json(a) for a in apparaten]).encode())
+
+
+def leer_kennen(archive: Archive, device: UUID, borg: segment.Borg) -> None:
+    """A laptop that is in answers for this one; its own first row will say who it is."""
+    apparaat = archive.een(Apparaat, borg.oud) or _kennis(archive).get(borg.oud)
+    if apparaat is not None and device not in _kennis(archive):
+        nieuw = replace(
+            apparaat,
+            id=device,
+            tekensleutel=borg.tekensleutel,
+            doossleutel=borg.doossleutel,
+            vervangt=borg.oud,
+        )
+        onthoud_kennis(archive, (*_kennis(archive).values(), nieuw))
+
+
+def _kennis(archive: Archive) -> dict[UUID, Apparaat]:
+    ruw = archive.kring.plaatselijk(_KENNIS)
+    gevonden = (waarde_uit(Apparaat, plat) for plat in json.loads(ruw or b"[]"))
+    return {a.id: a for a in gevonden}
+
+
+def _epochs(archive: Archive) -> dict[UUID, Epochsleutel]:
+    ruw = archive.kring.plaatselijk(_EPOCHS)
+    return {
+        UUID(id_): Epochsleutel(UUID(id_), bytes.fromhex(gewoon), bytes.fromhex(leden) or None)
+        for id_, (gewoon, leden) in json.loads(ruw or b"{}").items()
+    }

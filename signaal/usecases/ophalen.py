@@ -1,0 +1,266 @@
+"""What this laptop takes in of what lies in a folder (or in one file that came by mail).
+
+Names of files are hints: what a file is stands in it. What is not right (yet) is left where it is.
+A part that came before what it builds on waits; it is read again when something new came in.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from uuid import UUID
+
+from signaal.domain.wissel import Deel, Oordeel, Sleutelrij
+from signaal.exchange.deelmap import Bestand, Deelmap
+from signaal.exchange.omslag import Soort, soort_van
+from signaal.exchange.segment import Segment, open_segment
+from signaal.exchange.segmentnaam import epoch_in, uit_naam
+from signaal.exchange.sleutelbestand import open_epochbestand, open_sleutelbestand
+from signaal.fouten import GestoptFout, NietGedownloadFout
+from signaal.storage.kringwaarden import AfgewezenDeel, Opgenomen
+from signaal.storage.regel import verteld_in
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.kringsleutels import Kring, eis_kring, leer_kennen, onthoud_epochs
+from signaal.vault.epoch import Epochsleutel
+
+Voortgang = Callable[[int, int], object]
+Stop = Callable[[], bool]
+#: Never right any more while its size stays what it is.
+_KLAAR = {Oordeel.GOED, Oordeel.KAPOT, Oordeel.VREEMD}
+#: Files that are taken in together: few enough to be in memory, enough to be quick.
+_HAP = 40
+
+
+class Teruggegaan(Exception):
+    """The folder has other rows of this laptop than the archive: an old copy was put back."""
+
+
+@dataclass
+class Opgehaald:
+    """What came in: acts, new signals per member; and what did not, as last seen.
+
+    ``oordelen`` are (verdict, laptop by the name of the file) and how often; ``wacht`` the laptops
+    of which something is missing in between; ``buiten``: colleagues write under a key that this
+    laptop was not given. ``wolk`` is the sentence about files that are not on this laptop yet.
+    ``verteld``: how far those who are in say to have taken in what each laptop wrote.
+    """
+
+    regels: int = 0
+    signalen: Counter[UUID | None] = field(default_factory=Counter)
+    oordelen: Counter[tuple[Oordeel, UUID | None]] = field(default_factory=Counter)
+    wacht: set[UUID] = field(default_factory=set)
+    buiten: bool = False
+    wolk: str = ""
+    verteld: Counter[UUID] = field(default_factory=Counter)
+
+
+@dataclass
+class _Ronde:
+    """The files of one hap, by what they hold; the names of each segment."""
+
+    epochs: list[Epochsleutel] = field(default_factory=list)
+    sleutels: list[Sleutelrij] = field(default_factory=list)
+    segmenten: list[tuple[Bestand, Segment]] = field(default_factory=list)
+    gezien: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def haal_op(
+    bureau: Bureau, plek: Deelmap, voortgang: Voortgang | None, stop: Stop | None
+) -> Opgehaald:
+    """Take in everything at ``plek`` that fits; again and again, until nothing more fits.
+
+    GestoptFout soon after ``stop``: what came in stays. Teruggegaan: see there.
+    """
+    opgehaald = Opgehaald()
+    stil = False
+    while not stil:
+        opgehaald.wolk = ""
+        opgehaald.oordelen.clear()
+        opgehaald.wacht.clear()
+        lijst = list(_nog_te_lezen(bureau, plek))
+        stil = True
+        for nummer, hap in enumerate(_happen(lijst)):
+            if stop is not None and stop():
+                raise GestoptFout("Het bijwerken is gestopt; wat binnen was, is bewaard.")
+            stil = not _neem(bureau, plek, hap, opgehaald) and stil
+            if voortgang is not None:
+                voortgang(min((nummer + 1) * _HAP, len(lijst)), len(lijst))
+    opgehaald.buiten = _is_buiten(bureau, plek)
+    return opgehaald
+
+
+def _is_buiten(bureau: Bureau, plek: Deelmap) -> bool:
+    """Whether there is an epoch of which others got the key and this laptop did not."""
+    kring = eis_kring(bureau.archive)
+    epochs = [epoch for b in plek.lijst() if (epoch := epoch_in(b.naam)) is not None]
+    zonder = {epoch for epoch, _ in epochs} - kring.epochs.keys()
+    return bool(zonder - {epoch for epoch, device in epochs if device == kring.ik})
+
+
+def _nog_te_lezen(bureau: Bureau, plek: Deelmap) -> list[Bestand]:
+    """Keys first, then what stands early in its chain: as it was written, more or less."""
+    bekend = bureau.archive.kring.bestanden()
+
+    def hoort_bij(bestand: Bestand) -> tuple[int, int, str]:
+        stuk = uit_naam(bestand.naam)
+        return (1, stuk.van, bestand.naam) if stuk else (0, 0, bestand.naam)
+
+    open_ = (b for b in plek.lijst() if not _is_klaar(bekend.get(b.naam), b))
+    return sorted(open_, key=hoort_bij)
+
+
+def _is_klaar(gezien: tuple[int, str] | None, bestand: Bestand) -> bool:
+    return gezien is not None and gezien[0] == bestand.grootte and gezien[1] in _KLAAR
+
+
+def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opgehaald) -> bool:
+    """Take in these files; whether anything was new."""
+    kring = eis_kring(bureau.archive)
+    ronde = _Ronde()
+    for bestand in hap:
+        try:
+            inhoud = plek.lees(bestand.naam)
+        except NietGedownloadFout as fout:
+            opgehaald.wolk = fout.bericht
+            continue
+        oordeel = _lees(bureau, kring, ronde, bestand, inhoud) if inhoud else Oordeel.HALF
+        if oordeel is not Oordeel.GOED:
+            stuk = uit_naam(bestand.naam)
+            opgehaald.oordelen[oordeel, stuk.device if stuk else None] += 1
+        ronde.gezien[bestand.naam] = (bestand.grootte, oordeel)
+    nieuwe_epochs = [e for e in ronde.epochs if e != kring.epochs.get(e.id)]
+    if nieuwe_epochs:
+        onthoud_epochs(bureau.archive, nieuwe_epochs)
+    gebracht = _breng_in(bureau, kring, ronde, opgehaald)
+    bureau.archive.kring.zet_bestanden(ronde.gezien)
+    return gebracht or bool(nieuwe_epochs)
+
+
+def _lees(bureau: Bureau, kring: Kring, ronde: _Ronde, bestand: Bestand, inhoud: bytes) -> Oordeel:
+    """Put what a file holds with the rest of its kind."""
+    om_te_oordelen = kring.om_te_oordelen(bureau.archive.team_id)
+    match soort_van(inhoud):
+        case Soort.AANVRAAG | Soort.WELKOM:  # not for an archive that is in
+            return Oordeel.GOED
+        case Soort.EPOCH:
+            epoch = open_epochbestand(inhoud, om_te_oordelen, kring.ik, kring.eigen)
+            if isinstance(epoch, Oordeel):
+                return epoch
+            ronde.epochs.append(epoch)
+        case Soort.SLEUTEL:
+            rij = open_sleutelbestand(inhoud, om_te_oordelen)
+            if isinstance(rij, Oordeel):
+                return rij
+            ronde.sleutels.append(rij)
+        case _:
+            segment = open_segment(inhoud, om_te_oordelen)
+            if isinstance(segment, Oordeel):
+                return segment
+            ronde.segmenten.append((bestand, segment))
+    return Oordeel.GOED
+
+
+def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
+    """Hand everything to the archive; a part that must wait is no file that is done with."""
+    _eis_dezelfde_keten(bureau, kring, [segment.deel for _, segment in ronde.segmenten])
+    delen = []
+    meer_verteld = _luister(kring, ronde, opgehaald)
+    for bestand, segment in ronde.segmenten:
+        deel = segment.deel
+        if segment.borg is not None:
+            leer_kennen(bureau.archive, deel.device, segment.borg)
+        if deel.tot > _aanvaard_tot(bureau, kring, deel.device, opgehaald):
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
+        else:
+            delen.append((bestand, segment))
+    if not delen and not ronde.sleutels:
+        return meer_verteld
+    hier = bureau.archive.kring
+    had = len(hier.nieuwe_sleutels())
+    opgenomen = _neem_op_wat_klopt(bureau, ronde, delen)
+    stand = hier.stand()
+    for bestand, segment in delen:
+        if stand.get(segment.deel.device, 0) < segment.deel.tot:  # it waits: read it again
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
+    opgehaald.wacht |= {wacht.device for wacht in opgenomen.wacht}
+    opgehaald.regels += opgenomen.regels
+    opgehaald.signalen += opgenomen.signalen
+    if opgenomen.vernietigd:
+        bureau.archive.leeg_logboek()
+    return meer_verteld or opgenomen.regels > 0 or len(hier.nieuwe_sleutels()) > had
+
+
+def _neem_op_wat_klopt(
+    bureau: Bureau, ronde: _Ronde, delen: list[tuple[Bestand, Segment]]
+) -> Opgenomen:
+    """Take in what is right; a part whose links do not hold is left out, and said of its file."""
+    while True:
+        try:
+            return bureau.archive.kring.neem_op(
+                [segment.deel for _, segment in delen],
+                [segment.zegel for _, segment in delen],
+                ronde.sleutels,
+                bureau.nu(),
+            )
+        except AfgewezenDeel as fout:
+            afgewezen = [(b, s) for b, s in delen if s.deel == fout.deel]
+            for bestand, segment in afgewezen:
+                delen.remove((bestand, segment))
+                ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.KAPOT)
+
+
+def _eis_dezelfde_keten(bureau: Bureau, kring: Kring, delen: Iterable[Deel]) -> None:
+    """Teruggegaan unless what lies there of this laptop is what it has itself."""
+    schakel = bureau.archive.kring.schakel
+    for deel in delen:
+        if deel.device == kring.ik:
+            for seq, link in ((deel.van - 1, deel.vorige), (deel.tot, deel.laatste)):
+                if seq and schakel(kring.ik, seq) != link:
+                    raise Teruggegaan
+
+
+def eigen_delen(bureau: Bureau, plek: Deelmap) -> list[Deel]:
+    """What lies there of this laptop itself, as far as it is right."""
+    kring = eis_kring(bureau.archive)
+    om_te_oordelen = kring.om_te_oordelen(bureau.archive.team_id)
+    gevonden = []
+    for bestand in plek.lijst():
+        stuk = uit_naam(bestand.naam)
+        if stuk is not None and stuk.device == kring.ik and (inhoud := plek.lees(bestand.naam)):
+            segment = open_segment(inhoud, om_te_oordelen)
+            if isinstance(segment, Segment) and segment.deel.device == kring.ik:
+                gevonden.append(segment.deel)
+    return gevonden
+
+
+def _luister(kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
+    """Hear what those who are in had taken in of those who are out; whether it is more than before.
+
+    Also from parts that wait: they may wait for exactly that.
+    """
+    meer = False
+    for _, segment in ronde.segmenten:
+        if segment.deel.device in kring.weg:
+            continue
+        for device, tot in verteld_in(segment.deel).items():
+            if device in kring.weg and tot > opgehaald.verteld[device]:
+                opgehaald.verteld[device] = tot
+                meer = True
+    return meer
+
+
+def _aanvaard_tot(bureau: Bureau, kring: Kring, device: UUID, opgehaald: Opgehaald) -> int:
+    """How far the chain of a laptop is believed: of one that was taken out only what somebody who
+    is in had taken in, so that all who are in end with the same.
+    """
+    if device not in kring.weg:
+        return 2**63
+    hier = bureau.archive.kring
+    gezien = (hier.gezien_door(a.id).get(device, 0) for a in kring.leden)
+    return max([hier.stand().get(device, 0), opgehaald.verteld[device], *gezien])
+
+
+def _happen(lijst: Iterable[Bestand]) -> Iterator[list[Bestand]]:
+    loper = iter(lijst)
+    while hap := list(islice(loper, _HAP)):
+        yield hap

@@ -1,0 +1,202 @@
+"""Exchange with the laptops of colleagues: put down what they miss, take in what they put down."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from signaal.domain.model import Lid
+from signaal.domain.wissel import Oordeel
+from signaal.exchange.deelmap import Deelmap, SchijfMap
+from signaal.exchange.pakje import Pakje
+from signaal.usecases import wisselwoorden
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.delen import deelmap, kies_map, onthoud_bijgewerkt
+from signaal.usecases.geschillen import aantal_geschillen
+from signaal.usecases.klaarzetten import Klaarzetter, Nagekeken
+from signaal.usecases.kringsleutels import Kring, eis_kring
+from signaal.usecases.ophalen import Opgehaald, Stop, Teruggegaan, Voortgang, eigen_delen, haal_op
+from signaal.usecases.opvolgen import maak_af, volg_op
+from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
+
+#: A clock that is so far ahead is off; nothing is refused for it.
+_KLOK_VOOR = timedelta(days=1)
+#: Nothing came from a colleague for so long.
+_STIL = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Gewisseld:
+    """What an exchange did. ``gegeven`` files were put down, ``genomen`` acts came in.
+
+    ``signalen`` are (name of the colleague, how many new ones); ``geschillen`` is how many
+    questions wait for a choice now; ``zin`` is the one line for when all is well.
+    """
+
+    gegeven: int
+    genomen: int
+    signalen: tuple[tuple[str, int], ...]
+    geschillen: int
+    meldingen: tuple[Melding, ...]
+    zin: str
+
+
+def wissel_uit(
+    bureau: Bureau,
+    voortgang: Voortgang | None = None,
+    stop: Stop | None = None,
+    nagekeken: Nagekeken | None = None,
+) -> Gewisseld | None:
+    """Exchange through the folder of this laptop; None when there is none.
+
+    ``nagekeken`` remembers between exchanges which files of our own were looked at.
+    SchrijfFout, GebruikFout: the folder is gone, full, not to be written in: nothing is lost, do it
+    again later. GestoptFout: what had come in stays.
+    """
+    map_ = deelmap(bureau)
+    if map_ is None:
+        return None
+    gewisseld = _wissel(bureau, SchijfMap(map_), (voortgang, stop), nagekeken)
+    onthoud_bijgewerkt(bureau)
+    return gewisseld
+
+
+def wissel_uit_met(bureau: Bureau, map_: Path) -> Gewisseld:
+    """The same, through ``map_``, which is remembered."""
+    kies_map(bureau, map_)
+    gewisseld = wissel_uit(bureau)
+    if gewisseld is None:
+        raise AssertionError("the folder was chosen just now")
+    return gewisseld
+
+
+def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
+    """One file at ``pad`` with what the others miss, for e-mail or a stick; on record.
+
+    What everybody told to have is left out. GebruikFout when this archive is not shared yet.
+    """
+    kring = eis_kring(bureau.archive)
+    with bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt:
+        beurt.noteer("bestand meegegeven", "bestand", pad.name)
+    pakje = Pakje(pad)
+    zetter = Klaarzetter(bureau, pakje, set(), _heeft_iedereen(bureau, kring))
+    zetter.zet_klaar([])
+    pakje.bewaar()
+    return _vertel(bureau, Opgehaald(), zetter.aantal)
+
+
+def neem_op(bureau: Bureau, pad: Path) -> Gewisseld:
+    """Take in what somebody gave in one file; twice, late or out of order changes nothing."""
+    eis_kring(bureau.archive)
+    with Pakje(pad) as pakje:
+        opgehaald = _haal(bureau, pakje, (None, None))
+    return _vertel(bureau, opgehaald, 0)
+
+
+def _wissel(
+    bureau: Bureau,
+    plek: Deelmap,
+    loop: tuple[Voortgang | None, Stop | None],
+    nagekeken: Nagekeken | None,
+) -> Gewisseld:
+    opgehaald = _haal(bureau, plek, loop)
+    gegeven = 0
+    if not eis_kring(bureau.archive).eruit:
+        zetter = Klaarzetter(bureau, plek, set() if nagekeken is None else nagekeken)
+        zetter.zet_klaar(plek.lijst())
+        gegeven = zetter.aantal
+    return _vertel(bureau, opgehaald, gegeven)
+
+
+def _haal(bureau: Bureau, plek: Deelmap, loop: tuple[Voortgang | None, Stop | None]) -> Opgehaald:
+    maak_af(bureau.archive, bureau.nu())
+    try:
+        opgehaald = haal_op(bureau, plek, *loop)
+    except Teruggegaan:
+        volg_op(bureau.archive, bureau.nu(), eigen_delen(bureau, plek))
+        opgehaald = haal_op(bureau, plek, *loop)
+    _zeg_hoever_bij_wie_weg_is(bureau)
+    return opgehaald
+
+
+def _zeg_hoever_bij_wie_weg_is(bureau: Bureau) -> None:
+    """Of a laptop that was taken out counts what somebody who is in had taken in: so say it."""
+    kring, archive = eis_kring(bureau.archive), bureau.archive
+    verteld, stand = archive.kring.gezien_door(kring.ik), archive.kring.stand()
+    weg = [a.id for a in kring.apparaten.values() if a.verwijderd and a.id != kring.ik]
+    if any(verteld.get(id_, 0) < stand.get(id_, 0) for id_ in weg):
+        with archive.schrijf("uitgewisseld", bureau.lid, bureau.nu()) as beurt:
+            beurt.noteer("uitgewisseld", "apparaat", "")
+
+
+def _heeft_iedereen(bureau: Bureau, kring: Kring) -> dict[UUID, int]:
+    """Per chain how far every colleague told to have it."""
+    anderen = [a.id for a in kring.leden if a.id != kring.ik]
+    gezien = [bureau.archive.kring.gezien_door(id_) | {id_: 2**62} for id_ in anderen]
+    return {
+        device: min((g.get(device, 0) for g in gezien), default=0)
+        for device in bureau.archive.kring.stand()
+    }
+
+
+def _vertel(bureau: Bureau, opgehaald: Opgehaald, gegeven: int) -> Gewisseld:
+    namen = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
+    signalen = tuple(sorted((_noem(namen, lid), n) for lid, n in opgehaald.signalen.items()))
+    return Gewisseld(
+        gegeven,
+        opgehaald.regels,
+        signalen,
+        aantal_geschillen(bureau),
+        tuple(_meldingen(bureau, opgehaald)),
+        bijgewerkt_zin(bureau.nu(), signalen),
+    )
+
+
+def _meldingen(bureau: Bureau, opgehaald: Opgehaald) -> list[Melding]:
+    """What is off, the most urgent first; nothing when all is well."""
+    kring = eis_kring(bureau.archive)
+    wie = _namen(bureau, kring)
+    gevonden: list[Melding] = []
+    per_soort: dict[Oordeel, Counter[str]] = {oordeel: Counter() for oordeel in Oordeel}
+    vreemd = 0
+    for (oordeel, device), aantal in opgehaald.oordelen.items():
+        per_soort[oordeel][wie.get(device, "een collega") if device else "een collega"] += aantal
+        onbekende = oordeel is Oordeel.ONBEKEND and device is not None and device not in wie
+        vreemd += aantal if onbekende or oordeel is Oordeel.VREEMD else 0
+    if kring.eruit or opgehaald.buiten:
+        gevonden.append(wisselwoorden.eruit())
+    if per_soort[Oordeel.NIEUWER]:
+        gevonden.append(wisselwoorden.nieuwer())
+    gevonden += [wisselwoorden.kapot(naam, n) for naam, n in per_soort[Oordeel.KAPOT].items()]
+    gevonden += [wisselwoorden.onderweg(naam, n) for naam, n in per_soort[Oordeel.HALF].items()]
+    if opgehaald.wolk:
+        gevonden.append(Melding(Soortmelding.WOLK, opgehaald.wolk))
+    if vreemd:
+        gevonden.append(wisselwoorden.vreemd(vreemd))
+    gevonden += [wisselwoorden.gat(wie.get(d, "een collega")) for d in sorted(opgehaald.wacht)]
+    return gevonden + _klokken_en_stilte(bureau, kring, wie)
+
+
+def _klokken_en_stilte(bureau: Bureau, kring: Kring, wie: dict[UUID, str]) -> list[Melding]:
+    gevonden: list[Melding] = []
+    for laptop in kring.leden:
+        laatst = bureau.archive.kring.laatste(laptop.id)
+        if laptop.id == kring.ik or laatst is None or laptop.id in kring.vervangen:
+            continue
+        voor = laatst - bureau.nu()
+        if voor > _KLOK_VOOR:
+            gevonden.append(wisselwoorden.klok(wie[laptop.id], voor.days))
+        elif -voor > _STIL:
+            gevonden.append(wisselwoorden.stil(wie[laptop.id], (-voor).days))
+    return gevonden
+
+
+def _noem(namen: dict[UUID, str], lid: UUID | None) -> str:
+    return namen.get(lid, "een collega") if lid else "een collega"
+
+
+def _namen(bureau: Bureau, kring: Kring) -> dict[UUID, str]:
+    """Whose laptop each is, by name."""
+    leden = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
+    return {a.id: leden.get(a.lid, a.naam) if a.lid else a.naam for a in kring.apparaten.values()}

@@ -1,0 +1,121 @@
+"""What an exchange says to people: one quiet line when all is well, one calm sentence when not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from signaal.domain.datum import opsomming
+
+
+class Soortmelding(StrEnum):
+    """What may be off in what colleagues put down, or in when."""
+
+    ONDERWEG = "onderweg"
+    WOLK = "wolk"
+    KAPOT = "kapot"
+    NIEUWER = "nieuwer"
+    VREEMD = "vreemd"
+    GAT = "gat"
+    KLOK = "klok"
+    STIL = "stil"
+    ERUIT = "eruit"
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """One thing that is off. ``wie``: the colleague it is about, "" for nobody in particular."""
+
+    soort: Soortmelding
+    zin: str
+    wie: str = ""
+
+
+def bijgewerkt_zin(moment: datetime, signalen: Iterable[tuple[str, int]]) -> str:
+    """ "Bijgewerkt om 14:32, 3 nieuwe signalen van Anne."; ``signalen``: (from whom, how many)."""
+    erbij = opsomming(
+        f"{aantal} {'nieuw signaal' if aantal == 1 else 'nieuwe signalen'} van {wie}"
+        for wie, aantal in signalen
+    )
+    return f"Bijgewerkt om {moment.astimezone():%H:%M}{', ' if erbij else ''}{erbij}."
+
+
+def onderweg(wie: str, aantal: int) -> Melding:
+    """Files that are only half there."""
+    wat = "Een bestand" if aantal == 1 else f"{aantal} bestanden"
+    return Melding(
+        Soortmelding.ONDERWEG,
+        f"{wat} van {wie} {'is' if aantal == 1 else 'zijn'} nog onderweg naar de gedeelde map. "
+        "Wat er al was, is veilig; Signaal kijkt vanzelf opnieuw.",
+        wie,
+    )
+
+
+def kapot(wie: str, aantal: int) -> Melding:
+    """Files that will never be right."""
+    wat = "Een bestand" if aantal == 1 else f"{aantal} bestanden"
+    return Melding(
+        Soortmelding.KAPOT,
+        f"{wat} van {wie} in de gedeelde map {'is' if aantal == 1 else 'zijn'} beschadigd en niet "
+        "gelezen. Er is niets verloren: zodra die laptop weer uitwisselt, staat het er opnieuw.",
+        wie,
+    )
+
+
+def nieuwer() -> Melding:
+    """A colleague has a newer Signaal."""
+    return Melding(
+        Soortmelding.NIEUWER,
+        "Een collega werkt met een nieuwere versie van Signaal; wat die schreef, kan deze laptop "
+        "nog niet lezen. Er is niets verloren. Installeer de nieuwste versie.",
+    )
+
+
+def vreemd(aantal: int) -> Melding:
+    """Files of somebody who does not belong here."""
+    wat = "een bestand" if aantal == 1 else f"{aantal} bestanden"
+    return Melding(
+        Soortmelding.VREEMD,
+        f"In de gedeelde map {'staat' if aantal == 1 else 'staan'} {wat} van een laptop die niet "
+        "bij jullie hoort. Er is niets van overgenomen. Vraag je collega's of iemand het kent.",
+    )
+
+
+def gat(wie: str) -> Melding:
+    """Something in between did not come yet."""
+    return Melding(
+        Soortmelding.GAT,
+        f"Er ontbreekt nog een stuk van {wie}; wat daarna kwam, wacht. Er is niets verloren: "
+        "het komt zodra die laptop weer uitwisselt.",
+        wie,
+    )
+
+
+def klok(wie: str, dagen: int) -> Melding:
+    """A clock that is off by a day or more; ``dagen`` ahead."""
+    hoe = "een dag" if dagen == 1 else f"{dagen} dagen"
+    return Melding(
+        Soortmelding.KLOK,
+        f"De klok van de laptop van {wie} loopt {hoe} voor. Alles is bewaard; "
+        "vraag of de datum daar goed gezet kan worden.",
+        wie,
+    )
+
+
+def stil(wie: str, dagen: int) -> Melding:
+    """Nothing came from a laptop for long."""
+    return Melding(
+        Soortmelding.STIL,
+        f"Van {wie} kwam al {dagen} dagen niets binnen. Vraag of Signaal daar open staat en de "
+        "gedeelde map werkt.",
+        wie,
+    )
+
+
+def eruit() -> Melding:
+    """This laptop was taken out, or its key did not come yet."""
+    return Melding(
+        Soortmelding.ERUIT,
+        "Deze laptop is uit jullie kring verwijderd, of krijgt nog een nieuwe sleutel; nieuwe "
+        "signalen van collega's komen niet binnen. Wat hier al stond, blijft. Bel een collega.",
+    )
