@@ -9,9 +9,28 @@ from itertools import islice
 from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Executable,
+    Select,
+    String,
+    Table,
+    TextualSelect,
+    Update,
+    Uuid,
+    bindparam,
+    column,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.types import TypeEngine
 
-from signaal.storage.tables import TABELLEN, Plek
+from signaal.storage.kolomtypen import type_voor
+from signaal.storage.mapping import veldtypen
+from signaal.storage.tables import NAMEN, SOORTEN, TABELLEN, Plek
 
 T = TypeVar("T")
 _Vorm: TypeAlias = Callable[[Any], Any]
@@ -25,7 +44,7 @@ def keuze(soort: type) -> Select[Any]:
 
 
 def lees(
-    conn: Connection, plek: Plek, soort: type[T], vraag: Select[Any], **meer: object
+    conn: Connection, plek: Plek, soort: type[T], vraag: Executable, **meer: object
 ) -> tuple[T, ...]:
     """The answers to ``vraag`` as values."""
     maak = cast("Callable[..., T]", soort)
@@ -34,13 +53,13 @@ def lees(
 
 def een(conn: Connection, plek: Plek, soort: type[T], id_: UUID | str) -> T | None:
     """The value with this id, or None."""
-    gevonden = lees(conn, plek, soort, _een(TABELLEN[soort]), gevraagd=id_)
+    gevonden = waar(conn, plek, soort, id=id_)
     return gevonden[0] if gevonden else None
 
 
 def waar(conn: Connection, plek: Plek, soort: type[T], **gelijk: object) -> tuple[T, ...]:
     """The values whose fields equal ``gelijk``, in order of id."""
-    return lees(conn, plek, soort, _waar(TABELLEN[soort], *gelijk), **gelijk)
+    return lees(conn, plek, soort, _waar(NAMEN[soort], *gelijk), **gelijk)
 
 
 def bij_ids(
@@ -89,14 +108,21 @@ def _velden(tabel: Table) -> Select[Any]:
 
 
 @cache
-def _een(tabel: Table) -> Select[Any]:
-    return _velden(tabel).where(tabel.c.id == bindparam("gevraagd"))
+def _waar(naam: str, *velden: str) -> TextualSelect:
+    """Written out: a table need not be made and no statement built to read a short list.
 
-
-@cache
-def _waar(tabel: Table, *velden: str) -> Select[Any]:
-    gelijk = (tabel.c[veld] == bindparam(veld) for veld in velden)
-    return _velden(tabel).where(*gelijk).order_by(tabel.c.id)
+    Fields are plain words that no database takes for one of its own; a test holds them to it.
+    """
+    typen = {veld: type_voor(hint)[0] for veld, hint in veldtypen(SOORTEN[naam]).items()}
+    gevraagd: dict[str, TypeEngine[Any]] = {"gemeente_id": String(), "team_id": Uuid()}
+    gevraagd |= {veld: typen[veld] for veld in velden}
+    eisen = " AND ".join(f"{veld} = :{veld}" for veld in gevraagd)
+    vraag = ("SELECT", ", ".join(typen), "FROM", naam, "WHERE", eisen, "ORDER BY id")
+    return (
+        text(" ".join(vraag))
+        .bindparams(*(bindparam(veld, type_=vorm) for veld, vorm in gevraagd.items()))
+        .columns(*(column(veld, vorm) for veld, vorm in typen.items()))
+    )
 
 
 @cache

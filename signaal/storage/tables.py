@@ -139,8 +139,8 @@ class _Tabellen(Mapping[type, Table]):
         return len(self._namen)
 
 
-#: Every stored value type with its name; the order is one in which what is pointed at comes first.
-_NAMEN: dict[type, str] = {
+#: Every stored value type with the name of its table; what is pointed at comes first.
+NAMEN: dict[type, str] = {
     Team: "team",
     Kern: "kern",
     Buurtschap: "buurtschap",
@@ -176,7 +176,7 @@ _NAMEN: dict[type, str] = {
 
 #: Every stored value type with its table, in that order.
 TABELLEN: Mapping[type, Table] = _Tabellen(
-    _NAMEN,
+    NAMEN,
     {
         Buurtschap: {"kern_id": "kern"},
         Signaal: {"kern": "kern", "lid": "lid"},
@@ -195,7 +195,7 @@ TABELLEN: Mapping[type, Table] = _Tabellen(
         Apparaat: {"lid": "lid"},
     },
 )
-SOORTEN: dict[str, type] = {naam: soort for soort, naam in _NAMEN.items()}
+SOORTEN: dict[str, type] = {naam: soort for soort, naam in NAMEN.items()}
 
 
 def alle_tabellen() -> MetaData:

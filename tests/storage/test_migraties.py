@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, create_mock_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
@@ -155,3 +155,11 @@ def test_a_content_key_of_before_begins_where_it_was_made(leeg: Connection) -> N
         ("twee", "a", 3, b"\1\2"),
         ("vier", "b", 1, b"\1\2"),
     ]
+
+
+@pytest.mark.parametrize("soort", ["sqlite", "postgresql"])
+def test_no_name_means_something_to_a_database(soort: str) -> None:
+    dialect = create_mock_engine(f"{soort}://", lambda *_: None).dialect
+    for tabel in alle_tabellen().tables.values():
+        for naam in (tabel.name, *tabel.c.keys()):
+            assert dialect.identifier_preparer.quote(naam) == naam, "storage/rijen.py writes it out"
