@@ -236,12 +236,12 @@ class Archive:
     @contextmanager
     def _inname(self) -> Iterator[Inname]:
         """One transaction in which what others wrote comes in."""
-        with self._schrijfslot:
+        with self._schrijfslot, contextlib.ExitStack() as hoe_dan_ook:
             self._kop, self._kluis = None, None  # the next row has something to tell
             with self._verbind(True) as conn:
                 inname = Inname(conn)
+                hoe_dan_ook.callback(self._geheugen.vergeet, inname.geraakt)
                 yield inname
-            self._geheugen.vergeet(inname.geraakt)
             if inname.apparaat is not None:
                 self._ga_verder_als(inname.apparaat)
         self._kopwacht.bewogen()

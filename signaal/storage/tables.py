@@ -119,24 +119,22 @@ def _tabel(soort: type, naam: str, wijst_naar: Mapping[str, str]) -> Table:
 class _Tabellen(Mapping[type, Table]):
     """Makes a table when it is first asked for: a start needs few of them."""
 
-    def __init__(self, namen: Mapping[type, str], wijst: Mapping[type, Mapping[str, str]]) -> None:
-        self._namen = namen
-        self._wijst = wijst
+    def __init__(self) -> None:
         self._gemaakt: dict[type, Table] = {}
         self._slot = Lock()
 
     def __getitem__(self, soort: type) -> Table:
         with self._slot:
             if soort not in self._gemaakt:
-                wijst = self._wijst.get(soort, {})
-                self._gemaakt[soort] = _tabel(soort, self._namen[soort], wijst)
+                wijst_naar = WIJST_NAAR.get(soort, {})
+                self._gemaakt[soort] = _tabel(soort, NAMEN[soort], wijst_naar)
             return self._gemaakt[soort]
 
     def __iter__(self) -> Iterator[type]:
-        return iter(self._namen)
+        return iter(NAMEN)
 
     def __len__(self) -> int:
-        return len(self._namen)
+        return len(NAMEN)
 
 
 #: Every stored value type with the name of its table; what is pointed at comes first.
@@ -174,27 +172,27 @@ NAMEN: dict[type, str] = {
     Epoch: "epoch",
 }
 
-#: Every stored value type with its table, in that order.
-TABELLEN: Mapping[type, Table] = _Tabellen(
-    NAMEN,
-    {
-        Buurtschap: {"kern_id": "kern"},
-        Signaal: {"kern": "kern", "lid": "lid"},
-        Afwezigheid: {"lid": "lid"},
-        Telknop: {"thema": "thema"},
-        Correctie: {"overleg": "overleg"},
-        Afwijzing: {"overleg": "overleg"},
-        Agendapunt: {"overleg": "overleg"},
-        Actie: {"regiehouder": "lid", "overleg": "overleg"},
-        Besluit: {"overleg": "overleg"},
-        CollectieveActie: {"id": "actie"},
-        Doorverwijzing: {"partner": "partner"},
-        Collegavraag: {"van": "lid"},
-        Bekeken: {"overleg": "overleg", "lid": "lid"},
-        Uren: {"lid": "lid", "kern": "kern"},
-        Apparaat: {"lid": "lid"},
-    },
-)
+#: Per type its fields that hold the id of something, and the name of the table of that.
+WIJST_NAAR: dict[type, dict[str, str]] = {
+    Buurtschap: {"kern_id": "kern"},
+    Signaal: {"kern": "kern", "lid": "lid"},
+    Afwezigheid: {"lid": "lid"},
+    Telknop: {"thema": "thema"},
+    Correctie: {"overleg": "overleg"},
+    Afwijzing: {"overleg": "overleg"},
+    Agendapunt: {"overleg": "overleg"},
+    Actie: {"regiehouder": "lid", "overleg": "overleg"},
+    Besluit: {"overleg": "overleg"},
+    CollectieveActie: {"id": "actie"},
+    Doorverwijzing: {"partner": "partner"},
+    Collegavraag: {"van": "lid"},
+    Bekeken: {"overleg": "overleg", "lid": "lid"},
+    Uren: {"lid": "lid", "kern": "kern"},
+    Apparaat: {"lid": "lid"},
+}
+
+#: Every stored value type with its table, in the order of the names.
+TABELLEN: Mapping[type, Table] = _Tabellen()
 SOORTEN: dict[str, type] = {naam: soort for soort, naam in NAMEN.items()}
 
 

@@ -6,9 +6,12 @@ then empty; a value that cannot do without is not in the state.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, MutableMapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from signaal.storage.tables import TABELLEN, Plek
+from signaal.storage.kolomtypen import type_voor
+from signaal.storage.mapping import veldtypen
+from signaal.storage.tables import SOORTEN, WIJST_NAAR
 
 #: Kind and id, as the journal spells them.
 Over = tuple[str, str]
@@ -23,30 +26,28 @@ class Verwijzing(NamedTuple):
     mag_leeg: bool
 
 
-def _verwijzingen() -> dict[str, tuple[Verwijzing, ...]]:
-    gevonden: dict[str, tuple[Verwijzing, ...]] = {}
-    for tabel in TABELLEN.values():
-        banden = sorted(tabel.foreign_key_constraints, key=lambda band: tuple(band.column_keys))
-        kolommen = [(next(c for c in b.columns if c.name not in Plek._fields), b) for b in banden]
-        gevonden[tabel.name] = tuple(
-            Verwijzing(kolom.name, band.referred_table.name, bool(kolom.nullable))
-            for kolom, band in kolommen
+@cache
+def verwijzingen() -> dict[str, tuple[Verwijzing, ...]]:
+    """Per kind what it points at, in an order in which what is pointed at comes first."""
+    return {
+        naam: tuple(
+            Verwijzing(veld, doel, type_voor(veldtypen(soort)[veld])[1])
+            for veld, doel in sorted(WIJST_NAAR.get(soort, {}).items())
         )
-    return gevonden
+        for naam, soort in SOORTEN.items()
+    }
 
 
-#: Per kind what it points at, in an order in which what is pointed at comes first.
-VERWIJZINGEN = _verwijzingen()
 #: Per kind what points at it: kind and field.
 NAAR: dict[str, list[tuple[str, str]]] = {}
-for _naam, _wijst in VERWIJZINGEN.items():
-    for _verwijzing in _wijst:
-        NAAR.setdefault(_verwijzing.doel, []).append((_naam, _verwijzing.veld))
+for _naam, _soort in SOORTEN.items():
+    for _veld, _doel in sorted(WIJST_NAAR.get(_soort, {}).items()):
+        NAAR.setdefault(_doel, []).append((_naam, _veld))
 
 
 def sluitend(naam: str, velden: Velden, bestaat: Callable[[Over], bool]) -> Velden | None:
     """The plain fields as the state can hold them; None when it cannot hold this value."""
-    for veld, doel, mag_leeg in VERWIJZINGEN[naam]:
+    for veld, doel, mag_leeg in verwijzingen()[naam]:
         wijst = velden.get(veld)
         if wijst is None or bestaat((doel, wijst)):
             continue
@@ -61,7 +62,7 @@ def maak_sluitend(platte: MutableMapping[Over, Velden]) -> None:
     per_soort: dict[str, list[Over]] = defaultdict(list)
     for over in platte:
         per_soort[over[0]].append(over)
-    for naam in VERWIJZINGEN:
+    for naam in verwijzingen():
         _houd(platte, naam, per_soort[naam])
 
 
