@@ -40,7 +40,8 @@ class FloatingBar(MessageBar):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+        laid_out = event.type() == QEvent.Type.LayoutRequest and self.isVisible()
+        if laid_out or event.type() == QEvent.Type.Show:
             self._place()
         return super().event(event)
 

@@ -9,25 +9,34 @@ from ui.widgets import buttons
 
 
 class Fold(QWidget):
-    """A quiet button (Alt+``key``) above ``inside``; ``toggled`` tells which way it went."""
+    """A quiet button (Alt+``key``) above ``inside``; ``toggled`` tells which way it went.
+
+    What is inside may be :meth:`put` there later, when it is first wanted.
+    """
 
     toggled = QtSignal(bool)
 
-    def __init__(self, text: str, inside: QWidget, key: str = "") -> None:
+    def __init__(self, text: str, inside: QWidget | None, key: str = "") -> None:
         super().__init__()
         shown = text.replace(key, f"&{key}", 1) if key else text
         self.button = buttons.quiet(shown, "caret-right")
         self.button.setCheckable(True)
         self.button.setAccessibleName(text)
         self.button.toggled.connect(self._show)
+        self._inside: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._column.addWidget(self.button)
+        self._column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
+        if inside is not None:
+            self.put(inside)
+
+    def put(self, inside: QWidget) -> None:
+        """This is what it folds."""
         self._inside = inside
-        inside.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self.button)
-        column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(inside)
+        inside.setVisible(self.is_open)
+        self._column.addWidget(inside)
 
     @property
     def is_open(self) -> bool:
@@ -40,5 +49,6 @@ class Fold(QWidget):
 
     def _show(self, wanted: bool) -> None:
         self.button.setIcon(icon("caret-down" if wanted else "caret-right", "accent"))
-        self._inside.setVisible(wanted)
+        if self._inside is not None:
+            self._inside.setVisible(wanted)
         self.toggled.emit(wanted)

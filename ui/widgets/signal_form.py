@@ -1,7 +1,7 @@
 """The form of one signal: three visible fields, the rest behind "Meer"."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
@@ -38,7 +38,9 @@ class SignalForm(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._today = session.today
+        self._team: Teamgegevens | None = None
         self._points_out_alike = False
         self.text = SignalText(own_tab=True)
         self.text.setAccessibleName(self.tr("Wat zag of hoorde je?"))
@@ -48,12 +50,21 @@ class SignalForm(QWidget):
         )
         self.kern = ChipRow(self.tr("Kern"))
         self.themes = ThemePicker()
-        self.details = SignalDetails(session)
-        self.more = Fold(self.tr("Meer"), self.details, "M")
+        self.more = Fold(self.tr("Meer"), None, "M")
         self.reading = ReadAlong(session, self.text, self.slot, self.themes)
         self._lay_out()
         self._connect()
         self._bind_keys()
+
+    @cached_property
+    def details(self) -> SignalDetails:
+        """What stands behind "Meer"; made when it is first wanted."""
+        details = SignalDetails(self._session)
+        self.more.put(details)
+        self._know_team(details)
+        details.set_kern(self.chosen_kern())
+        details.changed.connect(self.changed)
+        return details
 
     def set_team(self, team: Teamgegevens, kern: str) -> None:
         """Kernen, themes and people to choose from; ``kern`` is chosen when nothing is yet."""
@@ -63,13 +74,14 @@ class SignalForm(QWidget):
             known = {code for code, _ in kernen}
             self.kern.choose([kern if kern in known else kernen[0][0]])
         self.themes.set_themes([(t.id, t.naam) for t in team.themas if not t.vervallen])
-        present = [lid for lid in team.leden if not lid.vertrokken]
-        self.details.set_team(present, team.mij.id, team.buurtschappen)
+        self._team = team
+        if self._has_details:
+            self._know_team(self.details)
         self._follow_kern()
 
     def value(self) -> Signaalinvoer:
         """What is filled in now."""
-        details = self.details.value()
+        details = self.details.value() if self._has_details else Details(self._today)
         themes = self.themes.chosen()
         return Signaalinvoer(
             tekst=self.text.toPlainText().strip(),
@@ -113,7 +125,8 @@ class SignalForm(QWidget):
         self.text.setPlainText("")
         self.text.mark(())
         self.themes.choose(())
-        self.details.clear()
+        if self._has_details:
+            self.details.clear()
         self.slot.rest()
         self.reading.let_go()
         self.text.setFocus()
@@ -179,7 +192,20 @@ class SignalForm(QWidget):
         self.themes.changed.connect(self.changed)
         self.themes.left.connect(self.text.setFocus)
         self.themes.unknown.connect(self._tell_unknown_theme)
-        self.details.changed.connect(self.changed)
+        self.more.toggled.connect(self._unfold)
+
+    @property
+    def _has_details(self) -> bool:
+        return "details" in self.__dict__
+
+    def _unfold(self, wanted: bool) -> None:
+        if wanted:
+            self.details.show()
+
+    def _know_team(self, details: SignalDetails) -> None:
+        if self._team is not None:
+            present = [lid for lid in self._team.leden if not lid.vertrokken]
+            details.set_team(present, self._team.mij.id, self._team.buurtschappen)
 
     def _tell_unknown_theme(self) -> None:
         said = self.tr(
@@ -194,7 +220,8 @@ class SignalForm(QWidget):
             self.themes.focus_next()
 
     def _follow_kern(self) -> None:
-        self.details.set_kern(self.chosen_kern())
+        if self._has_details:
+            self.details.set_kern(self.chosen_kern())
         self._look_for_alike()
 
     def _look_for_alike(self) -> None:
@@ -204,15 +231,14 @@ class SignalForm(QWidget):
         self._key("Alt+T", self.themes.field.setFocus)
         for number in range(1, MOST + 1):
             self._key(f"Alt+{number}", partial(self.themes.accept, number))
-        details = self.details
         for key, act in (
-            ("Alt+D", details.a_day_earlier),
-            ("Alt+B", details.source.setFocus),
-            ("Alt+W", details.who.setFocus),
-            ("Alt+U", details.hamlet.setFocus),
-            ("Alt+G", details.done.setFocus),
-            ("Alt+P", details.urgent.toggle),
-            ("Alt+N", details.call_back.toggle),
+            ("Alt+D", lambda: self.details.a_day_earlier()),
+            ("Alt+B", lambda: self.details.source.setFocus()),
+            ("Alt+W", lambda: self.details.who.setFocus()),
+            ("Alt+U", lambda: self.details.hamlet.setFocus()),
+            ("Alt+G", lambda: self.details.done.setFocus()),
+            ("Alt+P", lambda: self.details.urgent.toggle()),
+            ("Alt+N", lambda: self.details.call_back.toggle()),
         ):
             self._key(key, partial(self._unfold_and, act))
 
