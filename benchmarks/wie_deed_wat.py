@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.bundels_tellen import NU, archief
 from signaal.domain.daad import Daad, Daadvraag
 from signaal.domain.ids import nieuw_id
+from signaal.storage.daden import Dadenlezer
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.daadwoorden import Daadgroep
@@ -78,7 +79,7 @@ def main() -> int:
 
 def _ver_terug(bureau: Bureau, seq: int) -> Daad:
     """An act at about this place in the journal."""
-    (laatste,) = bureau.archive.daden.lees(Daadvraag(), aantal=1)
+    (laatste,) = bureau.archive.lezer(Dadenlezer).lees(Daadvraag(), aantal=1)
     return Daad(laatste.apparaat, seq, laatste.moment, None, "", ())
 
 

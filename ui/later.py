@@ -3,13 +3,14 @@
 Only main imports this module, when the window asks for it; others name it in annotations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from signaal.domain.model import Importvraag, Overleg
+from signaal.domain.model import Importvraag, Overleg, Signaal
 from signaal.usecases.archief import Wachtwoord, open_archief
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_demo
@@ -45,6 +46,7 @@ from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
 from ui.screens.terugzetten import TerugzettenDialog, VerslagDialog
 from ui.session import Session
+from ui.widgets.call_question import contacts_of, may_close_call, may_remove, note_contact
 from ui.widgets.left_texts import LeftTexts
 
 
@@ -92,6 +94,10 @@ class Later:
     put_back: type[TerugzettenDialog] = TerugzettenDialog
     repair_report: type[VerslagDialog] = VerslagDialog
     left_texts: type[LeftTexts] = LeftTexts
+    note_contact: Callable[[Session, Signaal, QWidget], bool] = note_contact
+    contacts_of: Callable[[Session, Iterable[UUID]], int] = contacts_of
+    may_close_call: Callable[[Session, Signaal, QWidget], bool] = may_close_call
+    may_remove: Callable[[int, QWidget], bool] = may_remove
     rekey: type[Rekey] = Rekey
     rescue: type[Rescue] = Rescue
     swap_to: Callable[[Bureau, Klaargezet], Bureau] = wissel_naar

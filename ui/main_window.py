@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         cast("LoggenScreen", self.go_to(_LOGGEN)).begin()
 
     def _build_loggen(self) -> QWidget:
-        screen = LoggenScreen(self._session, self._laptop)
+        screen = LoggenScreen(self._session, self._laptop, self._load_later)
         screen.colleagues_requested.connect(self._show_news)
         screen.tally_requested.connect(partial(self._open_settings, at_data=True))
         return screen

@@ -18,9 +18,8 @@ from signaal.domain.model import Team
 from signaal.fouten import GebruikFout, SignaalFout
 from signaal.storage import rijen
 from signaal.storage.aankomst import Aankomst
-from signaal.storage.concepten import Concepten
+from signaal.storage.concepten import Concepten, Verbinding
 from signaal.storage.controle import Verslag, controleer_stand
-from signaal.storage.daden import Dadenlezer
 from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.geheugen import LIJSTEN, ONTHOUDEN, Geheugen, zoek_id
 from signaal.storage.hersleutelen import kopieer_onder
@@ -91,7 +90,6 @@ class Archive:
         self.tellingen = TellingenLezer(self._verbind, self._plek, self._geheugen)
         self.concept = Concepten(self._verbind, self._plek)
         self.reserve = Reserve(engine, self._plek)
-        self.daden = Dadenlezer(self._verbind, self._plek)
         self.aankomst = Aankomst(self._verbind, self._plek)
         self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
         self.kring = Kringloop(self._verbind, self._inname, self._keten)
@@ -199,6 +197,10 @@ class Archive:
         if soort not in ONTHOUDEN:
             return haal()
         return self._geheugen.lees((soort, *gelijk.items()), frozenset({soort}), haal)
+
+    def lezer(self, soort: Callable[[Verbinding, Plek], T]) -> T:
+        """A reader of this archive that few need."""
+        return soort(self._verbind, self._plek)
 
     def onthoud(self, vraag: Hashable, haal: Callable[[], T], *, altijd: bool = False) -> T:
         """What ``haal`` makes of this archive, made once until somebody writes.

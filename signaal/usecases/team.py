@@ -41,12 +41,11 @@ class Teamgegevens:
     themas: tuple[Thema, ...]
     besturen: tuple[Bestuur, ...]
     telknoppen: tuple[Telknop, ...]
-    afwezigheden: tuple[Afwezigheid, ...]
     mij: Lid
 
 
 def lees_team(bureau: Bureau) -> Teamgegevens:
-    """The team as it stands; removed tally keys and absences are left out."""
+    """The team as it stands; removed tally keys are left out."""
     archive = bureau.archive
     leden = archive.alle(Lid)
     telknoppen = archive.waar(Telknop, verwijderd=False)
@@ -58,7 +57,6 @@ def lees_team(bureau: Bureau) -> Teamgegevens:
         themas=archive.alle(Thema),
         besturen=archive.alle(Bestuur),
         telknoppen=tuple(sorted(telknoppen, key=lambda t: t.toets)),
-        afwezigheden=archive.waar(Afwezigheid, verwijderd=False),
         mij=next(lid for lid in leden if lid.id == bureau.lid),
     )
 
@@ -211,6 +209,12 @@ def verwijder_telknop(bureau: Bureau, telknop: UUID) -> None:
     """Free the key; what was counted with it stays."""
     was = bestaand(bureau, Telknop, telknop, "Deze telknop")
     bewaar(bureau, "telknop verwijderd", replace(was, verwijderd=True), Getoond(was))
+
+
+def list_afwezigheden(bureau: Bureau) -> tuple[Afwezigheid, ...]:
+    """Who is away when, earliest first."""
+    blijft = bureau.archive.waar(Afwezigheid, verwijderd=False)
+    return tuple(sorted(blijft, key=lambda a: (a.van, a.id)))
 
 
 def bewaar_afwezigheid(

@@ -12,6 +12,7 @@ from signaal.domain.datum import kort
 from signaal.domain.lijst_blad import Cel
 from signaal.domain.model import Bestuur, Buurtschap, Kern, Lid, Overleg, Signaal, Thema
 from signaal.fouten import GebruikFout
+from signaal.storage.daden import Dadenlezer
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.daadwoorden import WOORDEN, Daadgroep, daad_in_woorden, ding_in_woorden
 from signaal.usecases.naar_buiten import geef_uit
@@ -58,7 +59,7 @@ def lees_daden(
     bureau: Bureau, filter_: Journaalfilter, na: Daad | None = None, aantal: int = 200
 ) -> list[Daadregel]:
     """The newest acts that answer ``filter_``, or those that follow ``na``."""
-    daden = bureau.archive.daden.lees(_vraag(filter_), na, aantal)
+    daden = bureau.archive.lezer(Dadenlezer).lees(_vraag(filter_), na, aantal)
     namen = _Namen(bureau, daden)
     return [
         Daadregel(

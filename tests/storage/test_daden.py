@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from signaal.domain.daad import Daadvraag
+from signaal.storage.daden import Dadenlezer
 from signaal.usecases.bureau import Bureau
 from tests.builders import ANDERE_LAPTOPS, Klok, maak_signaal, vanaf, vul, zet
 
@@ -11,7 +12,7 @@ def test_a_page_far_down_is_found_by_its_key(bureau: Bureau, klok: Klok) -> None
     for _ in range(5):
         klok.later(seconds=1)
         vul(bureau, 1)
-    lezer = bureau.archive.daden
+    lezer = bureau.archive.lezer(Dadenlezer)
     vorige = lezer.lees(Daadvraag(), aantal=3)[-1]
     vraag = lezer._vraag(Daadvraag(), *dict(vorige.plekken).popitem())
     with bureau.archive._verbind(False) as conn:
@@ -22,7 +23,7 @@ def test_a_page_far_down_is_found_by_its_key(bureau: Bureau, klok: Klok) -> None
 
 
 def test_the_content_is_not_asked_for(bureau: Bureau) -> None:
-    vraag = bureau.archive.daden._vraag(Daadvraag(), bureau.archive.apparaat, 9)
+    vraag = bureau.archive.lezer(Dadenlezer)._vraag(Daadvraag(), bureau.archive.apparaat, 9)
     gevraagd = {kolom.name for kolom in vraag.selected_columns}
     assert gevraagd == {"device", "seq", "hlc", "moment", "actor", "handeling", "soort", "pk"}
 
@@ -33,7 +34,7 @@ def test_acts_of_three_laptops_stand_in_one_order_on_every_page(bureau: Bureau, 
         klok.later(seconds=1)
         with vanaf(bureau, laptops[nummer * nummer % 7 % 3]):
             zet(bureau, maak_signaal(f"nummer {nummer}"), maak_signaal(f"en nog {nummer}"))
-    lezer = bureau.archive.daden
+    lezer = bureau.archive.lezer(Dadenlezer)
     alles = lezer.lees(Daadvraag(handelingen=("test",)))
 
     assert len({daad.apparaat for daad in alles}) == 3
@@ -52,7 +53,7 @@ def test_what_comes_in_while_somebody_reads_on_does_not_disturb_the_page(
     for nummer in range(4):
         klok.later(seconds=1)
         zet(bureau, maak_signaal(f"nummer {nummer}"))
-    lezer = bureau.archive.daden
+    lezer = bureau.archive.lezer(Dadenlezer)
     alles = lezer.lees(Daadvraag(handelingen=("test",)))
     with vanaf(bureau, ANDERE_LAPTOPS[0]):
         zet(bureau, maak_signaal("van elders"))

@@ -13,7 +13,7 @@ from signaal.domain.model import Kern, Thema
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.extra import Extra, list_aan
 from signaal.usecases.importeren import lees_lijst, voer_in
-from signaal.usecases.team import bewaar_kern, lees_team
+from signaal.usecases.team import bewaar_kern, lees_team, list_afwezigheden
 from signaal.usecases.themas import hernoem_thema
 from tests.flows.ontwikkellijst import LIJST
 from ui.dates import to_qdate
@@ -172,10 +172,10 @@ def test_absence(shelf: Shelf, bureau: Bureau) -> None:
     assert "voor de eerste" in _sheet(page).bar.text()
     last.setDate(to_qdate(date(2026, 12, 31)))
     _sheet(page).save_button.click()
-    [absence] = lees_team(bureau).afwezigheden
+    [absence] = list_afwezigheden(bureau)
     assert (absence.van, absence.tot) == (date(2026, 12, 20), date(2026, 12, 31))
     page.away.remove_requested.emit(absence.id)
-    assert lees_team(bureau).afwezigheden == ()
+    assert list_afwezigheden(bureau) == ()
 
 
 def test_themes(shelf: Shelf, bureau: Bureau) -> None:

@@ -209,7 +209,7 @@ def test_kern_of_last_time_is_chosen(
     keys.key(Qt.Key.Key_R, alt=True)
     keys.text("bus rijdt niet")
     keys.key(Qt.Key.Key_Return, ctrl=True)
-    again = LoggenScreen(session, Laptop(laptop.folder))
+    again = LoggenScreen(session, Laptop(laptop.folder), Later)
     again.reload()
     assert again.form.chosen_kern() == "reek"
     again.deleteLater()
@@ -221,7 +221,7 @@ def test_draft_survives_and_goes_when_saved(
     keys = Keyboard(window)
     keys.text("half verhaal over 0612345678")
     screen.keep_draft()
-    again = LoggenScreen(session, laptop)
+    again = LoggenScreen(session, laptop, Later)
     again.reload()
     assert again.form.text.toPlainText() == "half verhaal over …"
     assert "tekst terug" in again.form.slot.bar.text()

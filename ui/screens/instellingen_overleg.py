@@ -14,6 +14,7 @@ from signaal.usecases.team import (
     Teamgegevens,
     bewaar_afwezigheid,
     lees_team,
+    list_afwezigheden,
     verwijder_afwezigheid,
     wijzig_team,
 )
@@ -97,7 +98,7 @@ class OverlegPage(SettingsPage):
                 Row(
                     a.id, names.get(a.lid, ""), f"{dates.full_day(a.van)} – {dates.full_day(a.tot)}"
                 )
-                for a in sorted(team.afwezigheden, key=lambda a: a.van)
+                for a in self._session.read(list_afwezigheden) or ()
             ]
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,11 +29,13 @@ from ui.laptop import Laptop
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
-from ui.widgets.call_question import contacts_of, may_close_call, may_remove, note_contact
 from ui.widgets.page import Page
 from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
 from ui.widgets.tally_row import TallyRow
+
+if TYPE_CHECKING:  # loaded beside the window, see main
+    from ui.later import Later
 
 #: A draft is kept this long (ms) after the last change.
 _DRAFT_MS = 1000
@@ -47,10 +50,11 @@ class LoggenScreen(Page):
     colleagues_requested = QtSignal()
     tally_requested = QtSignal()
 
-    def __init__(self, session: Session, laptop: Laptop) -> None:
+    def __init__(self, session: Session, laptop: Laptop, load_later: Callable[[], "Later"]) -> None:
         super().__init__(self.tr("Wat zag of hoorde je?"))
         self._session = session
         self._laptop = laptop
+        self._load_later = load_later
         self._editing: Signaal | None = None
         self._shown_signal: Getoond[Signaal] | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
@@ -134,7 +138,8 @@ class LoggenScreen(Page):
         if self._saved is None or not self.form.is_empty():
             return
         signal, value = self._saved
-        if not may_remove(contacts_of(self._session, [signal]), self):
+        later = self._load_later()
+        if not later.may_remove(later.contacts_of(self._session, [signal]), self):
             return
         if self._session.do(verwijder_signalen, [signal]) is not None:
             self._saved = None
@@ -206,7 +211,7 @@ class LoggenScreen(Page):
 
     def _note_contact(self, signal: Signaal) -> None:
         """From here on the signal is not taken back by one key: a number hangs on it."""
-        if note_contact(self._session, signal, self):
+        if self._load_later().note_contact(self._session, signal, self):
             self._saved = None
             self.form.slot.tell(self.tr("Bewaard. Naam en nummer staan bij Open punten"), "good")
         self.form.text.setFocus()
@@ -223,7 +228,8 @@ class LoggenScreen(Page):
         self.form.themes.field.setFocus()
 
     def _save_edit(self, signal: Signaal, value: Signaalinvoer) -> None:
-        if not value.nabellen and not may_close_call(self._session, signal, self):
+        may_close = self._load_later().may_close_call
+        if not value.nabellen and not may_close(self._session, signal, self):
             return
         changes = {field.name: getattr(value, field.name) for field in fields(Signaalinvoer)}
         # Another text does not make a proposal a choice.
@@ -242,8 +248,9 @@ class LoggenScreen(Page):
             self.form.slot.tell(self.tr("Geteld"), "good", (takes_back,))
 
     def _remove(self, signal_id: UUID) -> None:
-        wiped = contacts_of(self._session, [signal_id])
-        if not may_remove(wiped, self):
+        later = self._load_later()
+        wiped = later.contacts_of(self._session, [signal_id])
+        if not later.may_remove(wiped, self):
             return
         if self._session.do(verwijder_signalen, [signal_id]) is not None:
 
