@@ -22,6 +22,7 @@ from signaal.domain.daad import Daadvraag
 from signaal.domain.model import Apparaat, Instelling, Lid
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
+from signaal.storage.daden import Dadenlezer
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
 
@@ -131,7 +132,8 @@ class GeenNamen:
     def lijst(self, bureau: Bureau) -> tuple[GeenNaam, ...]:
         """All entries of this laptop, those that were added last in front."""
         namen = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
-        daden = bureau.archive.daden.lees(Daadvraag(handelingen=("geen naam",)), aantal=_TERUG)
+        vraag = Daadvraag(handelingen=("geen naam",))
+        daden = bureau.archive.lezer(Dadenlezer).lees(vraag, aantal=_TERUG)
         wanneer = {ding.id: daad for daad in reversed(daden) for ding in daad.dingen}
         alle = [
             GeenNaam(
