@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -25,6 +24,7 @@ from signaal.usecases.signalen import (
 from signaal.usecases.team import lees_team
 from signaal.usecases.zoekhulp import Concept, bewaar_concept, lees_concept, wis_concept
 from ui import dates
+from ui.calling import Calling
 from ui.laptop import Laptop
 from ui.look import px
 from ui.session import Session
@@ -33,9 +33,6 @@ from ui.widgets.page import Page
 from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
 from ui.widgets.tally_row import TallyRow
-
-if TYPE_CHECKING:  # loaded beside the window, see main
-    from ui.later import Later
 
 #: A draft is kept this long (ms) after the last change.
 _DRAFT_MS = 1000
@@ -50,11 +47,11 @@ class LoggenScreen(Page):
     colleagues_requested = QtSignal()
     tally_requested = QtSignal()
 
-    def __init__(self, session: Session, laptop: Laptop, load_later: Callable[[], "Later"]) -> None:
+    def __init__(self, session: Session, laptop: Laptop, calling: Callable[[], Calling]) -> None:
         super().__init__(self.tr("Wat zag of hoorde je?"))
         self._session = session
         self._laptop = laptop
-        self._load_later = load_later
+        self._calling = calling
         self._editing: Signaal | None = None
         self._shown_signal: Getoond[Signaal] | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
@@ -138,8 +135,8 @@ class LoggenScreen(Page):
         if self._saved is None or not self.form.is_empty():
             return
         signal, value = self._saved
-        later = self._load_later()
-        if not later.may_remove(later.contacts_of(self._session, [signal]), self):
+        calling = self._calling()
+        if not calling.may_remove(calling.contacts_of(self._session, [signal]), self):
             return
         if self._session.do(verwijder_signalen, [signal]) is not None:
             self._saved = None
@@ -211,7 +208,7 @@ class LoggenScreen(Page):
 
     def _note_contact(self, signal: Signaal) -> None:
         """From here on the signal is not taken back by one key: a number hangs on it."""
-        if self._load_later().note_contact(self._session, signal, self):
+        if self._calling().note_contact(self._session, signal, self):
             self._saved = None
             self.form.slot.tell(self.tr("Bewaard. Naam en nummer staan bij Open punten"), "good")
         self.form.text.setFocus()
@@ -228,7 +225,7 @@ class LoggenScreen(Page):
         self.form.themes.field.setFocus()
 
     def _save_edit(self, signal: Signaal, value: Signaalinvoer) -> None:
-        may_close = self._load_later().may_close_call
+        may_close = self._calling().may_close_call
         if not value.nabellen and not may_close(self._session, signal, self):
             return
         changes = {field.name: getattr(value, field.name) for field in fields(Signaalinvoer)}
@@ -248,9 +245,9 @@ class LoggenScreen(Page):
             self.form.slot.tell(self.tr("Geteld"), "good", (takes_back,))
 
     def _remove(self, signal_id: UUID) -> None:
-        later = self._load_later()
-        wiped = later.contacts_of(self._session, [signal_id])
-        if not later.may_remove(wiped, self):
+        calling = self._calling()
+        wiped = calling.contacts_of(self._session, [signal_id])
+        if not calling.may_remove(wiped, self):
             return
         if self._session.do(verwijder_signalen, [signal_id]) is not None:
 
