@@ -151,6 +151,7 @@ class ThemePicker(QWidget):
         self._chips += [self._proposal(n, t) for n, t in enumerate(self._proposed, start=1)]
         for chip in self._chips:
             self._flow.addWidget(chip)
+            chip.show()  # a layout does it a turn of the event loop later
         self._flow.addWidget(self.field)
         self.field.setVisible(len(self._chosen) < MOST)
         self.updateGeometry()
