@@ -7,11 +7,15 @@ other one types.
 import io
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from signaal import opdrachtregel, vault
+from signaal.usecases.archief import Wachtwoord, open_archief, sluit
+from signaal.usecases.bureau import Bureau
 from signaal.wereld import Wereld
 from tests.builders import GOEDKOOP, NU, VANDAAG, WACHTWOORD, Klok
 from tests.roeper import Antwoord
@@ -55,6 +59,16 @@ class Laptop:
         assert antwoord.status == 0, antwoord.fout
         self.klok.later(seconds=1)
         return antwoord.uit.strip()
+
+    @contextmanager
+    def open(self) -> Iterator[Bureau]:
+        """The archive, to look inside or to write what no command writes."""
+        slot = Wachtwoord(WACHTWOORD)
+        bureau = open_archief(self.pad, slot, self.klok.nu, self.klok.vandaag, stil=True)
+        try:
+            yield bureau
+        finally:
+            sluit(bureau)
 
     def log(self, tekst: str, kern: str = "Schaijk", thema: str = "vallen") -> str:
         """A signal; its id."""

@@ -1,10 +1,14 @@
 """Three archives and one folder from outside: joining, exchanging, choosing, leaving."""
 
 import shutil
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from signaal.domain.model_besluit import Contact
+from tests.builders import NU
 from tests.drie import Drietal, Laptop, maak_drietal, sluit_aan
 
 
@@ -194,3 +198,25 @@ def test_an_archive_file_put_back_by_hand_forgets_nothing(drie: Drietal, tmp_pat
     drie.wissel_uit()
     assert {na, nieuw} <= drie.anne.teksten().keys()
     gelijk(drie)
+
+
+def test_who_reads_along_sees_no_contacts_and_changes_nothing(drie: Drietal) -> None:
+    id_ = UUID(drie.anne.log("bel terug over de stoep"))
+    contact = Contact(id_, "Fictief", "0612345678", date(2027, 1, 1))
+    with (
+        drie.anne.open() as bureau,
+        bureau.archive.schrijf("belgegevens bewaard", None, NU) as beurt,
+    ):
+        beurt.zet(contact)
+    dora = Laptop(drie.anne.pad.with_name("dora.signaal"))
+    sluit_aan(dora, drie.anne, drie.gedeeld, "Dora:sociaal_werker", "--leest-mee")
+    drie.wissel_uit()
+    dora.goed("wissel-uit", "--map", drie.gedeeld)
+    with drie.cleo.open() as bureau:
+        assert bureau.archive.alle(Contact) == (contact,)
+    with dora.open() as bureau:
+        assert bureau.archive.alle(Contact) == ()
+    assert str(id_) in dora.teksten()
+    assert dora.roep("log", "--kern", "Reek", "mag dit?").is_een_weigering(2)
+    gelijk(drie)
+    dora.goed("controleer")

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, insert, select
 
 from signaal.domain.ids import nieuw_id
-from signaal.domain.model import Team
+from signaal.domain.model import Apparaat, Instelling, Team
 from signaal.fouten import GebruikFout, SignaalFout
 from signaal.storage import rijen
 from signaal.storage.aankomst import Aankomst
@@ -53,6 +53,12 @@ T = TypeVar("T")
 #: Makes an encrypted copy at a new path.
 Kopieer = Callable[[Path], None]
 
+#: What a laptop that reads along may write: what it is and how it is set up.
+_VAN_DEZE_LAPTOP: frozenset[type] = frozenset({Apparaat, Instelling})
+_LEEST_MEE = (
+    "Deze laptop leest mee: je kunt alles bekijken, maar niets vastleggen of veranderen. "
+    "Er is niets veranderd. Vraag een lid van het team om het te doen."
+)
 #: Until a team is known to a municipality; the keys have room for its CBS code.
 GEMEENTE = "lokaal"
 
@@ -64,7 +70,7 @@ class Archive:
 
     Made by :meth:`create` or :meth:`open`; :meth:`close` lets the next window in. ``geheim`` is
     what other keys of this archive are derived from; ``was_schema`` is what it was when it was
-    opened.
+    opened. ``alleen_lezen``: this laptop reads along, and writes but its own settings.
     """
 
     def __init__(
@@ -79,6 +85,7 @@ class Archive:
         self._slot = slot
         self.geheim = wie.geheim
         self.was_schema = wie.schema
+        self.alleen_lezen = False
         self._open = True
         self._kop: Kop | None = None
         self._kluis: Inhoudskluis | None = None
@@ -232,6 +239,8 @@ class Archive:
                 hoe_dan_ook.callback(self._geheugen.vergeet, beurt.geschreven)
                 yield beurt
                 beurt.leg_vast()
+                if self.alleen_lezen and not beurt.geschreven <= _VAN_DEZE_LAPTOP:
+                    raise GebruikFout(_LEEST_MEE)
             self._kop, self._kluis = schrijver.kop, kluis
         self._kopwacht.bewogen()
 

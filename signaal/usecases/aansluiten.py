@@ -16,7 +16,7 @@ from signaal.exchange import aanmelding as bestanden
 from signaal.exchange.deelmap import Deelmap, SchijfMap
 from signaal.fouten import GebruikFout
 from signaal.storage.archive import Archive
-from signaal.usecases.archief import werkt_hier
+from signaal.usecases.archief import werkt_hier, zet_rol
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import kies_map, onthoud_map
@@ -113,6 +113,7 @@ def rond_af(
             beurt.zet(werkt_hier(archive, bureau.lid))
             beurt.noteer("aangesloten", "apparaat", str(archive.apparaat))
         vault.zet_brievenbus(aanmelding.pad, archive.geheim.afgeleid("brievenbus"))
+        zet_rol(archive)
         onthoud_map(bureau, aanmelding.map)
         Klaarzetter(bureau, plek, set()).zet_klaar(plek.lijst())
         bij_fout.pop_all()

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from signaal import vault
 from signaal.domain.model import (
+    Apparaat,
     Instelling,
     Lid,
+    Rol,
 )
 from signaal.fouten import (
     ArchiefKapotFout,
@@ -94,6 +96,7 @@ def open_met_sleutel(
     archive = Archive.open(pad, sleutel, nu(), wacht_s, voor_migratie=vooraf)
     try:
         lid = _wie_werkt_hier(archive)
+        zet_rol(archive)
     except BaseException:
         archive.close()
         raise
@@ -104,6 +107,12 @@ def open_met_sleutel(
         ruim_uitvoer_op(archive)
         noteer_geopend(bureau, waarmee)
     return bureau
+
+
+def zet_rol(archive: Archive) -> None:
+    """A laptop that reads along changes nothing but its own settings."""
+    laptop = archive.een(Apparaat, archive.apparaat)
+    archive.alleen_lezen = laptop is not None and laptop.rol is Rol.LEEST_MEE
 
 
 def eis_archief(pad: Path) -> None:

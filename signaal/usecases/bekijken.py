@@ -12,9 +12,13 @@ from signaal.usecases.overlegreeks import leg_overleg_vast
 
 
 def noteer_bekeken(bureau: Bureau, overleg: UUID, sleutel: str) -> bool:
-    """This member looked at this bundle; False when that was known, or the meeting is closed."""
+    """This member looked at this bundle; False when that was known, or the meeting is closed, or
+    this laptop only reads along.
+    """
     id_ = bekeken_id(overleg, sleutel, bureau.lid)
     vast = bureau.archive.een(Overleg, overleg)
+    if bureau.archive.alleen_lezen:
+        return False
     dicht = vast is not None and vast.stand is OverlegStand.AFGESLOTEN
     if dicht or bureau.archive.een(Bekeken, id_) is not None:
         return False

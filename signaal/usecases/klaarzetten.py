@@ -52,9 +52,12 @@ class Klaarzetter:
 
     def _zet_klaar(self, lijst: list[Bestand]) -> None:
         kring = eis_kring(self.bureau.archive)
-        epoch = self._schrijfepoch(kring)
+        epoch = kring.schrijfepoch() or self._nieuwe_epoch(kring)
+        if epoch is None:
+            return
         kring = eis_kring(self.bureau.archive)
-        self._epochs(kring, lijst)
+        if kring.rol is Rol.LID:
+            self._epochs(kring, lijst)
         self._sleutels(kring, epoch, lijst)
         gedekt = self._gedekt(kring, lijst)
         stand = self.bureau.archive.kring.stand()
@@ -70,11 +73,10 @@ class Klaarzetter:
     def _team(self) -> UUID:
         return self.bureau.archive.team_id
 
-    def _schrijfepoch(self, kring: Kring) -> Epochsleutel:
-        """An epoch that nobody who was taken out can read; a new one when there is none."""
-        epoch = kring.schrijfepoch()
-        if epoch is not None:
-            return epoch
+    def _nieuwe_epoch(self, kring: Kring) -> Epochsleutel | None:
+        """An epoch that nobody who was taken out can read; one who reads along waits for it."""
+        if kring.rol is not Rol.LID:
+            return None
         nu, id_ = self.bureau.nu(), nieuwe_epoch(self.bureau.archive, self.bureau.nu())
         with self.bureau.archive.schrijf("nieuwe kringsleutel", self.bureau.lid, nu) as beurt:
             beurt.zet(Epoch(id_, nu, tuple(sorted(kring.weg))))

@@ -151,8 +151,9 @@ def onthoud_sleutel(archive: Archive, eigen: Apparaatsleutel) -> None:
 
 
 def onthoud_epochs(archive: Archive, nieuw: Iterable[Epochsleutel]) -> None:
-    """Keep these keys of epochs, beside those that were kept."""
-    alle = _epochs(archive) | {e.id: e for e in nieuw}
+    """Keep these keys of epochs, beside those that were kept; never less of one than there was."""
+    had = _epochs(archive)
+    alle = had | {e.id: e for e in nieuw if e.leden or e.id not in had}
     plat = {str(e.id): [e.gewoon.hex(), e.leden.hex() if e.leden else ""] for e in alle.values()}
     archive.kring.zet_plaatselijk(_EPOCHS, json.dumps(plat).encode())
 

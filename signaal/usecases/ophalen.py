@@ -128,7 +128,7 @@ def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opge
             stuk = uit_naam(bestand.naam)
             opgehaald.oordelen[oordeel, stuk.device if stuk else None] += 1
         ronde.gezien[bestand.naam] = (bestand.grootte, oordeel)
-    nieuwe_epochs = [e for e in ronde.epochs if e != kring.epochs.get(e.id)]
+    nieuwe_epochs = [e for e in ronde.epochs if e.id not in kring.epochs]
     if nieuwe_epochs:
         onthoud_epochs(bureau.archive, nieuwe_epochs)
     gebracht = _breng_in(bureau, kring, ronde, opgehaald)
