@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from signaal.exchange.bestand import schrijf_atomair
+from signaal.exchange.bestand import klaargezet
 from signaal.exchange.deelmap import UITGANGEN, Bestand
 from signaal.exchange.omslag import HOOGSTE_BESTAND
 from signaal.fouten import GebruikFout, NieuwereVersieFout, PakjeFout
@@ -26,6 +26,7 @@ _SLOT, _SLOTMERK = 22, b"PK\x05\x06"
 _WEGWIJZER, _WEGWIJZERMERK = 20, b"PK\x06\x07"
 _GROOTSTE_LIJST = 4 * 1024 * 1024
 _LANGSTE_NAAM = 200
+_HAP = 1 << 20
 _DAG = (1980, 1, 1, 0, 0, 0)
 
 _GEEN = "Er is geen bestand {naam} op deze plek. Er is niets veranderd. Kijk of de map klopt."
@@ -106,7 +107,9 @@ class Pakje:
         with zipfile.ZipFile(doel, "w", zipfile.ZIP_STORED, allowZip64=False) as pakje:
             for naam, inhoud in sorted(self._nieuw.items()):
                 pakje.writestr(zipfile.ZipInfo(naam, _DAG), inhoud)
-        schrijf_atomair(self._pad, doel.getvalue())
+        doel.seek(0)
+        with klaargezet(self._pad, iter(lambda: doel.read(_HAP), b"")):
+            pass
 
     def _open(self) -> zipfile.ZipFile:
         """The directory of the package, once, after its sizes were looked at."""

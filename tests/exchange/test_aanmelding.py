@@ -18,7 +18,7 @@ from signaal.exchange.aanmelding import (
 )
 from signaal.exchange.omslag import als_tekst, begin, canoniek
 from signaal.vault.apparaatsleutel import verzegel_voor
-from signaal.vault.woorden import Woordsleutel
+from signaal.vault.woorden import MERK, Woordsleutel
 from tests.builders import GOEDKOOP
 from tests.exchange.dozen import ANDERE_EPOCH, ANNE, BRAM, CLEO, EPOCH, KRING, NU, TEAM, rij
 
@@ -160,6 +160,15 @@ def test_a_request_that_is_not_as_we_write_it_is_damaged(plat: object) -> None:
     lang = open_aanvraag(_vraag_met(VRAAGPLAT | {"naam": "x" * 200}), WOORDEN)
     assert isinstance(lang, Aanvraag)
     assert open_aanvraag(_vraag_met(plat), WOORDEN) is Oordeel.KAPOT
+
+
+def test_a_request_with_the_right_mark_under_what_does_not_open_is_damaged() -> None:
+    gaaf = vraag()[:-MERK]
+    vals = gaaf[:-1] + bytes([gaaf[-1] ^ 1])
+    assert open_aanvraag(gaaf + WOORDEN.merk("aanvraag", gaaf), WOORDEN) == open_aanvraag(
+        vraag(), WOORDEN
+    )
+    assert open_aanvraag(vals + WOORDEN.merk("aanvraag", vals), WOORDEN) is Oordeel.KAPOT
 
 
 def _welkom_met(plat: object) -> bytes:

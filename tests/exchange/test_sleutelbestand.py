@@ -16,7 +16,9 @@ from signaal.exchange.sleutelbestand import (
     maak_sleutelbestand,
     open_epochbestand,
     open_sleutelbestand,
+    sleutel_plat,
     sleutelnummer,
+    uit_sleutel_plat,
 )
 from signaal.vault.apparaatsleutel import verzegel_voor
 from signaal.vault.epoch import LABEL, Epochsleutel
@@ -221,3 +223,17 @@ def test_keys_of_an_epoch_that_are_not_as_we_write_them_are_damaged(
     assert bij_bram(_epoch_met(epoch_plat(EPOCH))) == EPOCH
     assert bij_bram(_epoch_met(epoch_plat(EPOCH) | anders)) is Oordeel.KAPOT
     assert bij_bram(_epoch_met([])) is Oordeel.KAPOT
+
+
+def test_what_is_signed_but_sealed_under_another_key_is_damaged() -> None:
+    anders = Epochsleutel.nieuw(EPOCH.id)
+    vals = maak_sleutelbestand(TEAM, rij(), anders, ANNE.device, ANNE.sleutel, leden=False)[1]
+    assert open_sleutelbestand(vals, KRING) is Oordeel.KAPOT
+
+
+@pytest.mark.parametrize("anders", [{"vak": 1}, {"vanaf": 0}, {"vanaf": True}, {"vanaf": "1"}])
+def test_a_key_in_a_welcome_is_as_we_write_it(anders: dict[str, object]) -> None:
+    """There no number of a header tells the difference."""
+    assert uit_sleutel_plat(sleutel_plat(rij())) == rij()
+    with pytest.raises(ValueError, match="as we write it"):
+        uit_sleutel_plat(PLAT | anders)
