@@ -30,7 +30,7 @@ from signaal.domain.model import (
     SoortPunt,
     Thema,
 )
-from signaal.domain.model_besluit import CollectieveActie
+from signaal.domain.model_besluit import Besluit, CollectieveActie, SoortBesluit
 from signaal.domain.openbaarheid import (
     NEUTRAAL_PUNT,
     NEUTRAAL_THEMA,
@@ -130,6 +130,23 @@ def test_nothing_typed_appears_without_its_mark() -> None:
     assert GEHEIM not in repr(uit)
     assert "gezin aan de dijk" not in repr(uit)
     assert {p.titel for p in uit.punten} == {"Vallen", NEUTRAAL_THEMA}
+
+
+def test_why_it_was_decided_is_there_with_its_mark_and_only_with_its_item() -> None:
+    besluit = Besluit(
+        UUID(int=7), OVERLEG, "vallen/schaijk", SoortBesluit.VOLGEN,
+        reden=Getypt(GEHEIM), afwijkend=Getypt(GEHEIM, voor_bestuur=True),
+    )  # fmt: skip
+
+    def zinnen(aantal: int, reden: Getypt) -> list[str]:
+        genomen = replace(besluit, reden=reden)
+        v = replace(vraag(signalen(aantal)), besluiten={genomen.sleutel: genomen})
+        return [punt.zin for punt in maak_bestuursagenda(v).punten]
+
+    assert zinnen(6, Getypt(GEHEIM)) == [""]
+    mag = Getypt("Het plein wordt gestrooid.", voor_bestuur=True)
+    assert zinnen(6, mag) == ["Besloten: volgen. Het plein wordt gestrooid."]
+    assert zinnen(4, mag) == [], "an item that is left out leaves no trace"
 
 
 def test_marked_sentences_and_requests_are_there() -> None:
