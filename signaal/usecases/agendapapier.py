@@ -3,7 +3,7 @@
 The preview is exactly what is exported: both come from :func:`maak_agenda`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -13,6 +13,7 @@ from signaal.domain.agenda import ActieRegel, TrioAgenda, TrioPunt
 from signaal.domain.concept_agenda import Conceptpunt, Groep
 from signaal.domain.datum import kort, opsomming
 from signaal.domain.gezegd import Gezegd
+from signaal.domain.kernen import kernen_botsen
 from signaal.domain.model import Actie, ActieStand, Bestuur, Bundel
 from signaal.domain.model_besluit import CollectieveActie, Papiersoort
 from signaal.domain.openbaarheid import Bestuursvraag, Editie, komt_bij_bestuur, maak_editie
@@ -122,11 +123,26 @@ def bestuursvraag(bureau: Bureau, beeld: Overlegbeeld, bestuur: Bestuur) -> Best
 
 
 def bestuurseditie(bureau: Bureau, beeld: Overlegbeeld, bestuur: UUID) -> Editie:
-    """The edition of one bestuur, after disclosure control."""
+    """The edition of one bestuur, after disclosure control; see :func:`_eis_geen_botsing`."""
     for kandidaat in beeld.besturen:
         if kandidaat.id == bestuur:
+            _eis_geen_botsing(kandidaat, beeld.besturen)
             return maak_editie(bestuursvraag(bureau, beeld, kandidaat))
     raise GebruikFout("Dit bestuur staat niet (meer) in jullie team; kies een ander bestuur.")
+
+
+def _eis_geen_botsing(bestuur: Bestuur, besturen: Iterable[Bestuur]) -> None:
+    """GebruikFout when another bestuur has a part of the same kernen.
+
+    None is kept like that, but two laptops that were apart may each have kept one of the two.
+    """
+    for ander in besturen:
+        if kernen_botsen(bestuur.kernen, ander.kernen):
+            raise GebruikFout(
+                f"{bestuur.naam} en {ander.naam} gaan over een deel van dezelfde kernen; er is "
+                "niets gemaakt. Met twee agenda's naast elkaar zou iemand aantallen kunnen "
+                "uitrekenen. Geef beide dezelfde kernen, of laat er een vervallen."
+            )
 
 
 def lees_bij_bestuur(bureau: Bureau, beeld: Overlegbeeld) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ import pytest
 from signaal.domain.model import (
     Actie,
     Agendapunt,
+    Bestuur,
     Correctie,
     Discipline,
     Getypt,
@@ -23,6 +24,7 @@ from signaal.domain.model import (
     Zoekvraag,
 )
 from signaal.domain.model_besluit import Besluit, SoortBesluit
+from signaal.fouten import GebruikFout
 from signaal.usecases.acties import Actieinvoer, Actiewijziging, voeg_actie_toe, wijzig_actie
 from signaal.usecases.agendapapier import maak_agenda
 from signaal.usecases.agendapunten import (
@@ -52,6 +54,7 @@ from signaal.usecases.signalen import (
     verwijder_signalen,
     wijzig_signaal,
 )
+from signaal.usecases.team import bewaar_bestuur
 from signaal.usecases.terugdraaien import draai_terug, met_terugweg
 from signaal.usecases.themas import hernoem_thema, markeer_thema, voeg_thema_toe
 from signaal.usecases.uitgegeven import lees_gezegd
@@ -343,6 +346,24 @@ def test_what_a_board_was_told_from_there_counts_here(gevuld: Twee, tmp_path: Pa
     voeg_bundels_samen(twee.anne, beeld.overleg.id, [VALLEN, VALLEN_ZEELAND])
     opnieuw = maak_agenda(twee.anne, beeld.overleg.id, bestuur.id)
     assert all(g in papier.gezegd for g in opnieuw.gezegd if g.over.kernen == {"schaijk"})
+
+
+def test_two_boards_that_each_laptop_kept_apart_give_no_numbers_away(gevuld: Twee) -> None:
+    twee = gevuld
+    for oud in twee.anne.archive.alle(Bestuur):
+        bewaar_bestuur(twee.anne, oud.naam, oud.kernen, bestuur=oud.id, vervallen=True)
+    twee.ontmoet()
+    groot = bewaar_bestuur(twee.anne, "Zorg Landerd", ("schaijk", "reek"))
+    klein = bewaar_bestuur(twee.bram, "Zorg Schaijk", ("schaijk",))
+    maak_agenda(twee.bram, bestuur=klein.id)
+    twee.ontmoet()
+    for bureau in (twee.anne, twee.bram):
+        for bestuur in (groot, klein):
+            with pytest.raises(GebruikFout, match="een deel van dezelfde kernen"):
+                maak_agenda(bureau, bestuur=bestuur.id)
+    bewaar_bestuur(twee.bram, groot.naam, groot.kernen, bestuur=groot.id, vervallen=True)
+    twee.ontmoet()
+    assert maak_agenda(twee.anne, bestuur=klein.id).bestuur == klein.id
 
 
 def test_my_step_back_leaves_what_came_in(gevuld: Twee) -> None:
