@@ -10,6 +10,7 @@ from signaal.domain.model import LEEG, Afwijzing, Bundel, Correctie, Getypt, Soo
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import IntussenFout
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegreeks import leg_overleg_vast
 
@@ -73,9 +74,16 @@ def hernoem_bundel(bureau: Bureau, overleg: UUID, sleutel: str, naam: str) -> Co
     return nieuw
 
 
-def markeer_bundelnaam(bureau: Bureau, overleg: UUID, sleutel: str, voor_bestuur: bool) -> None:
-    """Set or take off the mark *geschikt voor bestuur* on a bundle's name."""
+def markeer_bundelnaam(
+    bureau: Bureau, overleg: UUID, sleutel: str, voor_bestuur: bool, getoond: str | None = None
+) -> None:
+    """Set or take off the mark *geschikt voor bestuur* on a bundle's name.
+
+    ``getoond`` is the name as it was read: IntussenFout when it is another one by now.
+    """
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
+    if voor_bestuur and getoond not in (None, bundel.naam.tekst):
+        raise IntussenFout
     nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
     nieuw = replace(nieuw, naam=bundel.naam.markeer(voor_bestuur))
     _bewaar(bureau, "markeer_bundelnaam", (nieuw,))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from signaal.domain.ids import vrije_slug
 from signaal.domain.model import Thema
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.intussen import Getoond, neem_over
+from signaal.usecases.intussen import Getoond, IntussenFout, neem_over
 from signaal.usecases.teamlijst import bestaand, bewaar, korte_tekst, unieke_naam
 
 
@@ -63,8 +63,15 @@ def bespreek_altijd(bureau: Bureau, thema: str, altijd: bool = True) -> Thema:
     return bewaar(bureau, "thema altijd bespreken", nieuw, Getoond(was))
 
 
-def markeer_thema(bureau: Bureau, thema: str, voor_bestuur: bool = True) -> Thema:
-    """Whether the name of this theme may stand in a board's edition."""
+def markeer_thema(
+    bureau: Bureau, thema: str, voor_bestuur: bool = True, getoond: str | None = None
+) -> Thema:
+    """Whether the name of this theme may stand in a board's edition.
+
+    ``getoond`` is the name as it was read: IntussenFout when it is another one by now.
+    """
     was = bestaand(bureau, Thema, thema, "Dit thema")
+    if voor_bestuur and getoond not in (None, was.naam):
+        raise IntussenFout
     nieuw = replace(was, voor_bestuur=voor_bestuur)
     return bewaar(bureau, "thema voor bestuur", nieuw, Getoond(was))

@@ -39,6 +39,7 @@ from signaal.usecases.agendapunten import (
     zet_volgorde,
 )
 from signaal.usecases.besluiten import Besluitinvoer, neem_besluit
+from signaal.usecases.bundelen import hernoem_bundel, markeer_bundelnaam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collectieve_actie import Activiteitinvoer, bewaar_collectieve_actie
 from signaal.usecases.collegavragen import beantwoord_vraag, stel_vraag, zet_vraag_terug
@@ -190,6 +191,24 @@ def test_a_mark_for_the_board_never_lands_on_another_name(bureau: Bureau) -> Non
     gemarkeerd = markeer_thema(bureau, thema.id)
     blijft = hernoem_thema(bureau, thema.id, thema.naam, "vallen en struikelen", getoond=getoond)
     assert (blijft.naam, blijft.voor_bestuur) == (gemarkeerd.naam, True)
+
+
+def test_what_is_marked_for_a_board_is_the_name_that_was_read(bureau: Bureau) -> None:
+    thema = bureau.archive.alle(Thema)[0]
+    gelezen = thema.naam
+    hernoem_thema(bureau, thema.id, "Mevrouw van de brug")
+    with pytest.raises(IntussenFout):
+        markeer_thema(bureau, thema.id, getoond=gelezen)
+    assert not markeer_thema(bureau, thema.id, False, getoond=gelezen).voor_bestuur
+
+    overleg = volgend_overleg(bureau).id
+    invoer = Signaalinvoer("losse tegels", "reek", themas=(thema.id,))
+    log_signaal(bureau, invoer)
+    sleutel = f"{thema.id}/reek"
+    hernoem_bundel(bureau, overleg, sleutel, "Bij de brug")
+    with pytest.raises(IntussenFout):
+        markeer_bundelnaam(bureau, overleg, sleutel, True, "Vallen, Reek")
+    markeer_bundelnaam(bureau, overleg, sleutel, True, "Bij de brug")
 
 
 def test_an_initiative(bureau: Bureau) -> None:

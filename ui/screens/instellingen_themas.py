@@ -92,7 +92,8 @@ class ThemasPage(SettingsPage):
             self.always[theme.id] = self._tick(
                 heads[1], theme, theme.altijd_bespreken, bespreek_altijd
             )
-            self.marks[theme.id] = self._tick(heads[2], theme, theme.voor_bestuur, markeer_thema)
+            mark = partial(markeer_thema, getoond=theme.naam)
+            self.marks[theme.id] = self._tick(heads[2], theme, theme.voor_bestuur, mark)
             middle = Qt.AlignmentFlag.AlignHCenter
             self._grid.addWidget(self.always[theme.id], row, 1, middle)
             self._grid.addWidget(self.marks[theme.id], row, 2, middle)

@@ -245,7 +245,8 @@ class BundlePane(QScrollArea):
 
     def _mark_name(self, fit: bool) -> None:
         said = self.tr("Naam voor het bestuur: {}").format(self.title.text())
-        self._steps.do(said, markeer_bundelnaam, self._steps.overleg, self._key, fit)
+        shown = self._bundle.naam.tekst if self._bundle else None
+        self._steps.do(said, markeer_bundelnaam, self._steps.overleg, self._key, fit, shown)
 
     def _put_on(self) -> None:
         said = self.tr("Op de agenda gezet: {}").format(self.title.text())
