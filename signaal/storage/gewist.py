@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from signaal.domain.merge import Plaats
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.keten import KETEN_KAPOT, Gevolgd, lees_alles_verteld, van
+from signaal.storage.keten import IS_WEG, KETEN_KAPOT, Gevolgd, lees_alles_verteld, van
 from signaal.storage.tables import Plek, archief, journaal
 from signaal.storage.vakwegen import Vakwegen
 from signaal.storage.vector import Verteld
@@ -36,9 +36,9 @@ def controleer_gewist(conn: Connection, plek: Plek, gevolgd: Gevolgd) -> None:
     leeg = {over: seq for over, seq in gevolgd.leeg.items() if over[3] == eigen}
     if not leeg:
         return
-    verteld = lees_alles_verteld(conn, plek)
-    wegen = _waardewegen(conn, plek)
-    vakwegen = Vakwegen(conn, plek, verteld)
+    verteld = lees_alles_verteld(conn)
+    wegen = _waardewegen(conn)
+    vakwegen = Vakwegen(conn, verteld)
     for (soort, pk, vak, device), seq in leeg.items():
         plaats = (device, seq)
         gemeld = vakwegen.gewist(vak, plaats) or any(
@@ -48,11 +48,10 @@ def controleer_gewist(conn: Connection, plek: Plek, gevolgd: Gevolgd) -> None:
             raise ArchiefKapotFout(KETEN_KAPOT, f"content of a {soort} gone without a word")
 
 
-def _waardewegen(conn: Connection, plek: Plek) -> dict[tuple[str, str], list[Plaats]]:
+def _waardewegen(conn: Connection) -> dict[tuple[str, str], list[Plaats]]:
     """Where it was said of a value that it was destroyed."""
     gevonden: dict[tuple[str, str], list[Plaats]] = defaultdict(list)
-    wegrijen = van(plek).where(_c.kind == "weg")
-    for rij in conn.execute(wegrijen.with_only_columns(_c.soort, _c.pk, _c.device, _c.seq)):
+    for rij in conn.execute(select(_c.soort, _c.pk, _c.device, _c.seq).where(IS_WEG)):
         gevonden[rij.soort, rij.pk].append((rij.device, rij.seq))
     return gevonden
 

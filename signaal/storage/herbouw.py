@@ -39,9 +39,9 @@ def lees_stand(conn: Connection, plek: Plek) -> tuple[Platte, set[Over]]:
     What this laptop wrote must be there, unless the journal says that it was destroyed or tells it
     anew. Of what came from others the key may be on its way, or never come: it is left out.
     """
-    verteld = lees_alles_verteld(conn, plek)
+    verteld = lees_alles_verteld(conn)
     eigen = eigen_apparaat(conn)
-    wegen = Vakwegen(conn, plek, verteld)
+    wegen = Vakwegen(conn, verteld)
     platte: Platte = {}
     kwijt: set[Over] = set()
     samenvoeger = Samenvoeger(conn, plek, Inhoudskluis(conn, plek), verteld)

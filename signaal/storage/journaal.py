@@ -25,6 +25,7 @@ from signaal.storage.gewist import controleer_gewist
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
 from signaal.storage.keten import (
     FORMAT,
+    IS_WEG,
     KETEN_KAPOT,
     Gevolgd,
     Keten,
@@ -145,7 +146,7 @@ def lees_vernietigd(conn: Connection) -> Counter[tuple[str, str]]:
 
     Keys of a vak that were destroyed stand there as (:data:`SLEUTELS`, vak).
     """
-    vraag = select(journaal.c.soort, journaal.c.pk).where(journaal.c.kind == "weg")
+    vraag = select(journaal.c.soort, journaal.c.pk).where(IS_WEG)
     return Counter((rij.soort, rij.pk) for rij in conn.execute(vraag))
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, RowMapping, Select, select, tuple_
+from sqlalchemy import Connection, Row, RowMapping, Select, literal_column, select, tuple_
 
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.mapping import canoniek
@@ -21,6 +21,10 @@ from signaal.storage.tables import Plek, journaal
 from signaal.storage.vector import Verteld, pak
 
 FORMAT = 2
+#: Rows that destroy, and rows that tell what was taken in. Written out, not bound, and asked for
+#: without the team (an archive has one): only then does SQLite take the index of exactly these.
+IS_WEG = journaal.c.kind == literal_column("'weg'")
+VERTELT = journaal.c.base != literal_column("x''")
 BEGIN = bytes(32)
 KETEN_KAPOT = (
     "Het journaal van dit archief klopt niet: er is buiten Signaal om iets aan veranderd. "
@@ -135,22 +139,20 @@ def lees_schrijfkop(conn: Connection, plek: Plek, device: UUID) -> Kop:
         return eigen
     nu = pak({ander: kop.seq for ander, kop in alle.items()})
     hlc = max(eigen.hlc, *(kop.hlc for kop in alle.values()))
-    return replace(eigen, hlc=hlc, vector=nu if nu != lees_verteld(conn, plek, device) else b"")
+    return replace(eigen, hlc=hlc, vector=nu if nu != lees_verteld(conn, device) else b"")
 
 
-def lees_verteld(conn: Connection, plek: Plek, device: UUID) -> bytes:
+def lees_verteld(conn: Connection, device: UUID) -> bytes:
     """The last vector in the chain of ``device``; empty when it never told of another."""
     c = journaal.c
-    hier = (c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id)
-    vraag = select(c.base).where(*hier, c.device == device, c.base != b"")
+    vraag = select(c.base).where(c.device == device, VERTELT)
     return conn.execute(vraag.order_by(c.seq.desc()).limit(1)).scalar() or b""
 
 
-def lees_alles_verteld(conn: Connection, plek: Plek) -> Verteld:
+def lees_alles_verteld(conn: Connection) -> Verteld:
     """What every device told that it had taken in."""
     c = journaal.c
-    hier = (c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id)
-    vraag = select(c.device, c.seq, c.base).where(*hier, c.base != b"")
+    vraag = select(c.device, c.seq, c.base).where(VERTELT)
     return Verteld((d, seq, base) for d, seq, base in conn.execute(vraag.order_by(c.device, c.seq)))
 
 

@@ -66,7 +66,7 @@ class Kringloop:
     def gezien_door(self, device: UUID) -> dict[UUID, int]:
         """What ``device`` had taken in of the others, as far as its rows here tell."""
         with self._verbind(False) as conn:
-            return lees(lees_verteld(conn, self._plek, device))
+            return lees(lees_verteld(conn, device))
 
     def schakel(self, device: UUID, seq: int) -> bytes | None:
         """The link of a device with this number; None when it is not here."""
@@ -116,7 +116,7 @@ class Kringloop:
     def vernietigde_sleutels(self) -> set[tuple[str, UUID, int]]:
         """Vak, device and first row of every key that was destroyed, had here or not."""
         with self._verbind(False) as conn:
-            return vernietigde_sleutels(conn, self._plek, lees_alles_verteld(conn, self._plek))
+            return vernietigde_sleutels(conn, self._plek, lees_alles_verteld(conn))
 
     def neem_op(
         self,
@@ -158,7 +158,7 @@ class Kringloop:
             genoemd = conn.execute(select(c.soort, c.pk).where(self._hier(geschil))).all()
             if not genoemd:
                 return ()
-            verteld = lees_alles_verteld(conn, self._plek)
+            verteld = lees_alles_verteld(conn)
             kluis = Inhoudskluis(conn, self._plek)
             samenvoeger = Samenvoeger(conn, self._plek, kluis, verteld)
             gevonden: list[OpenGeschil] = []

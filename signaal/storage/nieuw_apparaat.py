@@ -48,7 +48,7 @@ class Overgang:
         deze = (_c.device == self._oud.device, _c.seq > tot)
         afgeweken = self._conn.execute(van(self._plek).where(*deze).order_by(_c.seq)).all()
         kluis = Inhoudskluis(self._conn, self._plek)
-        verteld = lees_alles_verteld(self._conn, self._plek)
+        verteld = lees_alles_verteld(self._conn)
         inhoud = [kluis.velden(rij) if rij.kind == "put" else None for rij in afgeweken]
         self._kap_af(tot)
         self._conn.execute(update(archief).values(apparaat=self._nieuw))
@@ -121,7 +121,7 @@ class Overgang:
             self._conn,
             self._plek,
             Inhoudskluis(self._conn, self._plek),
-            lees_alles_verteld(self._conn, self._plek),
+            lees_alles_verteld(self._conn),
         )
         werk = Standwerk(self._conn, self._plek, samenvoeger, frozenset(over))
         werk.werk_bij(over)

@@ -52,8 +52,8 @@ class Opname:
         nieuw = list(ontvangst.op_volgorde())
         stand = ontvangst.stand()
         self._bewaar_rijen(nieuw)
-        self._verteld = lees_alles_verteld(self._conn, self._plek)
-        self._wegen = Vakwegen(self._conn, self._plek, self._verteld)
+        self._verteld = lees_alles_verteld(self._conn)
+        self._wegen = Vakwegen(self._conn, self._verteld)
         kast = Sleutelkast(self._conn, self._plek, self._wegen, stand)
         erbij = kast.bewaar(sleutels)
         kast.proef(erbij, {(rij["device"], rij["seq"]) for rij in nieuw})
@@ -161,7 +161,7 @@ class Opname:
         for (soort, pk), vak, velden in blijft:
             schrijver.vertel_opnieuw(_OPNIEUW, vak, soort, pk, velden)
         schrijver.leg_vast()
-        self._verteld = lees_alles_verteld(self._conn, self._plek)
+        self._verteld = lees_alles_verteld(self._conn)
 
     def _in_geschil(self) -> set[Over]:
         """What laptops differed on: it may have been settled since."""

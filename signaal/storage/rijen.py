@@ -6,6 +6,7 @@ Statements are built once per value type: building and hashing one costs more th
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
@@ -80,11 +81,13 @@ def voeg_toe(conn: Connection, tabel: Table, rijen: list[dict[str, Any]]) -> Non
     What SQLAlchemy would prepare for each row (statement, conversion of values) is prepared once:
     this is the path of a signal that is saved and of a list of ten thousand.
     """
-    opdracht, vormen = _invoeging(tabel, conn.dialect)
-    conn.exec_driver_sql(
-        opdracht,
-        [tuple([v(rij[n]) if v else rij[n] for n, v in vormen]) for rij in rijen],
-    )
+    opdracht, haal, vormen = _invoeging(tabel, conn.dialect)
+    cellen = [list(haal(rij)) for rij in rijen]
+    for plaats, vorm in vormen:
+        for rij in cellen:
+            if (cel := rij[plaats]) is not None:
+                rij[plaats] = vorm(cel)
+    conn.exec_driver_sql(opdracht, [tuple(rij) for rij in cellen])
 
 
 def wijzig(conn: Connection, soort: type, rijen: list[dict[str, Any]]) -> None:
@@ -131,12 +134,14 @@ def _bij_ids(tabel: Table) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _invoeging(tabel: Table, dialect: Dialect) -> tuple[str, tuple[tuple[str, _Vorm | None], ...]]:
-    """The statement, and per column in its order how a value is brought to the database."""
-    vormen = (
-        (kolom.name, kolom.type.dialect_impl(dialect).bind_processor(dialect)) for kolom in tabel.c
-    )
-    return str(insert(tabel).compile(dialect=dialect)), tuple(vormen)
+def _invoeging(tabel: Table, dialect: Dialect) -> tuple[str, _Vorm, list[tuple[int, _Vorm]]]:
+    """The statement, what takes the cells out of a row in its order, and which of them are brought
+    to the database in another form (nothing stays nothing).
+    """
+    vormen = (kolom.type.dialect_impl(dialect).bind_processor(dialect) for kolom in tabel.c)
+    haal: _Vorm = itemgetter(*(kolom.name for kolom in tabel.c))
+    anders: list[tuple[int, _Vorm]] = [(i, v) for i, v in enumerate(vormen) if v is not None]
+    return str(insert(tabel).compile(dialect=dialect)), haal, anders
 
 
 @cache

@@ -14,7 +14,7 @@ from signaal.storage import rijen
 from signaal.storage.geheugen import LIJSTEN, Geheugen, zoek_id
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import SLEUTELS, Schrijver
-from signaal.storage.keten import lees_alles_verteld
+from signaal.storage.keten import IS_WEG, lees_alles_verteld
 from signaal.storage.mapping import naar_json, veldtypen
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.standwerk import Standwerk
@@ -136,7 +136,7 @@ class Schrijfbeurt:
         terug = [naam for naam, pk in self._aangewezen if self._was_vernietigd(naam, pk)]
         if not terug:
             return
-        verteld = lees_alles_verteld(self._conn, self._plek)
+        verteld = lees_alles_verteld(self._conn)
         kluis = Inhoudskluis(self._conn, self._plek)
         samenvoeger = Samenvoeger(self._conn, self._plek, kluis, verteld)
         werk = Standwerk(self._conn, self._plek, samenvoeger, frozenset())
@@ -147,8 +147,7 @@ class Schrijfbeurt:
 
     def _was_vernietigd(self, naam: str, pk: str) -> bool:
         c = journaal.c
-        hier = (c.gemeente_id == self._plek.gemeente_id, c.team_id == self._plek.team_id)
-        weg = select(c.seq).where(*hier, c.kind == "weg", c.soort == naam, c.pk == pk)
+        weg = select(c.seq).where(IS_WEG, c.soort == naam, c.pk == pk)
         return self._conn.execute(weg.limit(1)).first() is not None
 
     def _stuur(self) -> None:

@@ -100,7 +100,7 @@ def vernietigde_sleutels(
     A device makes a key at its first row in a vak, and at its first one after it knew of a
     destruction there: so the journal tells, also of keys that were never here.
     """
-    wegen = Vakwegen(conn, plek, verteld)
+    wegen = Vakwegen(conn, verteld)
     weg: set[tuple[str, UUID, int]] = set()
     vorige: dict[tuple[str, UUID], int] = {}
     for device, seq, vak in _in_vakken(conn, plek, sorted(wegen.vakken)):

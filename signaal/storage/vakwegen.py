@@ -10,7 +10,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from signaal.domain.merge import Plaats
-from signaal.storage.tables import Plek, inhoudssleutel, journaal
+from signaal.storage.keten import IS_WEG
+from signaal.storage.tables import inhoudssleutel, journaal
 from signaal.storage.vector import Verteld
 
 _c = journaal.c
@@ -19,15 +20,10 @@ _c = journaal.c
 class Vakwegen:
     """The destructions of vakken in a journal; ``vakken`` are those that were ever destroyed."""
 
-    def __init__(self, conn: Connection, plek: Plek, verteld: Verteld) -> None:
+    def __init__(self, conn: Connection, verteld: Verteld) -> None:
         self._verteld = verteld
         self._wegen: dict[str, list[Plaats]] = defaultdict(list)
-        vraag = select(_c.pk, _c.device, _c.seq).where(
-            _c.gemeente_id == plek.gemeente_id,
-            _c.team_id == plek.team_id,
-            _c.kind == "weg",
-            _c.soort == inhoudssleutel.name,
-        )
+        vraag = select(_c.pk, _c.device, _c.seq).where(IS_WEG, _c.soort == inhoudssleutel.name)
         for vak, device, seq in conn.execute(vraag):
             self._wegen[vak].append((device, seq))
 
