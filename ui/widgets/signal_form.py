@@ -211,6 +211,8 @@ class SignalForm(QWidget):
         said = self.tr(
             "Dat thema staat niet op jullie lijst. Kies er een uit de lijst, of maak het vak leeg."
         )
+        if self.themes.named():
+            said = self.tr("Er zijn meer thema's met die letters. Kies er een, of typ verder.")
         self.reading.let_go()
         self.slot.tell(said, "ask")
 

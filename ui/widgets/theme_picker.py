@@ -92,13 +92,16 @@ class ThemePicker(QWidget):
 
     def settle(self) -> bool:
         """Choose what was typed when it names one theme; False when it names none, or several."""
-        typed = self.field.text().strip().casefold()
-        like = [t for t, n in self._names.items() if typed in n.casefold()]
-        same = [t for t in like if self._names[t].casefold() == typed]
-        named = same or like
-        if typed and len(named) == 1:
+        named = self.named()
+        if len(named) == 1:
             self._add(named[0])
-        return not typed or len(named) == 1
+        return len(named) == 1 or not self.field.text().strip()
+
+    def named(self) -> list[str]:
+        """The themes that what was typed may be about: the one with that name, or all like it."""
+        typed = self.field.text().strip().casefold()
+        like = [t for t, n in self._names.items() if typed and typed in n.casefold()]
+        return [t for t in like if self._names[t].casefold() == typed] or like
 
     def focus_next(self) -> None:
         """Put the keyboard on the first proposal, or on the field when there is none."""
@@ -118,8 +121,7 @@ class ThemePicker(QWidget):
 
     def _judge(self) -> None:
         """Enter, or the keyboard goes elsewhere: what is no theme does not just stand there."""
-        typed = self.field.text().strip().casefold()
-        if typed and not any(typed in name.casefold() for name in self._names.values()):
+        if self.field.text().strip() and not self.named():
             self.unknown.emit()
 
     def _take(self, name: str) -> None:
