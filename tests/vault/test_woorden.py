@@ -1,5 +1,6 @@
 """Four words over the phone: told apart by ear and by eye, read however they are typed."""
 
+import hmac
 import re
 
 import pytest
@@ -7,7 +8,8 @@ from rapidfuzz.distance import Levenshtein
 
 from signaal.fouten import GebruikFout, GeheugenFout
 from signaal.vault import woorden as module
-from signaal.vault.slotwerk import STANDAARD
+from signaal.vault.geheim import Inhoudssleutel, leid_af
+from signaal.vault.slotwerk import STANDAARD, rek_wachtwoord
 from signaal.vault.woorden import (
     AANTAL,
     MERK,
@@ -138,3 +140,13 @@ def test_too_little_memory_is_said_of_the_words(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(GeheugenFout, match="vier woorden") as fout:
         Woordsleutel.van(VIER, ZOUT)
     assert fout.value.oorzaak == "out of memory"
+
+
+def test_what_follows_from_the_words_is_the_same_in_every_version() -> None:
+    """The laptop that asks and the one that lets it in need not be of the same day."""
+    basis = rek_wachtwoord("appel boom cadeau dolfijn", ZOUT, GOEDKOOP)
+    sleutel = Woordsleutel.van(VIER, ZOUT, GOEDKOOP)
+    merk = hmac.digest(leid_af(basis, "woorden/merk/welkom"), b"tekst", "sha256")
+    assert sleutel.merk("welkom", b"tekst") == merk
+    doos = Inhoudssleutel(leid_af(basis, "woorden/doos"))
+    assert doos.ontzegel(sleutel.verzegel(b"naam", b"kop"), b"kop") == b"naam"
