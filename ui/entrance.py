@@ -336,6 +336,8 @@ class Entrance(QObject):
         if "rekey" in self.__dict__:
             self.rekey.leave()
             self._bureau = self._bureau or self.rekey.bureau
+        if "first" in self.__dict__:
+            self.first.wait_no_longer()
         self._errand.wait()
         self.lock.stop()
         if self.window is not None and self.window.isVisible():

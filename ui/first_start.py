@@ -1,4 +1,4 @@
-"""From the welcome screen to a new archive, or to the example; all connects of it."""
+"""From the welcome screen to a new archive, to a team, or to the example; all connects of it."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.sleutels import bewaar_herstelblad, noteer_herstelcode
 from ui.errand import Errand, remember_as_asked
 from ui.front_door import FrontDoor
+from ui.joining import Joining
 from ui.screens.welkom import Start, WelkomScreen
 
 _EXAMPLE = "voorbeeld"
@@ -43,10 +44,12 @@ class FirstStart(QObject):
         self._today = today
         self._open_example = open_example
         self._bureau: Bureau | None = None
+        self._joining: Joining | None = None
         self.welcome = WelkomScreen(today())
         self.welcome.other_requested.connect(self.other_requested)
         self.welcome.create_requested.connect(self._create)
         self.welcome.demo_requested.connect(self._show_example)
+        self.welcome.join_requested.connect(self._join)
         self.welcome.code_taken.connect(self._note_code)
         self.welcome.finished.connect(self._enter)
         self.welcome.code.save_requested.connect(self._save_sheet)
@@ -61,9 +64,16 @@ class FirstStart(QObject):
         """Nobody kept the code: the archive was closed."""
         self._bureau = None
 
+    def wait_no_longer(self) -> None:
+        """The program ends: nobody is asked to let this laptop in any more."""
+        if self._joining is not None:
+            self._joining.forget()
+
     def forget(self) -> None:
         """The screen knows a passphrase and a recovery code: it goes when it is done."""
         self.leave_desk()
+        if self._joining is not None:
+            self._joining.leave()
         self._door.stack.removeWidget(self.welcome)
         self.welcome.deleteLater()
         self.deleteLater()
@@ -90,6 +100,18 @@ class FirstStart(QObject):
 
         self.welcome.set_busy(True)
         self._errand.run(work, self._show_code, self._refuse)
+
+    def _join(self) -> None:
+        if self._joining is None:
+            self._joining = Joining(self._door, self._errand, self._now, self._today)
+            self._joining.joined.connect(self._show_joined)
+            self._joining.left.connect(self.show)
+        self._joining.open()
+
+    def _show_joined(self, made: tuple[Bureau, str]) -> None:
+        """The archive is there, as if it was begun here: its recovery code has to be kept."""
+        self.show()
+        self._show_code(made)
 
     def _refuse(self, fault: SignaalFout) -> None:
         self.welcome.set_busy(False)

@@ -31,6 +31,7 @@ from ui.screens.importeren import ImporterenDialog, WachtendeRegelsDialog, choos
 from ui.screens.instellingen import InstellingenDialog
 from ui.screens.instellingen_aanbod import AanbodPage
 from ui.screens.instellingen_bewaren import BewarenPage
+from ui.screens.instellingen_delen import DelenPage
 from ui.screens.instellingen_gegevens import GegevensPage
 from ui.screens.instellingen_journaal import JournaalPage
 from ui.screens.instellingen_meelezen import MeelezenPage
@@ -46,6 +47,7 @@ from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
 from ui.screens.terugzetten import TerugzettenDialog, VerslagDialog
 from ui.session import Session
+from ui.sharing import Sharing
 from ui.widgets.call_question import contacts_of, may_close_call, may_remove, note_contact
 from ui.widgets.left_texts import LeftTexts
 
@@ -91,6 +93,8 @@ class Later:
     about_signal: type[InzageDialog] = InzageDialog
     backups: type[ReservePage] = ReservePage
     keeper: type[Keeper] = Keeper
+    sharing: type[Sharing] = Sharing
+    sharing_page: type[DelenPage] = DelenPage
     put_back: type[TerugzettenDialog] = TerugzettenDialog
     repair_report: type[VerslagDialog] = VerslagDialog
     left_texts: type[LeftTexts] = LeftTexts

@@ -26,6 +26,7 @@ from ui.session import Session
 from ui.widgets.file_question import dropped_list
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
+from ui.widgets.sharing_line import SharingLine
 from ui.widgets.tray import Tray
 from ui.window_size import open_as_left
 
@@ -33,7 +34,9 @@ if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
     from ui.later import Later
     from ui.lock_signals import LockSignals
+    from ui.screens.instellingen import InstellingenDialog
     from ui.screens.signalen import SignalenScreen
+    from ui.sharing import Sharing
 
 #: The window paints and takes its first keys before anything else is loaded (ms).
 _SETTLE_MS = 150
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         )
         self._screens: dict[str, QWidget] = {}
         self._lock_signals: LockSignals | None = None
+        self._sharing: Sharing | None = None
         self._damage = ""
         self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
         self.setMinimumSize(760, 560)
@@ -142,6 +146,8 @@ class MainWindow(QMainWindow):
         self.tray.hide()
         if self._lock_signals is not None:
             self._lock_signals.stop()
+        if self._sharing is not None:
+            self._sharing.stop()
         self._session.close()
 
     @property
@@ -246,6 +252,8 @@ class MainWindow(QMainWindow):
         self._session.do(markeer_gezien, news)
         screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
         screen.show_news(news.signalen)
+        if self._sharing is not None:
+            self._sharing.looked()
         screen.setFocus()
 
     def _build(self) -> None:
@@ -258,11 +266,17 @@ class MainWindow(QMainWindow):
         self.navigation.lock_requested.connect(self.lock_requested)
         self.navigation.lock.setVisible(not self._example)
         self.stack = QStackedWidget()
-        right = QWidget()
+        self.sharing_line = SharingLine()
+        room, right = QWidget(), QWidget()
+        inside = QVBoxLayout(room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.stack)
+        self.message = FloatingBar(room, 760)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
-        self.message = FloatingBar(right, 760)
+        column.setSpacing(0)
+        column.addWidget(room, 1)
+        column.addWidget(self.sharing_line)
         whole = QWidget()
         whole.setObjectName("page")
         row = QHBoxLayout(whole)
@@ -272,6 +286,8 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
         self._show_team()
+        if self._sharing is not None:
+            self._sharing.show_on(self.sharing_line)
         cast("LoggenScreen", self.go_to(_LOGGEN)).begin()
 
     def _build_loggen(self) -> QWidget:
@@ -298,6 +314,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
+        self._session.arrived.connect(self._show_now)
         self._session.failed.connect(self.tell_failure)
         for place, _ in self._places:
             shortcut = QShortcut(QKeySequence(place.key), self)
@@ -316,11 +333,17 @@ class MainWindow(QMainWindow):
             self.log_now()
         else:
             self.go_to(code).setFocus()
+        if code == _SIGNALEN and self._sharing is not None:
+            self._sharing.looked()
 
     def _changed(self) -> None:
         self.message.hide()
         if self._damage:
             self.tell_damage(self._damage)
+        self._show_now()
+
+    def _show_now(self) -> None:
+        """What is true now; what is said, typed, chosen and scrolled to stays."""
         self._reload_current()
         self._show_team()
         self._ask_next_meeting()
@@ -332,7 +355,9 @@ class MainWindow(QMainWindow):
     def _current(self) -> QWidget:
         return self._screens[self._code]
 
-    def _open_settings(self, *, at_data: bool = False, at_text: bool = False) -> None:
+    def _open_settings(
+        self, *, at_data: bool = False, at_text: bool = False, at_sharing: bool = False
+    ) -> None:
         """The gear; ``at_data`` is the tab with the tally keys, ``at_text`` the text size."""
         later = self._load_later()
         dialog = later.settings(self._laptop, self)
@@ -352,6 +377,7 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.offers(self._session), self.tr("Aanbod en partners"))
         dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
         dialog.add_page(data, self.tr("Gegevens"))
+        sharing = self._add_sharing(dialog)
         dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))
         backups = later.backups(self._session)
         backups.restore_ready.connect(dialog.accept)
@@ -363,11 +389,22 @@ class MainWindow(QMainWindow):
         dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
         if at_data:
             dialog.tabs.setCurrentWidget(data)
+        if at_sharing and sharing is not None:
+            dialog.tabs.setCurrentWidget(sharing)
         dialog.finished.connect(self._reload_current)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         if at_text:
             dialog.appearance.text.focus_chosen()
+
+    def _add_sharing(self, dialog: "InstellingenDialog") -> QWidget | None:
+        """An example is shared with nobody."""
+        if self._sharing is None:
+            return None
+        page = self._load_later().sharing_page(self._session, self._sharing.exchanger)
+        page.choose_requested.connect(self._sharing.choose)
+        dialog.add_page(page, self.tr("Delen"))
+        return page
 
     def _open_settings_anew(self) -> None:
         """In the size of text that was just chosen, with the keyboard where it was."""
@@ -399,6 +436,13 @@ class MainWindow(QMainWindow):
             keeper = self._load_later().keeper(self._session, self)
             keeper.failed.connect(self._tell_no_backup)
             keeper.damaged.connect(self.tell_damage)
+            self._begin_sharing()
+
+    def _begin_sharing(self) -> None:
+        """From now on laptops of colleagues are exchanged with, where the team shares."""
+        self._sharing = self._load_later().sharing(self._session, self)
+        self._sharing.gear_requested.connect(partial(self._open_settings, at_sharing=True))
+        self._sharing.show_on(self.sharing_line)
 
     def _watch_over(self) -> None:
         """Follow the journal from its first link, when nothing else waits for the machine."""

@@ -82,10 +82,12 @@ class Task(QObject):
 class Session(QObject):
     """Runs use cases at one desk. ``changed``: data was written; ``failed``: a sentence to show.
 
+    ``arrived``: something of a colleague came in; nobody here did anything.
     ``reader`` reads along in every form; None until it is loaded (``reader_ready``).
     """
 
     changed = QtSignal()
+    arrived = QtSignal()
     failed = QtSignal(str)
     reader_ready = QtSignal()
 

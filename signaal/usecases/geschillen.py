@@ -4,8 +4,9 @@ Until then one of them counts, the same one on every laptop. A choice is a chang
 travels, and ends the question everywhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from signaal.domain.model import Lid
 from signaal.fouten import GebruikFout
@@ -42,6 +43,15 @@ class Keuzevraag:
     keuzen: tuple[Keuze, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gekozen:
+    """A choice that was made: the field, every value as it would stand, which of them (from 1)."""
+
+    veld: str
+    keuzen: tuple[Any, ...]
+    nummer: int
+
+
 def lees_geschillen(bureau: Bureau) -> tuple[Keuzevraag, ...]:
     """Everything that waits for a choice, what was written last first."""
     vragen = [
@@ -55,7 +65,7 @@ def aantal_geschillen(bureau: Bureau) -> int:
     return len(bureau.archive.kring.geschillen())
 
 
-def kies(bureau: Bureau, id_: str, nummer: int) -> None:
+def kies(bureau: Bureau, id_: str, nummer: int) -> Gekozen:
     """From now on the value with this number (from 1) counts, on every laptop.
 
     GebruikFout when this is no question any more, or has no such value.
@@ -65,6 +75,22 @@ def kies(bureau: Bureau, id_: str, nummer: int) -> None:
         raise GebruikFout(_ER_NIET)
     with bureau.archive.schrijf("keuze gemaakt", bureau.lid, bureau.nu()) as beurt:
         beurt.bevestig(gevonden.keuzen[nummer - 1], (gevonden.geschil.veld,))
+    return Gekozen(gevonden.geschil.veld, gevonden.keuzen, nummer)
+
+
+def kies_alsnog(bureau: Bureau, gekozen: Gekozen, nummer: int) -> Gekozen:
+    """Another value of a choice that was made, after all.
+
+    GebruikFout when something else stands there by now: nothing is changed.
+    """
+    veld, stond = gekozen.veld, gekozen.keuzen[gekozen.nummer - 1]
+    with bureau.archive.schrijf("keuze gemaakt", bureau.lid, bureau.nu()) as beurt:
+        nu = beurt.een(type(stond), stond.id)
+        if nu is None or getattr(nu, veld) != getattr(stond, veld):
+            raise GebruikFout(_ER_NIET)
+        waarde = getattr(gekozen.keuzen[nummer - 1], veld)
+        beurt.bevestig(replace(nu, **{veld: waarde}), (veld,))
+    return replace(gekozen, nummer=nummer)
 
 
 def _vraag(bureau: Bureau, open_: OpenGeschil) -> Keuzevraag:

@@ -298,6 +298,7 @@ def test_the_underline_of_a_line_is_under_its_words(
 #: Where something is typed that no guard reads, and why.
 ONBEWAAKT = {
     "widgets.left_texts": "shows what was typed before, to copy from",
+    "screens.aansluiten": "before the archive is there: a folder, who works here",
     "screens.hersleutel": "passphrase",
     "screens.instellingen_meelezen": "the word that is asked about is itself the name",
     "screens.instellingen_team": "the name of a colleague",
@@ -305,6 +306,7 @@ ONBEWAAKT = {
     "screens.terugzetten": "passphrase and code",
     "screens.welkom": "before there is a team; what may not be kept is refused",
     "widgets.activity_question": "numbers; its texts are guarded",
+    "widgets.admit_question": "four words that open nothing any more",
     "widgets.call_question": "who is called back, kept apart and wiped",
     "widgets.fields": "a day",
     "widgets.kern_fields": "the kernen at the first start; what may not be kept is refused",

@@ -1,5 +1,6 @@
 """Terugblik: what was taken up together with before and after, and what fell silent."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -43,6 +44,7 @@ class TerugblikScreen(Page):
             self.tr("Terugblik"), self.tr("Wat jullie samen oppakten, en wat ervan kwam.")
         )
         self._session = session
+        self._shown: tuple[Terugblik, date] | None = None
         self.steps = Steps(session, self)
         self.acts = AgreementLines(session, self.steps, self)
         self.message = MessageBar()
@@ -91,6 +93,13 @@ class TerugblikScreen(Page):
         ask_funder_table(self._session, self, self.message)
 
     def _show(self, found: Terugblik) -> None:
+        if (found, self._session.today) != self._shown:
+            self._shown = found, self._session.today
+            with self.staying():
+                self._show_cards(found)
+        self.loaded.emit()
+
+    def _show_cards(self, found: Terugblik) -> None:
         _clear(self._cards)
         for done in found.aangepakt:
             self._cards.addWidget(self._card(done))
@@ -99,7 +108,6 @@ class TerugblikScreen(Page):
         for part in (self.silent_title, self.silent):
             part.setVisible(bool(found.stil))
         self.empty.setVisible(not found.aangepakt and not found.stil)
-        self.loaded.emit()
 
     def _card(self, done: Aangepakt) -> QWidget:
         card = Card()

@@ -1,4 +1,4 @@
-"""First start: who you are, a passphrase, the recovery code. Or look around first."""
+"""First start: who you are, a passphrase, the recovery code. Or join a team, or look around."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -54,6 +54,7 @@ class WelkomScreen(FrontPage):
 
     create_requested = QtSignal(object)
     demo_requested = QtSignal()
+    join_requested = QtSignal()
     other_requested = QtSignal()
     finished = QtSignal()
     code_taken = QtSignal(bool)
@@ -218,11 +219,13 @@ class WelkomScreen(FrontPage):
         column.addSpacing(px(10))
         column.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(px(26))
+        join = buttons.quiet(self.tr("Sluit je aan bij je team"))
+        join.clicked.connect(self.join_requested)
         look = buttons.quiet(self.tr("Kijk eerst rond in een voorbeeldteam"))
         look.clicked.connect(self.demo_requested)
         other = buttons.quiet(self.tr("Open een archief dat er al is"))
         other.clicked.connect(self.other_requested)
-        for button in (look, other):
+        for button in (join, look, other):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return part
 

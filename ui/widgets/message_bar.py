@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 from ui.look import ColourRole, icon, px
 from ui.widgets import buttons
 
-Mood = Literal["good", "info", "ask", "stop"]
+Mood = Literal["good", "info", "ask", "stop", "quiet"]
 
 _ICONS: dict[Mood, tuple[str, ColourRole]] = {
     "good": ("check", "good_text"),
     "info": ("info", "on_tint"),
     "ask": ("warning", "ask_text"),
     "stop": ("warning", "stop_text"),
+    "quiet": ("info", "soft"),
 }
 #: The sentence gets at least this much beside the buttons (px at 100 %).
 _LEAST = 260
@@ -106,8 +107,10 @@ class MessageBar(QFrame):
             self._grid.removeWidget(self._doing)
             side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
             self._grid.addWidget(self._doing, *((1, 1) if below else (0, 2)), side)
-        if (high := self._grid.totalHeightForWidth(self.width())) > 0:
+        high = self._grid.totalHeightForWidth(self.width())
+        if high > 0 and high != self.minimumHeight():
             self.setMinimumHeight(high)  # a window asks for no more when words wrap later
+            self._grid.invalidate()  # laid out for the height of before
 
     def _action(self, label: str, what: Callable[[], object]) -> QPushButton:
         button = buttons.quiet(label)

@@ -1,6 +1,9 @@
 """What every screen stands on: a scrolling page with a title, a lead and a body."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look import px
@@ -24,7 +27,8 @@ class Page(QScrollArea):
         self.setWidget(self._inner)
         self.title = words.title(title)
         self.lead = words.soft(lead)
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()  # to show it here, before it has a place, would flash a window
         self.tools = QHBoxLayout()
         self.tools.setSpacing(px(8))
         top = QHBoxLayout()
@@ -47,6 +51,26 @@ class Page(QScrollArea):
         outer.addWidget(self._column, 1000)
         outer.addStretch(1)  # takes what the column may not: titles stand in one place everywhere
         self._fit()
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Inside this block parts are made anew; the page stays scrolled where it was, and the
+        keyboard on what has the same name.
+        """
+        at, bar = self.focusWidget(), self.verticalScrollBar()
+        place, name = bar.value(), at.accessibleName() if at is not None else ""
+        yield
+
+        def settle() -> None:
+            bar.setValue(place)
+            inside = self.focusWidget()
+            if name and (inside is None or inside.accessibleName() != name):
+                for part in self.findChildren(QWidget):
+                    if part.accessibleName() == name and part.isVisible():
+                        part.setFocus(Qt.FocusReason.OtherFocusReason)
+                        return
+
+        QTimer.singleShot(0, self, settle)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -29,11 +29,19 @@ class RecentSignals(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._lines: list[OneLine] = []
+        self._shown: tuple[object, ...] = ()
 
     def show_signals(
         self, signals: Sequence[Signaal], names: Mapping[str, str], today: date
     ) -> None:
-        """Show these, newest first; ``names`` gives kern and theme ids their names."""
+        """Show these, newest first; ``names`` gives kern and theme ids their names.
+
+        The same ones again disturb nothing.
+        """
+        shown = tuple(signals), dict(names), today
+        if shown == self._shown:
+            return
+        self._shown = shown
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -67,7 +67,13 @@ class SignalForm(QWidget):
         return details
 
     def set_team(self, team: Teamgegevens, kern: str) -> None:
-        """Kernen, themes and people to choose from; ``kern`` is chosen when nothing is yet."""
+        """Kernen, themes and people to choose from; ``kern`` is chosen when nothing is yet.
+
+        The same team again disturbs nothing.
+        """
+        if team == self._team:
+            return
+        self._team = team
         kernen = [(k.id, k.naam) for k in team.kernen if not k.vervallen]
         self.kern.set_choices(kernen, _LETTERS)
         if not self.kern.chosen():

@@ -24,6 +24,7 @@ class SignalPanel(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[Signaal, Names, int] | None = None
         self.when = words.label("")
         self.place = words.soft("")
         self.text = words.plain("")
@@ -50,7 +51,13 @@ class SignalPanel(Card):
         self.restore.clicked.connect(self.restore_requested)
 
     def show_signal(self, signal: Signaal, names: Names, chosen: int) -> None:
-        """Show ``signal``; ``chosen`` is how many rows are chosen in the table."""
+        """Show ``signal``; ``chosen`` is how many rows are chosen in the table.
+
+        The same again disturbs nothing: what is selected in the text stays so.
+        """
+        if (signal, names, chosen) == self._shown:
+            return
+        self._shown = signal, names, chosen
         self.when.setText(dates.full_day(signal.datum))
         kern = names.kernen.get(signal.kern, signal.kern)
         hamlet = names.hamlets.get(signal.buurtschap, signal.buurtschap)

@@ -22,10 +22,14 @@ class TallyRow(QWidget):
         self._flow = FlowLayout(self)
         self._keys: dict[int, UUID] = {}
         self._chips: list[QPushButton] = []
+        self._shown: tuple[Telknop, ...] = ()
         self.hide()
 
     def set_keys(self, keys: Sequence[Telknop]) -> None:
-        """The keys of the team; none hides the row."""
+        """The keys of the team; none hides the row, the same ones again disturb nothing."""
+        if tuple(keys) == self._shown:
+            return
+        self._shown = tuple(keys)
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.deleteLater()

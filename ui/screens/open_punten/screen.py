@@ -1,6 +1,7 @@
 """Open punten: what was agreed and is not done yet, and who is to be called back today."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
@@ -50,6 +51,7 @@ class OpenPuntenScreen(Page):
         super().__init__(self.tr("Open punten"))
         self._session = session
         self._open: _Open | None = None
+        self._shown: tuple[_Open, date] | None = None
         self.lines: list[OpenLine] = []
         self.steps = Steps(session, self)
         self.acts = AgreementLines(session, self.steps, self)
@@ -88,9 +90,14 @@ class OpenPuntenScreen(Page):
         self._session.do_slow(_read, done=self._show)
 
     def _show(self, found: _Open) -> None:
+        if (found, self._session.today) != self._shown:
+            self._shown = found, self._session.today
+            with self.staying():
+                self._show_lines(found)
+        self.loaded.emit()
+
+    def _show_lines(self, found: _Open) -> None:
         self._open = found
-        focused = self.focusWidget()
-        kept = focused.accessibleName() if focused is not None else ""
         self.acts.know(found.team.leden, Places(found.team.kernen, found.team.besturen))
         calls = self.calls.show_calls(found.nabellen, found.team)
         self.waiting.show_waiting(found.wacht)
@@ -100,19 +107,10 @@ class OpenPuntenScreen(Page):
         self.hours_fold.setVisible(found.uren is not None)
         if found.uren is not None:
             self.hours.show_hours(found.uren)
-        if kept and self.isVisible():
-            self._focus_again(kept)
-        self.loaded.emit()
 
     def _begin_hours(self, open_now: bool) -> None:
         if open_now:
             self.hours.open()
-
-    def _focus_again(self, name: str) -> None:
-        """The rows are new; the keyboard stays where it was."""
-        for line in self.lines:
-            if line.focus_named(name):
-                return
 
     def _add(self) -> None:
         if self._open is None:

@@ -1,0 +1,39 @@
+"""Laptops that share, in words."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from signaal.domain.model import Rol
+from signaal.usecases.delen import Laptop
+from ui import dates
+
+
+def about(laptop: Laptop, today: date) -> str:
+    """Its role, and when something last came from it."""
+    parts = [role(laptop.rol)]
+    if laptop.hier:
+        parts.insert(0, _tr("deze laptop"))
+    if laptop.eruit:
+        return _tr("verwijderd: leest niets nieuws meer")
+    if not laptop.hier:
+        parts.append(_heard(laptop, today))
+    return " · ".join(parts)
+
+
+def role(rol: Rol) -> str:
+    """What this laptop may do."""
+    return _tr("leest mee") if rol is Rol.LEEST_MEE else _tr("doet mee")
+
+
+def _heard(laptop: Laptop, today: date) -> str:
+    if laptop.laatst is None:
+        return _tr("nog niets van gehoord")
+    when = laptop.laatst.astimezone()
+    return _tr("laatst iets binnengekomen {}, {}").format(
+        dates.recent(when.date(), today), dates.clock(when.time())
+    )
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("sharing", sentence)
