@@ -19,6 +19,7 @@ from signaal.usecases.nieuws import begin_te_kijken, lees_nieuws, markeer_gezien
 from signaal.usecases.team import lees_team
 from signaal.usecases.zoekhulp import Achtergelaten, Plek
 from ui import dates
+from ui.gear import Gear
 from ui.laptop import Laptop
 from ui.left_behind import Returning, leave, take_up, unfinished_on
 from ui.screens.loggen import LoggenScreen
@@ -34,7 +35,6 @@ if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
     from ui.later import Later
     from ui.lock_signals import LockSignals
-    from ui.screens.instellingen import InstellingenDialog
     from ui.screens.signalen import SignalenScreen
     from ui.sharing import Sharing
 
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self._lock_signals: LockSignals | None = None
         self._sharing: Sharing | None = None
         self._damage = ""
+        self.gear = Gear(session, laptop, load_later, self)
         self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
         self.setMinimumSize(760, 560)
         self.setAcceptDrops(True)
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation([place for place, _ in self._places])
         self.navigation.offer(_BACK, False)
         self.navigation.chosen.connect(self._visit)
-        self.navigation.settings_requested.connect(self._open_settings)
+        self.navigation.settings_requested.connect(self.gear.open)
         self.navigation.lock_requested.connect(self.lock_requested)
         self.navigation.lock.setVisible(not self._example)
         self.stack = QStackedWidget()
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
     def _build_loggen(self) -> QWidget:
         screen = LoggenScreen(self._session, self._laptop, self._load_later)
         screen.colleagues_requested.connect(self._show_news)
-        screen.tally_requested.connect(partial(self._open_settings, at_data=True))
+        screen.tally_requested.connect(self.gear.open_data)
         return screen
 
     def _build_list(self) -> QWidget:
@@ -315,6 +316,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.arrived.connect(self._show_now)
+        self.gear.closed.connect(self._reload_current)
+        self.gear.text_size_changed.connect(self.measure_anew)
+        self.gear.import_requested.connect(self._choose_list)
+        self.gear.waiting_requested.connect(self._show_waiting)
+        self.gear.restore_ready.connect(self.restore_requested)
+        self.gear.rekey_requested.connect(self.rekey_requested)
         self._session.failed.connect(self.tell_failure)
         for place, _ in self._places:
             shortcut = QShortcut(QKeySequence(place.key), self)
@@ -355,61 +362,6 @@ class MainWindow(QMainWindow):
     def _current(self) -> QWidget:
         return self._screens[self._code]
 
-    def _open_settings(
-        self, *, at_data: bool = False, at_text: bool = False, at_sharing: bool = False
-    ) -> None:
-        """The gear; ``at_data`` is the tab with the tally keys, ``at_text`` the text size."""
-        later = self._load_later()
-        dialog = later.settings(self._laptop, self)
-        dialog.text_size_changed.connect(self.measure_anew)
-        dialog.text_size_changed.connect(dialog.accept)
-        dialog.text_size_changed.connect(
-            self._open_settings_anew, Qt.ConnectionType.QueuedConnection
-        )
-        data = later.data(self._session)
-        data.import_requested.connect(dialog.accept)
-        data.import_requested.connect(self._choose_list, Qt.ConnectionType.QueuedConnection)
-        data.waiting_requested.connect(dialog.accept)
-        data.waiting_requested.connect(self._show_waiting, Qt.ConnectionType.QueuedConnection)
-        dialog.add_page(later.team(self._session), self.tr("Team en besturen"))
-        dialog.add_page(later.meetings(self._session), self.tr("Overleg"))
-        dialog.add_page(later.themes(self._session), self.tr("Thema's"))
-        dialog.add_page(later.offers(self._session), self.tr("Aanbod en partners"))
-        dialog.add_page(later.reading(self._session), self.tr("Meelezen"))
-        dialog.add_page(data, self.tr("Gegevens"))
-        sharing = self._add_sharing(dialog)
-        dialog.add_page(later.keeping(self._session), self.tr("Bewaren"))
-        backups = later.backups(self._session)
-        backups.restore_ready.connect(dialog.accept)
-        backups.restore_ready.connect(self.restore_requested)
-        dialog.add_page(backups, self.tr("Reservekopieën"))
-        access = later.access(self._session, self._laptop)
-        access.rekey_requested.connect(self.rekey_requested)
-        dialog.add_page(access, self.tr("Toegang"))
-        dialog.add_page(later.acts(self._session), self.tr("Wie deed wat"))
-        if at_data:
-            dialog.tabs.setCurrentWidget(data)
-        if at_sharing and sharing is not None:
-            dialog.tabs.setCurrentWidget(sharing)
-        dialog.finished.connect(self._reload_current)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        if at_text:
-            dialog.appearance.text.focus_chosen()
-
-    def _add_sharing(self, dialog: "InstellingenDialog") -> QWidget | None:
-        """An example is shared with nobody."""
-        if self._sharing is None:
-            return None
-        page = self._load_later().sharing_page(self._session, self._sharing.exchanger)
-        page.choose_requested.connect(self._sharing.choose)
-        dialog.add_page(page, self.tr("Delen"))
-        return page
-
-    def _open_settings_anew(self) -> None:
-        """In the size of text that was just chosen, with the keyboard where it was."""
-        self._open_settings(at_text=True)
-
     def _keep_draft(self) -> None:
         cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
 
@@ -441,7 +393,8 @@ class MainWindow(QMainWindow):
     def _begin_sharing(self) -> None:
         """From now on laptops of colleagues are exchanged with, where the team shares."""
         self._sharing = self._load_later().sharing(self._session, self)
-        self._sharing.gear_requested.connect(partial(self._open_settings, at_sharing=True))
+        self._sharing.gear_requested.connect(self.gear.open_sharing)
+        self.gear.sharing = self._sharing
         self._sharing.show_on(self.sharing_line)
 
     def _watch_over(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from signaal.usecases.wisselwoorden import Soortmelding
 from ui.exchanger import Exchanger, Pace
@@ -39,7 +39,8 @@ class Sharing(QObject):
 
     def choose(self) -> None:
         """Everything that two people changed, one after the other."""
-        dialog = KiezenDialog(self._session, self._window)
+        above = QApplication.activeModalWidget() or self._window
+        dialog = KiezenDialog(self._session, above)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
