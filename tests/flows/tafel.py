@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -208,6 +209,11 @@ class Meeting:
     def __init__(self, member: Member) -> None:
         self._member = member
         self._screen = member.go(Qt.Key.Key_F3, OverlegScreen)
+
+    @property
+    def overleg(self) -> UUID:
+        """The meeting that is on the screen."""
+        return self._screen.steps.overleg
 
     def items(self) -> list[str]:
         """What is on the agenda, in order."""
