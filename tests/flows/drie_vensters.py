@@ -6,6 +6,7 @@ One sits down at a time: keys that work from anywhere in the program would else 
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -53,7 +54,7 @@ class Trio:
             for name, desk in zip(NAMES, self.desks, strict=True)
         ]
         for member in self.members:
-            member.until(lambda member=member: exchanger_of(member) is not None)
+            member.until(partial(_shares, member))
             member.window.hide()
 
     def __enter__(self) -> Self:
@@ -114,6 +115,10 @@ def exchanger_of(member: Member) -> Exchanger | None:
     """What exchanges beside this window, once it is loaded."""
     sharing = member.window._sharing
     return sharing.exchanger if sharing is not None else None
+
+
+def _shares(member: Member) -> bool:
+    return exchanger_of(member) is not None
 
 
 def all_texts(bureau: Bureau) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Discipline
@@ -48,9 +48,9 @@ def arrive(session: Session, qtbot: QtBot) -> None:
     settle(session, qtbot)
 
 
-def button(parent: QWidget, name: str) -> QPushButton | QToolButton:
+def button(parent: QWidget, name: str) -> QAbstractButton:
     """The visible button with this name."""
-    found = [*parent.findChildren(QPushButton), *parent.findChildren(QToolButton)]
+    found = parent.findChildren(QAbstractButton)
     return next(b for b in found if b.isVisible() and b.accessibleName() == name)
 
 

@@ -61,7 +61,7 @@ class AdmitQuestion(Question):
     def _give(self) -> None:
         if not self.words.text().strip():
             self.bar.tell(self.tr("Typ eerst de vier woorden die je collega voorleest."), "ask")
-                return
+            return
         self.bar.hide()
         self.yes.setEnabled(False)
         self.given.emit(self.words.text(), Rol(self.role.chosen()[0]))
