@@ -27,6 +27,8 @@ Voortgang = Callable[[int, int], object]
 Stop = Callable[[], bool]
 #: Never right any more while its size stays what it is.
 _KLAAR = {Oordeel.GOED, Oordeel.KAPOT, Oordeel.VREEMD}
+#: What may be whole in another file of the same rows.
+_STUK = {Oordeel.HALF, Oordeel.KAPOT}
 #: Files that are taken in together: few enough to be in memory, enough to be quick.
 _HAP = 40
 
@@ -39,7 +41,7 @@ class Teruggegaan(Exception):
 class Opgehaald:
     """What came in: acts, new signals per member; and what did not, as last seen.
 
-    ``oordelen`` are (verdict, laptop by the name of the file) and how often; ``wacht`` the laptops
+    ``oordelen`` are (verdict, laptop by the name of the file) and how many; ``wacht`` the laptops
     of which something is missing in between; ``buiten``: colleagues write under a key that this
     laptop was not given. ``wolk`` is the sentence about files that are not on this laptop yet.
     ``verteld``: how far those who are in say to have taken in what each laptop wrote.
@@ -75,7 +77,6 @@ def haal_op(
     stil = False
     while not stil:
         opgehaald.wolk = ""
-        opgehaald.oordelen.clear()
         opgehaald.wacht.clear()
         lijst = list(_nog_te_lezen(bureau, plek))
         stil = True
@@ -85,14 +86,35 @@ def haal_op(
             stil = not _neem(bureau, plek, hap, opgehaald) and stil
             if voortgang is not None:
                 voortgang(min((nummer + 1) * _HAP, len(lijst)), len(lijst))
-    opgehaald.buiten = _is_buiten(bureau, plek)
+    alles = plek.lijst()
+    opgehaald.oordelen = _wat_niet_klopt(bureau, alles)
+    opgehaald.buiten = _is_buiten(bureau, alles)
     return opgehaald
 
 
-def _is_buiten(bureau: Bureau, plek: Deelmap) -> bool:
+def _wat_niet_klopt(
+    bureau: Bureau, alles: Iterable[Bestand]
+) -> Counter[tuple[Oordeel, UUID | None]]:
+    """What is off with what lies there, as far as it matters: a damaged or half file that holds
+    nothing that is missing here is nobody's worry, however long it lies there.
+    """
+    bekend, stand = bureau.archive.kring.bestanden(), bureau.archive.kring.stand()
+    gevonden: Counter[tuple[Oordeel, UUID | None]] = Counter()
+    for bestand in alles:
+        grootte, woord = bekend.get(bestand.naam, (-1, Oordeel.GOED))
+        oordeel, stuk = Oordeel(woord), uit_naam(bestand.naam)
+        if grootte != bestand.grootte or oordeel is Oordeel.GOED:
+            continue
+        if oordeel in _STUK and (stuk is None or stuk.tot <= stand.get(stuk.device, 0)):
+            continue
+        gevonden[oordeel, stuk.device if stuk else None] += 1
+    return gevonden
+
+
+def _is_buiten(bureau: Bureau, alles: Iterable[Bestand]) -> bool:
     """Whether there is an epoch of which others got the key and this laptop did not."""
     kring = eis_kring(bureau.archive)
-    epochs = [epoch for b in plek.lijst() if (epoch := epoch_in(b.naam)) is not None]
+    epochs = [epoch for b in alles if (epoch := epoch_in(b.naam)) is not None]
     zonder = {epoch for epoch, _ in epochs} - kring.epochs.keys()
     return bool(zonder - {epoch for epoch, device in epochs if device == kring.ik})
 
@@ -124,9 +146,6 @@ def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opge
             opgehaald.wolk = fout.bericht
             continue
         oordeel = _lees(bureau, kring, ronde, bestand, inhoud) if inhoud else Oordeel.HALF
-        if oordeel is not Oordeel.GOED:
-            stuk = uit_naam(bestand.naam)
-            opgehaald.oordelen[oordeel, stuk.device if stuk else None] += 1
         ronde.gezien[bestand.naam] = (bestand.grootte, oordeel)
     nieuwe_epochs = [e for e in ronde.epochs if e.id not in kring.epochs]
     if nieuwe_epochs:

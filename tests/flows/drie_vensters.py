@@ -148,7 +148,7 @@ class Mishaps:
 
     def _cut(self, path: Path) -> None:
         whole = path.read_bytes()
-        path.write_bytes(whole[: self._dice.integers(len(whole))])
+        path.write_bytes(whole[: int(len(whole) * self._dice.random())])
 
     def _rename(self, path: Path) -> None:
         path.rename(
