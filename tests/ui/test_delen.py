@@ -1,0 +1,385 @@
+"""Sharing behind the gear: from one laptop to two, and everything that is said on the way."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from signaal.domain.model import Rol
+from signaal.usecases.aansluiten import vraag_aan
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.deelronde import Ronde
+from signaal.usecases.delen import kies_map, lees_deelstand
+from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
+from signaal.usecases.wisselen import Gewisseld, geef_mee
+from signaal.usecases.wisselwoorden import eruit
+from tests.builders import NU, Klok
+from tests.tweetal import Tweetal, maak_tweetal
+from tests.ui.overlegvenster import WAIT, answering
+from tests.ui.toegankelijk import clipped, nameless, small_targets, unreachable
+from tests.ui.toetsen import Keyboard
+from ui import look
+from ui.exchanger import Exchanger, Pace
+from ui.main_window import MainWindow
+from ui.screens.aansluiten import AansluitenScreen
+from ui.screens.instellingen_delen import DelenPage
+from ui.screens.kiezen import KiezenDialog
+from ui.session import Session
+from ui.widgets.admit_question import AdmitQuestion
+from ui.widgets.question import Question
+
+#: Nothing happens by itself in these tests.
+STILL = Pace(opening=600_000, change=600_000, landing=600_000)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that is chosen when one is asked for."""
+    folder = tmp_path / "gedeeld"
+    monkeypatch.setattr("ui.screens.instellingen_delen.ask_for_folder", lambda *_: folder)
+    return folder
+
+
+@pytest.fixture
+def twee(bureau: Bureau, klok: Klok, tmp_path: Path) -> Iterator[Tweetal]:
+    """Anne, who sits here, and Bram."""
+    tweetal = maak_tweetal(bureau, klok, tmp_path)
+    yield tweetal
+    tweetal.sluit()
+
+
+@pytest.fixture
+def exchanger(session: Session) -> Exchanger:
+    return Exchanger(session, session, STILL)
+
+
+@pytest.fixture
+def open_page(session: Session, exchanger: Exchanger, qtbot: QtBot) -> Callable[[], DelenPage]:
+    """Opens the tab, shown."""
+    held: list[DelenPage] = []
+
+    def open_it() -> DelenPage:
+        page = DelenPage(session, exchanger)
+        qtbot.addWidget(page)
+        held.append(page)
+        page.resize(820, 560)
+        page.show()
+        page.activateWindow()
+        return page
+
+    return open_it
+
+
+def told(page: DelenPage) -> str:
+    """Every word that is in sight."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def until_told(page: DelenPage, part: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.bar.isVisible() and part in page.bar.text(), timeout=WAIT)
+
+
+def test_before_it_is_shared_there_are_two_sentences_and_two_ways_to_begin(
+    open_page: Callable[[], DelenPage], folder: Path, bureau: Bureau, qtbot: QtBot
+) -> None:
+    page = open_page()
+    assert told(page).count(".") == 2
+    assert [b.text() for b in page.findChildren(QPushButton) if b.isVisible()] == [
+        "Kies de gedeelde map",
+        "Een collega laten aansluiten",
+    ]
+    folder.mkdir()
+    page.begin_button.click()
+    until_told(page, "Jullie delen nu via de map gedeeld.", qtbot)
+    assert lees_deelstand(bureau).map == folder
+    assert "Laptop van Anne\ndeze laptop · doet mee" in told(page)
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(
+    open_page: Callable[[], DelenPage], folder: Path, bureau: Bureau, qtbot: QtBot
+) -> None:
+    page = open_page()
+    page.begin_button.click()
+    until_told(page, f"De map {folder.name} is er niet", qtbot)
+    assert not lees_deelstand(bureau).gedeeld
+
+
+def test_a_colleague_is_let_in_by_four_words(
+    open_page: Callable[[], DelenPage],
+    folder: Path,
+    bureau: Bureau,
+    klok: Klok,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    folder.mkdir()
+    request = vraag_aan(tmp_path / "bram.signaal", folder, "Bram:sociaal_werker", klok.nu())
+    page = open_page()
+    page.first_button.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(AdmitQuestion)), timeout=WAIT)
+    (question,) = page.findChildren(AdmitQuestion)
+    keys = Keyboard(question)
+    keys.text("appel boom fiets xyzzy")
+    keys.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "vierde woord" in question.bar.text(), timeout=WAIT)
+    keys.key(Qt.Key.Key_A, ctrl=True)
+    keys.text(request.woorden.upper())
+    keys.key(Qt.Key.Key_Return)
+    until_told(page, "De laptop van Bram doet nu mee.", qtbot)
+    assert [(x.lid, x.rol) for x in lees_deelstand(bureau).laptops] == [
+        ("Anne", Rol.LID),
+        ("Bram", Rol.LID),
+    ]
+
+
+def test_somebody_may_only_read_along(
+    open_page: Callable[[], DelenPage],
+    folder: Path,
+    bureau: Bureau,
+    klok: Klok,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    folder.mkdir()
+    kies_map(bureau, folder)
+    request = vraag_aan(tmp_path / "bram.signaal", folder, "Bram", klok.nu())
+    page = open_page()
+    page.admit_button.click()
+    (question,) = page.findChildren(AdmitQuestion)
+    question.words.setText(request.woorden)
+    Keyboard(question).key(Qt.Key.Key_L, alt=True)
+    assert question.about_role.text().startswith("Ziet geen namen en nummers")
+    question.yes.click()
+    until_told(page, "Bram", qtbot)
+    assert lees_deelstand(bureau).laptops[1].rol is Rol.LEEST_MEE
+    assert "leest mee" in told(page)
+
+
+def test_a_laptop_is_taken_out_after_a_question_that_says_what_it_means(
+    open_page: Callable[[], DelenPage], twee: Tweetal, qtbot: QtBot
+) -> None:
+    page = open_page()
+    remove = next(
+        b
+        for b in page.findChildren(QPushButton)
+        if b.accessibleName() == "Verwijder Laptop van Bram"
+    )
+    asked: list[str] = []
+
+    def agree(question: Question) -> None:
+        asked.extend(label.text() for label in question.findChildren(QLabel))
+        question.accept()
+
+    with answering(Question, agree):
+        remove.click()
+    until_told(page, "Laptop van Bram is verwijderd.", qtbot)
+    assert any("leest vanaf nu niets nieuws meer" in said for said in asked)
+    assert any("Wat er al op stond, houdt hij." in said for said in asked)
+    assert "verwijderd: leest niets nieuws meer" in told(page)
+    assert lees_deelstand(twee.anne).laptops[1].eruit
+
+
+def test_exchanging_now_says_what_came(
+    open_page: Callable[[], DelenPage], twee: Tweetal, qtbot: QtBot
+) -> None:
+    log_signaal(twee.bram, Signaalinvoer("losse tegel", "reek"))
+    twee.wissel(twee.bram)
+    page = open_page()
+    page.now_button.click()
+    until_told(page, "1 nieuw signaal van Bram.", qtbot)
+    assert page.now_button.isEnabled()
+
+
+def test_a_folder_that_went_away_is_one_sentence_and_one_button(
+    open_page: Callable[[], DelenPage], twee: Tweetal, session: Session, qtbot: QtBot
+) -> None:
+    away = twee.gedeeld.rename(twee.gedeeld.with_name("weg"))
+    page = open_page()
+    with qtbot.assertNotEmitted(session.failed):
+        page.now_button.click()
+        until_told(page, "map", qtbot)
+    away.rename(twee.gedeeld)
+    page.bar.press("Kijk opnieuw")
+    until_told(page, "Bijgewerkt om", qtbot)
+
+
+def test_one_file_for_the_others_and_one_of_them(
+    open_page: Callable[[], DelenPage],
+    twee: Tweetal,
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    page = open_page()
+    mine, theirs = tmp_path / "mee", tmp_path / "van bram.signaalpost"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(mine), ""))
+    page.give_button.click()
+    until_told(page, "Bewaard als mee.signaalpost.", qtbot)
+    assert mine.with_suffix(".signaalpost").is_file()
+
+    log_signaal(twee.bram, Signaalinvoer("losse tegel", "reek"))
+    geef_mee(twee.bram, theirs)
+    monkeypatch.setattr("ui.screens.instellingen_delen.ask_for_file", lambda *_: theirs)
+    with qtbot.waitSignal(session.arrived, timeout=WAIT):
+        page.take_button.click()
+    until_told(page, "1 nieuw signaal van Bram.", qtbot)
+    page.take_button.click()
+    until_told(page, "Alles in dit bestand had je al.", qtbot)
+    theirs.write_bytes(b"geen post")
+    page.take_button.click()
+    qtbot.waitUntil(lambda: page.bar.property("kind") == "bar-ask", timeout=WAIT)
+
+
+def test_closing_the_gear_while_something_is_under_way(
+    session: Session,
+    exchanger: Exchanger,
+    twee: Tweetal,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mee"), ""))
+    page = DelenPage(session, exchanger)
+    page.give_button.click()
+    page.deleteLater()
+    with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
+        exchanger.exchange()
+    assert (tmp_path / "mee.signaalpost").is_file()
+    del twee
+
+
+def _disagree(twee: Tweetal) -> UUID:
+    """Both change text and kern of one signal; its id."""
+    signaal = log_signaal(twee.anne, Signaalinvoer("een bewoner viel", "reek"))
+    twee.wissel_allebei()
+    wijzig_signaal(twee.anne, signaal.id, tekst="een bewoner viel bij de kerk")
+    wijzig_signaal(twee.bram, signaal.id, tekst="een bewoner viel bij de brug", kern="schaijk")
+    wijzig_signaal(twee.anne, signaal.id, kern="zeeland")
+    twee.wissel_allebei()
+    return signaal.id
+
+
+def test_choosing_one_after_the_other_and_back(
+    window: MainWindow, session: Session, twee: Tweetal, qtbot: QtBot
+) -> None:
+    _disagree(twee)
+    dialog = KiezenDialog(session, window)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(window.isActiveWindow)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.left.text() == "Nog 2 keer kiezen."
+    keys = Keyboard(dialog)
+    first, field = dialog.subject.text(), dialog.field.text()
+    taken = dialog.cards[1].findChildren(QLabel)[0].text()
+    keys.key(Qt.Key.Key_2, ctrl=True)
+    assert dialog.field.text() != field
+    assert dialog.bar.text() == f"Gekozen: {taken}"
+    keys.key(Qt.Key.Key_Z, ctrl=True)
+    assert (dialog.subject.text(), dialog.field.text()) == (first, field)
+    assert "geldt nu" in dialog.cards[1].findChildren(QLabel)[1].text()
+    keys.key(Qt.Key.Key_1, ctrl=True)
+    keys.key(Qt.Key.Key_9, ctrl=True)  # there is no such value
+    keys.key(Qt.Key.Key_1, ctrl=True)
+    assert dialog.subject.text() == "Alles is gekozen."
+    keys.key(Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_a_colleague_chose_meanwhile(
+    window: MainWindow, session: Session, twee: Tweetal, qtbot: QtBot
+) -> None:
+    signal = _disagree(twee)
+    dialog = KiezenDialog(session, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    before = dialog.cards
+    session.arrived.emit()
+    assert dialog.cards is before, "nothing changed: nothing moves under the hand"
+    wijzig_signaal(twee.bram, signal, tekst="iets heel anders", kern="reek")
+    twee.wissel_allebei()
+    session.arrived.emit()
+    assert dialog.bar.text() == "Een collega koos al, of schreef weer iets anders."
+    assert dialog.subject.text() == "Alles is gekozen."
+
+
+def test_the_line_leads_to_the_choice_and_the_gear_to_the_same(
+    window: MainWindow, session: Session, twee: Tweetal, qtbot: QtBot
+) -> None:
+    _disagree(twee)
+    sharing = window._sharing
+    assert sharing is not None
+    with qtbot.waitSignal(sharing.exchanger.rounded, timeout=WAIT):
+        sharing.exchanger.exchange()
+    line = window.sharing_line
+    assert line.text() == "2 keer hebben jullie iets allebei veranderd."
+    line.bar.press("Kies wat blijft")
+    (dialog,) = window.findChildren(KiezenDialog)
+    dialog.choose(1)
+    qtbot.waitUntil(lambda: line.text().startswith("1 keer"), timeout=WAIT)
+    dialog.accept()
+    window.gear.open_sharing()
+    (page,) = window.findChildren(DelenPage)
+    assert page.isVisible()
+    page.choose_button.click()
+    (dialog,) = page.window().findChildren(KiezenDialog)
+    dialog.choose(1)
+    qtbot.waitUntil(lambda: line.text().startswith("Bijgewerkt om"), timeout=WAIT)
+    assert not page.choose_button.isVisible()
+    dialog.accept()
+    page.window().close()
+
+
+def test_who_was_taken_out_is_told_what_that_means(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    out = Ronde(True, True, Gewisseld(0, 0, (), 0, (eruit(),), ""), NU)
+    monkeypatch.setattr("ui.exchanger.wissel_rond", lambda *_: out)
+    sharing = window._sharing
+    assert sharing is not None
+    with qtbot.waitSignal(sharing.exchanger.rounded, timeout=WAIT):
+        sharing.exchanger.exchange()
+    assert "uit jullie kring verwijderd" in window.sharing_line.text()
+    window.sharing_line.bar.press("Wat betekent dit?")
+    (page,) = window.findChildren(DelenPage)
+    assert page.isVisible()
+    assert eruit().zin == page.notices.text()
+    page.window().close()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_all_of_it_is_named_reachable_and_whole(
+    open_page: Callable[[], DelenPage],
+    session: Session,
+    window: MainWindow,
+    twee: Tweetal,
+    percent: int,
+    dressed: QApplication,
+    qtbot: QtBot,
+) -> None:
+    look.apply(dressed, dark=False, text_percent=percent)
+    try:
+        _disagree(twee)
+        question = AdmitQuestion(window)
+        question.open()
+        question.refuse(
+            "Het derde woord hoort niet bij de woorden van Signaal. Vraag het nog eens."
+        )
+        joining = AansluitenScreen()
+        joining.show_words("aardbei kachel spijker wortel")
+        for shown in (open_page(), KiezenDialog(session, window), question, joining):
+            qtbot.addWidget(shown)
+            shown.show()
+            qtbot.wait(20)
+            assert nameless(shown) == []
+            assert small_targets(shown) == []
+            assert unreachable(shown) == []
+            assert clipped(shown) == []
+            shown.close()
+    finally:
+        look.apply(dressed, dark=False, text_percent=100)
