@@ -270,9 +270,9 @@ def test_choosing_one_after_the_other_and_back(
     _disagree(twee)
     dialog = KiezenDialog(session, window)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
     dialog.open()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=WAIT)
     assert dialog.left.text() == "Nog 2 keer kiezen."
     keys = Keyboard(dialog)
     first, field = dialog.subject.text(), dialog.field.text()

@@ -15,6 +15,7 @@ from signaal.usecases.deelronde import Ronde
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.wisselen import Gewisseld
 from signaal.usecases.wisselwoorden import Melding, kapot, onderweg
+from tests.ui.overlegvenster import WAIT
 from ui.exchanger import Exchanger, Pace
 from ui.session import Session
 
@@ -69,7 +70,7 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Folder:
 def exchanger(session: Session, folder: Folder, qtbot: QtBot) -> Exchanger:
     """At work, its first round done."""
     exchanger = Exchanger(session, session, QUICK)
-    with qtbot.waitSignal(exchanger.rounded):
+    with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
         pass
     return exchanger
 
@@ -77,7 +78,7 @@ def exchanger(session: Session, folder: Folder, qtbot: QtBot) -> Exchanger:
 def again(exchanger: Exchanger, qtbot: QtBot, times: int = 1) -> None:
     """So many rounds more."""
     for _ in range(times):
-        with qtbot.waitSignal(exchanger.rounded):
+        with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
             exchanger.exchange()
 
 
@@ -90,7 +91,7 @@ def test_who_shares_with_nobody_hears_nothing(
 ) -> None:
     folder.found = Ronde()
     exchanger = Exchanger(session, session, QUICK)
-    with qtbot.waitSignal(exchanger.rounded):
+    with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
         pass
     write(session)
     qtbot.wait(50)
@@ -106,7 +107,7 @@ def test_one_quiet_line_when_all_is_well(exchanger: Exchanger) -> None:
 def test_what_is_written_here_goes_out_by_itself(
     exchanger: Exchanger, session: Session, folder: Folder, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(exchanger.rounded):
+    with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
         write(session)
         write(session)
     qtbot.wait(50)
@@ -115,7 +116,7 @@ def test_what_is_written_here_goes_out_by_itself(
 
 def test_every_minute_it_looks_by_itself(session: Session, folder: Folder, qtbot: QtBot) -> None:
     exchanger = Exchanger(session, session, Pace(opening=0, poll=20))
-    qtbot.waitUntil(lambda: folder.rounds >= 3)
+    qtbot.waitUntil(lambda: folder.rounds >= 3, timeout=WAIT)
     exchanger.stop()
 
 
@@ -124,7 +125,7 @@ def test_something_lands_in_the_folder(
 ) -> None:
     folder.found = Ronde(True, True, came(), AT, volgen=(tmp_path,))
     again(exchanger, qtbot)
-    with qtbot.waitSignal(exchanger.rounded):
+    with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
         (tmp_path / "van-een-collega.vsg").write_bytes(b"nieuw")
     assert folder.rounds == 3
 
@@ -135,9 +136,9 @@ def test_never_two_at_a_time_and_one_more_for_all_who_asked_meanwhile(
     folder.wait = Event()
     for _ in range(5):
         exchanger.exchange()
-    qtbot.waitUntil(lambda: folder.at_work == 1)
+    qtbot.waitUntil(lambda: folder.at_work == 1, timeout=WAIT)
     folder.wait.set()
-    qtbot.waitUntil(lambda: folder.rounds == 3)
+    qtbot.waitUntil(lambda: folder.rounds == 3, timeout=WAIT)
     qtbot.wait(50)
     assert (folder.rounds, folder.most) == (3, 1)
 
@@ -158,7 +159,7 @@ def test_other_work_with_the_folder_waits_its_turn_and_hears_its_own_refusal(
         qtbot.wait(30)
         assert heard == []
         folder.wait.set()
-        qtbot.waitUntil(lambda: len(heard) == 2)
+        qtbot.waitUntil(lambda: len(heard) == 2, timeout=WAIT)
     assert isinstance(heard[0], SignaalFout)
     assert heard[1] == "gedaan"
 
@@ -167,7 +168,7 @@ def test_what_came_in_is_told_until_somebody_looked(
     exchanger: Exchanger, session: Session, folder: Folder, qtbot: QtBot
 ) -> None:
     folder.found = Ronde(True, True, came(("Anne", 2)), AT)
-    with qtbot.waitSignal(session.arrived):
+    with qtbot.waitSignal(session.arrived, timeout=WAIT):
         exchanger.exchange()
     folder.found = Ronde(True, True, came(("Anne", 1), ("Cleo", 1)), AT)
     again(exchanger, qtbot)
@@ -205,7 +206,7 @@ def test_the_pauses_grow_and_writing_does_not_shorten_them(
     pauses = []
     for _ in range(4):
         again(exchanger, qtbot)
-        qtbot.waitUntil(exchanger._timer.isActive)
+        qtbot.waitUntil(exchanger._timer.isActive, timeout=WAIT)
         pauses.append(exchanger._timer.interval())
     assert pauses[-3:] == [100_000, 150_000, 150_000]
     rounds = folder.rounds
@@ -249,7 +250,7 @@ def test_a_choice_that_is_made_here_is_counted_off_at_once(
     assert exchanger.standing.choices == 2
     folder.found = Ronde(True, False, None, None, 1)
     write(session)
-    qtbot.waitUntil(lambda: exchanger.standing.choices == 1)
+    qtbot.waitUntil(lambda: exchanger.standing.choices == 1, timeout=WAIT)
 
 
 def test_closing_stops_what_is_under_way(
@@ -257,7 +258,7 @@ def test_closing_stops_what_is_under_way(
 ) -> None:
     folder.wait = Event()
     exchanger.exchange()
-    qtbot.waitUntil(lambda: folder.at_work == 1)
+    qtbot.waitUntil(lambda: folder.at_work == 1, timeout=WAIT)
     with qtbot.assertNotEmitted(exchanger.rounded):
         exchanger.stop()
         session.close()
@@ -274,6 +275,6 @@ def test_a_fault_of_ours_does_not_end_the_exchange(
 
     with qtbot.captureExceptions() as caught:
         exchanger.run(broken, lambda _: None)
-        qtbot.waitUntil(lambda: bool(caught))
+        qtbot.waitUntil(lambda: bool(caught), timeout=WAIT)
     again(exchanger, qtbot)
     assert folder.rounds == 2
