@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal as QtSignal
 
 from signaal.fouten import SchrijfFout, SignaalFout
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.herstelblad import bewaar_herstelblad
 from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
-from signaal.usecases.sleutels import bewaar_herstelblad, noteer_herstelcode
+from signaal.usecases.sleutels import noteer_herstelcode
 from ui.errand import Errand, remember_as_asked
 from ui.front_door import FrontDoor
 from ui.joining import Joining

@@ -24,7 +24,7 @@ from ui.laptop import Laptop
 from ui.left_behind import Returning, leave, take_up, unfinished_on
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
-from ui.widgets.file_question import dropped_list
+from ui.widgets.dropped_list import dropped_list
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
 from ui.widgets.sharing_line import SharingLine

@@ -10,11 +10,8 @@ from signaal.fouten import SignaalFout
 from signaal.usecases.archief import staat_open
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.hersleutelen import hersleutel
-from signaal.usecases.sleutels import (
-    bewaar_herstelblad,
-    noteer_herstelcode,
-    verwijder_herstelcode,
-)
+from signaal.usecases.herstelblad import bewaar_herstelblad
+from signaal.usecases.sleutels import noteer_herstelcode, verwijder_herstelcode
 from ui.errand import Errand
 from ui.front_door import FrontDoor
 from ui.screens.hersleutel import HersleutelScreen

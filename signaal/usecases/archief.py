@@ -24,7 +24,7 @@ from signaal.storage.tables import SCHEMA
 from signaal.storage.wissel import ruim_resten_op, wordt_vervangen
 from signaal.usecases.aanwezig import noteer_geopend, noteer_gesloten, noteer_nagekeken
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import ruim_uitvoer_op
+from signaal.usecases.onderweg import ruim_uitvoer_op
 from signaal.usecases.reservebestand import ruim_losse_kopieen_op
 from signaal.usecases.reservekopie import voor_migratie
 

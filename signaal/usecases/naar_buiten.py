@@ -1,7 +1,5 @@
 """A file that leaves the archive: on record, whole or not at all, never over our own files."""
 
-import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +7,9 @@ from pathlib import Path
 from signaal import exchange
 from signaal.domain.gezegd import Gezegd
 from signaal.domain.model_besluit import Verzending
-from signaal.fouten import GebruikFout
-from signaal.storage.archive import Archive
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.onderweg import onderweg_naar, spaar_archief
 from signaal.usecases.uitgegeven import als_instelling, eis_nog_waar
-from signaal.vault.geheim import Inhoudssleutel
-
-#: What lies beside an archive and belongs to it.
-_EIGEN = ("", ".sleutels", ".slot", "-wal", "-shm", ".uitvoer", ".wissel", ".reserve")
-_BIJSCHRIFT = b"uitvoer"
 
 
 def geef_uit(
@@ -74,14 +66,6 @@ def klaar_voor_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None
 
 
 @contextmanager
-def onderweg_naar(bureau: Bureau, pad: Path) -> Iterator[None]:
-    """Inside the block a file is being written at ``pad``: what is left half goes next time."""
-    waar = _doos(bureau.archive).verzegel(os.fsencode(pad.absolute()), _BIJSCHRIFT)
-    with exchange.onderweg(bureau.pad, pad, waar):
-        yield
-
-
-@contextmanager
 def verslag_naar_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[None]:
     """:func:`klaar_voor_buiten` for the report of a list, on record before the list comes in."""
     with klaar_voor_buiten(bureau, pad, inhoud):
@@ -89,31 +73,3 @@ def verslag_naar_buiten(bureau: Bureau, pad: Path, inhoud: bytes) -> Iterator[No
         with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
             beurt.noteer(handeling, "importverslag", "json")
         yield
-
-
-def ruim_uitvoer_op(archive: Archive) -> None:
-    """Take away what the last file that went out left, when it was cut off half-way."""
-    waar = exchange.lees_onderweg(archive.pad)
-    if waar is None:
-        return
-    plek = _doos(archive).ontzegel(waar, _BIJSCHRIFT)
-    if plek is not None:  # cut off before it was whole: then nothing was begun there either
-        exchange.ruim_resten_op(Path(os.fsdecode(plek)))
-    exchange.vergeet_onderweg(archive.pad)
-
-
-def spaar_archief(bureau: Bureau, pad: Path) -> None:
-    """GebruikFout when writing to ``pad`` would replace the archive or what belongs to it."""
-    for naast in _EIGEN:
-        eigen = bureau.pad.with_name(bureau.pad.name + naast)
-        with contextlib.suppress(OSError, ValueError):  # what is not there cannot be the same
-            if eigen.samefile(pad):
-                raise GebruikFout(
-                    f"{pad.name} hoort bij jullie archief en blijft zoals het is. "
-                    "Kies een andere naam."
-                )
-
-
-def _doos(archive: Archive) -> Inhoudssleutel:
-    """Names of files may name people: only this archive reads where they went."""
-    return Inhoudssleutel(archive.geheim.afgeleid("uitvoer"))

@@ -17,7 +17,7 @@ from signaal.storage.wissel import (
     zet_apart_als_beschadigd,
 )
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import onderweg_naar, spaar_archief
+from signaal.usecases.onderweg import onderweg_naar, spaar_archief
 from signaal.usecases.reservebestand import (
     UITGANG,
     Reservekopie,

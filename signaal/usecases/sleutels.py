@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from signaal import exchange, vault
-from signaal.fouten import ArchiefFout, GebruikFout, SignaalFout, VerkeerdWachtwoordFout
+from signaal import vault
+from signaal.fouten import ArchiefFout, SignaalFout, VerkeerdWachtwoordFout
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.naar_buiten import geef_uit, spaar_archief
 
 T = TypeVar("T")
 
@@ -117,22 +116,6 @@ def wordt_onthouden(pad: Path) -> bool:
     with contextlib.suppress(ArchiefFout):
         return vault.wordt_onthouden(pad)
     return False
-
-
-def bewaar_herstelblad(bureau: Bureau, code: str, pad: Path) -> None:
-    """The recovery code as a page (PDF) at ``pad``, to print and put away.
-
-    SchrijfFout leaves the old file; GebruikFout for a place beside the archive itself, where the
-    page would be stolen together with what it opens.
-    """
-    spaar_archief(bureau, pad)
-    if pad.absolute().parent == bureau.pad.absolute().parent:
-        raise GebruikFout(
-            "Bewaar het herstelblad niet naast het archief: wie het ene vindt, heeft het andere "
-            "ook. Er is niets bewaard. Kies een andere map, of druk het blad af."
-        )
-    blad = exchange.render(exchange.herstelblad_stuk(code, bureau.vandaag()))
-    geef_uit(bureau, pad, blad, "herstelblad bewaard", "archief", bureau.pad.name)
 
 
 def _in_een_daad(bureau: Bureau, handeling: str, wijzig: Callable[[vault.Eerst], T]) -> T:

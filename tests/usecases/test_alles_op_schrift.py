@@ -133,7 +133,7 @@ def test_the_rule_looks_at_all_that_people_can_ask_for() -> None:
         ("sleutels", "nieuw_wachtwoord"),
         ("sleutels", "nieuwe_herstelcode"),
         ("sleutels", "onthoud_op_deze_laptop"),
-        ("sleutels", "bewaar_herstelblad"),
+        ("herstelblad", "bewaar_herstelblad"),
     ],
 )
 def test_the_known_exits_are_seen_and_recorded(module: str, naam: str) -> None:

@@ -5,7 +5,7 @@ from tests.broncode import functies, naam_van
 #: Papers that are about a person by law or hold nothing typed.
 ZONDER = {
     ("usecases.inzage", "bewaar_inzage"): "what is kept about one signal, for who asks to see it",
-    ("usecases.sleutels", "bewaar_herstelblad"): "a recovery code and fixed words",
+    ("usecases.herstelblad", "bewaar_herstelblad"): "a recovery code and fixed words",
 }
 
 

@@ -10,9 +10,9 @@ from pypdf import PdfReader
 from signaal.fouten import GebruikFout, SchrijfFout, VerkeerdWachtwoordFout
 from signaal.usecases.archief import Herstelcode, Sleutelring, Wachtwoord, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.herstelblad import bewaar_herstelblad
 from signaal.usecases.sleutels import (
     Toegang,
-    bewaar_herstelblad,
     huidige_herstelcode,
     lees_toegang,
     nieuwe_herstelcode,

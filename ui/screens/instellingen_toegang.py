@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.herstelblad import bewaar_herstelblad
 from signaal.usecases.sleutels import (
     Vorige,
-    bewaar_herstelblad,
     eis_wachtwoord,
     huidige_herstelcode,
     lees_toegang,

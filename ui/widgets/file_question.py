@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_LISTS = frozenset({".xlsx", ".csv", ".ods"})
 _Label = QFileDialog.DialogLabel
 
 
@@ -44,12 +42,3 @@ def file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     ):
         dialog.setLabelText(place, text)
     return dialog
-
-
-def dropped_list(event: QDropEvent) -> Path | None:
-    """The file that is held above the window, when it may be a list."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if path.suffix.lower() in _LISTS:
-            return path
-    return None

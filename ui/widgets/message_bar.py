@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import ColourRole, icon, px
 from ui.widgets import buttons
+from ui.widgets.announce import announce
 
 Mood = Literal["good", "info", "ask", "stop", "quiet"]
 
@@ -84,7 +85,7 @@ class MessageBar(QFrame):
         self._doing.setVisible(bool(actions))
         self.show()
         self._fit()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def text(self) -> str:
         """The sentence that is (or was last) shown."""

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from ui.look import px
@@ -69,8 +70,8 @@ class SignalText(QPlainTextEdit):
             cursor = QTextCursor(self.document())
             cursor.setPosition(utf16(text, mark.begin))
             cursor.setPosition(utf16(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
-            look = QTextCharFormat()
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look = QtGui.QTextCharFormat()  # Qt makes this type when it is first named
+            look.setUnderlineStyle(QtGui.QTextCharFormat.UnderlineStyle.WaveUnderline)
             look.setUnderlineColor(QColor(tokens.stop_text if mark.stop else tokens.ask_text))
             look.setBackground(QColor(tokens.stop_back if mark.stop else tokens.ask_back))
             look.setForeground(QColor(tokens.stop_text if mark.stop else tokens.ask_text))

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
 from ui.look import icon, px
+from ui.widgets.announce import announce
 from ui.widgets.flow import FlowLayout
 
 MOST = 3
@@ -68,7 +69,7 @@ class ThemePicker(QWidget):
         theme = self._proposed[number - 1]
         self._add(theme)
         said = self.tr("Thema {} gekozen").format(self._names[theme])
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
         return True
 
     def proposed(self) -> tuple[str, ...]:
