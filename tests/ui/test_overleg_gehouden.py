@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.concept_agenda import AFSPRAKEN
-from signaal.domain.model import Overleg, OverlegStand
+from signaal.domain.model import Agendapunt, Overleg, OverlegStand
 from signaal.domain.model_besluit import SoortBesluit
 from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
 from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
@@ -274,6 +274,31 @@ def test_closing_says_what_stands_there_and_locks_it(
     heropend = bureau.archive.een(Overleg, beeld.overleg.id)
     assert heropend is not None
     assert heropend.heropend.tekst == "afspraak vergeten"
+
+
+def test_closing_with_the_clock_on_is_told_as_closed_and_offers_no_change(
+    screen: OverlegScreen, bureau: Bureau, session: Session, qtbot: QtBot
+) -> None:
+    zet_aan(bureau, Extra.KLOK, True)
+    refused: list[str] = []
+    session.failed.connect(refused.append)
+    screen.bar.start.click()
+    screen.list.choose(VALLEN)
+    assert screen.pane.head.reason.dismiss.isVisible()
+    qtbot.waitUntil(lambda: screen.meeting.strip.seconds > 0, timeout=WAIT)
+    with (
+        answering(Question, lambda question: question.accept()),
+        qtbot.waitSignal(screen.paper.shown, timeout=WAIT),
+    ):
+        screen.meeting.strip.close_meeting.click()
+    qtbot.waitUntil(lambda: session.at_rest, timeout=WAIT)
+    assert refused == []
+    (item,) = bureau.archive.waar(Agendapunt, sleutel=VALLEN)
+    assert item.besteed
+    screen.paper.back.click()
+    screen.list.choose(VALLEN)
+    assert screen.pane.head.reason.isVisible()
+    assert not screen.pane.head.reason.dismiss.isVisible()
 
 
 def test_what_nobody_decided_about_is_named(screen: OverlegScreen, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from signaal.domain.bundels import bundelnaam, ontleed
 from signaal.domain.concept_agenda import Conceptpunt, Groep
 from signaal.domain.grafiek import staven
-from signaal.domain.model import Bundel, Correctie, SoortCorrectie
+from signaal.domain.model import Bundel, Correctie, OverlegStand, SoortCorrectie
 from signaal.domain.samen_oppakken import ook_elders
 from signaal.usecases.overleg import GETOOND, Overlegbeeld
 from ui.look import icon, px
@@ -64,7 +64,8 @@ class BundleHead(QWidget):
         self.name_mark.clicked.connect(self.name_marked)
 
     def show_bundle(self, view: Overlegbeeld, b: Bundel, item: Conceptpunt | None) -> None:
-        """Show what was counted and what people did to it."""
+        """Show what was counted and what people did to it; a closed meeting offers no change."""
+        open_ = view.overleg.stand is not OverlegStand.AFGESLOTEN
         if b.sleutel != self._key:
             self.why.hide()
         self._key = b.sleutel
@@ -72,6 +73,7 @@ class BundleHead(QWidget):
         asks = judged is not None and judged.vlag
         self.number.setText(self._count(b))
         self.reason.setVisible(asks)
+        self.reason.dismiss.setVisible(open_)
         self.reason.say(judged.reden if judged is not None and asks else "")
         self._show_chart(view, b)
         self.heard.setText(self._heard(b))
@@ -83,15 +85,15 @@ class BundleHead(QWidget):
         dismissed = judged is not None and bool(judged.afgewezen)
         self.quiet.setText(self._quiet(view, b, item))
         self.quiet.setVisible(bool(self.quiet.text()))
-        self.restore.setVisible(dismissed)
+        self.restore.setVisible(dismissed and open_)
         others = ook_elders(b, view.bundels)
         elsewhere = [
             f"{view.kernnamen.get(k, k)} ({o.aantal})" for o in others for k in o.kernen[:1]
         ]
         self.elsewhere.setText(self.tr("Ook in {}").format(", ".join(elsewhere)))
         self.elsewhere.setVisible(bool(others))
-        self.combine.setVisible(bool(others))
-        self._show_corrections(view, b)
+        self.combine.setVisible(bool(others) and open_)
+        self._show_corrections(view, b, open_=open_)
 
     def hide_unseen(self) -> None:
         """Who has not looked is no news any more: everybody sits at the table."""
@@ -139,7 +141,7 @@ class BundleHead(QWidget):
                 )
             )
 
-    def _show_corrections(self, view: Overlegbeeld, b: Bundel) -> None:
+    def _show_corrections(self, view: Overlegbeeld, b: Bundel, *, open_: bool) -> None:
         while (item := self._corrections.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -147,9 +149,12 @@ class BundleHead(QWidget):
         mine = [c for c in view.correcties if not {c.bundel, c.doel}.isdisjoint(_keys(b))]
         for correction in mine:
             if text := self._did(view, b, correction):
-                self._corrections.addWidget(self._correction(text, correction))
+                line = self._correction(text, correction)
+                line.setEnabled(open_)
+                self._corrections.addWidget(line)
         named = any(c.naam.tekst for c in mine)
         self.name_mark.setVisible(named)
+        self.name_mark.setEnabled(open_)
         self.name_mark.setChecked(b.naam.voor_bestuur)
 
     def _did(self, view: Overlegbeeld, b: Bundel, c: Correctie) -> str:

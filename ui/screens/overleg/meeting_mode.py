@@ -203,6 +203,7 @@ class MeetingMode(QObject):
         question = Question(heading, yes, self._pane, self._summary(view))
         if question.agreed():
             overleg = view.overleg.id
+            self._keep_time()  # before it is locked
 
             def close(bureau: Bureau) -> None:
                 if early:
