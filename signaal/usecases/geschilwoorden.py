@@ -6,11 +6,13 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from signaal.domain.concept_agenda import VASTE_PUNTEN
 from signaal.domain.datum import klok, opsomming, voluit
 from signaal.domain.model import (
     Actie,
     Agendapunt,
     Bestuur,
+    Correctie,
     Getypt,
     Kern,
     Lid,
@@ -35,13 +37,14 @@ _VELDEN = {
     "regiehouder": "regiehouder",
     "resultaat": "resultaat", "soort": "besluit", "stand": "stand", "tekst": "tekst",
     "terugkoppeling": "terugkoppeling", "themas": "thema", "tijd": "tijd", "titel": "titel",
-    "volgorde": "plaats op de agenda", "voor": "voor wanneer", "vraag": "vraag",
+    "volgorde": "volgorde van de agenda", "voor": "voor wanneer", "vraag": "vraag",
     "waarde": "instelling", "wat": "wat er gebeurt",
     "verwijderd": "verwijderd", "ingetrokken": "ingetrokken", "ongedaan": "ongedaan gemaakt",
     "vervallen": "vervallen", "weggelaten": "weggelaten", "spoed": "spoed",
     "buurtschap": "buurtschap", "bron": "bron", "nabellen": "nabellen",
 }  # fmt: skip
 _HOOGSTENS = 60
+_VOORGESTELD = "zoals Signaal voorstelt"
 
 
 def veld_in_woorden(veld: str) -> str:
@@ -62,6 +65,9 @@ class Namen:
         for soort in (Kern, Thema, Lid, Bestuur, Partner):
             dingen: tuple[Any, ...] = archive.alle(soort)
             namen |= {str(ding.id): ding.naam for ding in dingen}
+        namen |= {sleutel: titel for sleutel, (titel, _) in VASTE_PUNTEN.items()}
+        namen |= {p.sleutel: p.titel.tekst for p in archive.alle(Agendapunt) if p.titel.tekst}
+        namen |= {c.doel: c.naam.tekst for c in archive.alle(Correctie) if c.doel and c.naam.tekst}
         return Namen(namen)
 
     def noem(self, id_: object) -> str:
@@ -70,7 +76,10 @@ class Namen:
 
     def waarde(self, soort: type, veld: str, plat: Any) -> str:
         """A plain value of this field in words."""
-        return self._in_woorden(uit_json(veldtypen(soort)[veld], plat))
+        gelezen = uit_json(veldtypen(soort)[veld], plat)
+        if soort is Overleg and veld == "volgorde":
+            return "; ".join(_bundel(s, self) for s in gelezen or ()) or _VOORGESTELD
+        return self._in_woorden(gelezen)
 
     def _in_woorden(self, waarde: Any) -> str:
         match waarde:

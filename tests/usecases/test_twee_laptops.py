@@ -42,6 +42,7 @@ from signaal.usecases.bundelen import (
     wijs_af,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.geschillen import lees_geschillen
 from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.importvragen import beantwoord_importvraag, list_importvragen
 from signaal.usecases.nieuws import begin_te_kijken, markeer_gezien, nieuw_van_collegas
@@ -257,6 +258,14 @@ def test_the_agenda_put_in_order_on_both_has_the_one_order_or_the_other(gevuld: 
     assert een == ander
     assert [p.sleutel for p in een.concept.punten] in orden
     assert twee.vragen() == [(Overleg, "volgorde")]
+    (vraag,) = lees_geschillen(twee.bram)
+    assert vraag.veld == "volgorde van de agenda"
+    titels = ["Opening", "Wat is er gedaan met de afspraken?", "Vallen, Schaijk"]
+    titels.append("Rondvraag en volgende datum")
+    assert {k.waarde for k in vraag.keuzen} == {
+        "; ".join([*titels[1:], titels[0]]),
+        "; ".join([titels[-1], *titels[:-1]]),
+    }
     zet_volgorde(twee.bram, overleg, punten)
     twee.ontmoet()
     assert twee.vragen() == []
