@@ -125,10 +125,13 @@ class MainWindow(QMainWindow):
         screen.begin()
 
     def measure_anew(self) -> None:
-        """Build the screens again for another text size; what was typed stays."""
+        """Build the screens again for another text size; what was typed stays, or is shown."""
         self.stack.hide()
         self._keep_draft()
+        unfinished = unfinished_on(self._screens.values())
         self._build()
+        if unfinished:
+            self._load_later().left_texts(unfinished, self).open()
         self._ask_next_meeting()
         self._ask_whether_to_look_back()
 

@@ -77,6 +77,20 @@ def test_a_sheet_with_a_refused_text_stays(trio: Bureau, tmp_path: Path, qtbot: 
     assert [a.wat.tekst for a in list_acties(trio)] == [BACK]
 
 
+def test_another_text_size_loses_nothing_either(trio: Bureau, tmp_path: Path, qtbot: QtBot) -> None:
+    with Member(trio, "Anne", tmp_path, qtbot) as anne:
+        meeting = Meeting(anne)
+        meeting.start()
+        meeting.to(VALLEN)
+        anne.tab_to("Wat spreken jullie af?")
+        anne.write(f"{BACK}, {NUMBER}")
+        anne.press(Qt.Key.Key_Return)
+        anne.window.measure_anew()
+        (left,) = anne.window.findChildren(LeftTexts)
+        assert [field.toPlainText() for field in left.fields] == [f"{BACK}, {NUMBER}"]
+        left.accept()
+
+
 def test_a_signal_half_changed_comes_back_after_closing(
     trio: Bureau, tmp_path: Path, qtbot: QtBot
 ) -> None:
