@@ -227,7 +227,8 @@ class _Onderwerp:
         woorden, besluit = punt.bestuurszin.bestuurstekst, self._v.besluiten.get(punt.sleutel)
         if besluit is None or not besluit.reden.bestuurstekst:
             return woorden
-        besloten = f"Besloten: {besluit.soort.label}. {besluit.reden.bestuurstekst}"
+        reden = met_punt(besluit.reden.bestuurstekst)
+        besloten = f"Besloten: {besluit.soort.label}. Reden: {reden}"
         return f"{met_punt(woorden)} {besloten}" if woorden else besloten
 
     def gezegd(self) -> Iterator[Gezegd]:

@@ -144,8 +144,8 @@ def test_why_it_was_decided_is_there_with_its_mark_and_only_with_its_item() -> N
         return [punt.zin for punt in maak_bestuursagenda(v).punten]
 
     assert zinnen(6, Getypt(GEHEIM)) == [""]
-    mag = Getypt("Het plein wordt gestrooid.", voor_bestuur=True)
-    assert zinnen(6, mag) == ["Besloten: volgen. Het plein wordt gestrooid."]
+    mag = Getypt("het plein wordt gestrooid", voor_bestuur=True)
+    assert zinnen(6, mag) == ["Besloten: volgen. Reden: het plein wordt gestrooid."]
     assert zinnen(4, mag) == [], "an item that is left out leaves no trace"
 
 

@@ -250,12 +250,12 @@ def test_the_board_reads_why_it_was_decided_once_that_is_marked(
     zet_op_agenda(bureau, overleg, VALLEN)
 
     def papier(mag: bool | None) -> str:
-        besluit = Besluitinvoer(SoortBesluit.VOLGEN, "Het plein wordt gestrooid.")
+        besluit = Besluitinvoer(SoortBesluit.VOLGEN, "het plein wordt gestrooid")
         neem_besluit(bureau, overleg, VALLEN, replace(besluit, reden_voor_bestuur=mag))
         return leesbaar(maak_agenda(bureau, overleg, bestuur).pdf)
 
     assert "gestrooid" not in papier(None)
-    assert "Besloten: volgen. Het plein wordt gestrooid." in papier(True)
+    assert "Besloten: volgen. Reden: het plein wordt gestrooid." in papier(True)
     assert "gestrooid" not in papier(False)
 
 
