@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from signaal.domain.model import Discipline
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer
-from signaal.usecases.nabelcontact import met_contact
+from signaal.usecases.nabelcontact import met_contact, zet_contact
 from signaal.usecases.nieuws import markeer_gezien
 from signaal.usecases.signalen import (
     Signaalinvoer,
@@ -30,6 +30,7 @@ from ui.screens.loggen import LoggenScreen
 from ui.screens.signalen import SignalenScreen
 from ui.session import Session
 from ui.widgets.call_question import ContactQuestion
+from ui.widgets.question import Question
 from ui.window_size import fitting, open_as_left
 
 
@@ -259,6 +260,17 @@ def test_a_change_that_is_let_be_can_be_had_back(
     screen.form.slot.bar.press("Ga er toch mee verder")
     screen.save()
     assert _texts(bureau) == ["losse tegels bij de kerk"]
+
+
+def test_put_back_says_that_the_number_stays_gone(screen: LoggenScreen, bureau: Bureau) -> None:
+    first = log_signaal(bureau, Signaalinvoer("traplift", "zeeland", nabellen=True))
+    zet_contact(bureau, first.id, "Verzonnen Naam", "06-97418830")
+    with answering(Question, lambda question: question.accept()):
+        screen.recent.undo_requested.emit(first.id)
+    assert "komen niet terug" in screen.form.slot.bar.text()
+    screen.form.slot.bar.press("Zet terug")
+    assert screen.form.slot.bar.text().startswith("Teruggezet, zonder naam en nummer")
+    assert met_contact(bureau) == frozenset()
 
 
 def test_remove_and_put_back(screen: LoggenScreen, bureau: Bureau) -> None:

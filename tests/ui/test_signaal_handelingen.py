@@ -154,7 +154,7 @@ def test_removing_asks_before_the_number_goes_and_says_that_it_stays_gone(
     assert met_contact(bureau) == frozenset()
     assert "komen niet terug" in screen.bar.text()
     _undo(screen)
-    assert screen.bar.text() == "1 signaal teruggezet"
+    assert screen.bar.text() == "1 signaal teruggezet, zonder naam en nummer: die zijn vernietigd"
     assert met_contact(bureau) == frozenset()
 
 

@@ -252,8 +252,12 @@ class LoggenScreen(Page):
         if self._session.do(verwijder_signalen, [signal_id]) is not None:
 
             def bring_back() -> None:
-                if self._session.do(herstel_signalen, [signal_id]) is not None:
-                    self.form.slot.rest()
+                if self._session.do(herstel_signalen, [signal_id]) is None:
+                    return
+                self.form.slot.rest()
+                if wiped:
+                    back = self.tr("Teruggezet, zonder naam en nummer: die zijn vernietigd")
+                    self.form.slot.tell(back)
 
             said = self.tr("Verwijderd")
             if wiped:

@@ -240,7 +240,8 @@ class SignalenScreen(Page):
         ids = self._answer.ids()
         return [ids[row] for row in rows if row < len(ids)]
 
-    def _put_away(self, ids: Sequence[UUID], *, away: bool) -> None:
+    def _put_away(self, ids: Sequence[UUID], *, away: bool, gone: bool = False) -> None:
+        """``gone``: whom to call was destroyed when they were removed."""
         wiped = contacts_of(self._session, ids) if away else 0
         if not may_remove(wiped, self):
             return
@@ -251,7 +252,10 @@ class SignalenScreen(Page):
         said = f"{_number(len(ids))} {kind} {done}"
         if wiped:
             said = self.tr("{}. Naam en nummer zijn vernietigd en komen niet terug").format(said)
-        self._tell_done(said, partial(self._put_away, ids, away=not away))
+        if gone:
+            said = self.tr("{}, zonder naam en nummer: die zijn vernietigd").format(said)
+        back = partial(self._put_away, ids, away=not away, gone=bool(wiped))
+        self._tell_done(said, back)
 
     def _tell_changed(self, before: Signaal, after: Signaal) -> None:
         def back() -> None:
