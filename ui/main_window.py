@@ -249,6 +249,10 @@ class MainWindow(QMainWindow):
     def _show_all_about(self, signal: UUID) -> None:
         self._load_later().about_signal(self._session, signal, self).open()
 
+    def _choose(self, about: str) -> None:
+        if self._sharing is not None:
+            self._sharing.choose(about)
+
     def _show_news(self) -> None:
         news = self._session.read(lees_nieuws)
         if news is None:
@@ -305,6 +309,7 @@ class MainWindow(QMainWindow):
         screen.import_requested.connect(self._choose_list)
         screen.waiting_requested.connect(self._show_waiting)
         screen.inzage_requested.connect(self._show_all_about)
+        screen.choose_requested.connect(self._choose)
         return screen
 
     def _build_meeting(self) -> QWidget:

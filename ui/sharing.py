@@ -37,10 +37,10 @@ class Sharing(QObject):
         self._line = line
         self._show()
 
-    def choose(self) -> None:
-        """Everything that two people changed, one after the other."""
+    def choose(self, about: str = "") -> None:
+        """Everything that two people changed, one after the other; first what has this id."""
         above = QApplication.activeModalWidget() or self._window
-        dialog = KiezenDialog(self._session, above)
+        dialog = KiezenDialog(self._session, above, about)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

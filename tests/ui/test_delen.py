@@ -28,6 +28,7 @@ from ui.main_window import MainWindow
 from ui.screens.aansluiten import AansluitenScreen
 from ui.screens.instellingen_delen import DelenPage
 from ui.screens.kiezen import KiezenDialog
+from ui.screens.signalen import SignalenScreen
 from ui.session import Session
 from ui.widgets.admit_question import AdmitQuestion
 from ui.widgets.question import Question
@@ -152,11 +153,26 @@ def test_somebody_may_only_read_along(
     (question,) = page.findChildren(AdmitQuestion)
     question.words.setText(request.woorden)
     Keyboard(question).key(Qt.Key.Key_L, alt=True)
-    assert question.about_role.text().startswith("Ziet geen namen en nummers")
+    assert question.about_role.text().startswith("Verandert niets, en ziet geen namen")
     question.yes.click()
     until_told(page, "Bram", qtbot)
     assert lees_deelstand(bureau).laptops[1].rol is Rol.LEEST_MEE
     assert "leest mee" in told(page)
+
+
+def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(
+    bureau: Bureau, klok: Klok, tmp_path: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    twee = maak_tweetal(bureau, klok, tmp_path, Rol.LEEST_MEE)
+    session = Session(twee.bram)
+    page = DelenPage(session, Exchanger(session, session, STILL))
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.admit_button.isVisible()
+    assert page.laptops.findChildren(QPushButton) == []
+    assert "deze laptop · leest mee" in told(page)
+    session.close()
+    twee.sluit()
 
 
 def test_a_laptop_is_taken_out_after_a_question_that_says_what_it_means(
@@ -314,10 +330,9 @@ def test_the_line_leads_to_the_choice_and_the_gear_to_the_same(
     _disagree(twee)
     sharing = window._sharing
     assert sharing is not None
-    with qtbot.waitSignal(sharing.exchanger.rounded, timeout=WAIT):
-        sharing.exchanger.exchange()
-    line = window.sharing_line
-    assert line.text() == "2 keer hebben jullie iets allebei veranderd."
+    sharing.exchanger.exchange()
+    line, said = window.sharing_line, "2 keer hebben jullie iets allebei veranderd."
+    qtbot.waitUntil(lambda: line.text() == said, timeout=WAIT)
     line.bar.press("Kies wat blijft")
     (dialog,) = window.findChildren(KiezenDialog)
     dialog.choose(1)
@@ -335,6 +350,26 @@ def test_the_line_leads_to_the_choice_and_the_gear_to_the_same(
     page.window().close()
 
 
+def test_the_signal_itself_leads_to_its_own_choice(
+    window: MainWindow, session: Session, twee: Tweetal, qtbot: QtBot
+) -> None:
+    signal = _disagree(twee)
+    other = log_signaal(twee.anne, Signaalinvoer("losse tegel", "reek"))
+    screen = window.go_to("signalen")
+    assert isinstance(screen, SignalenScreen)
+    screen.choose([other.id])
+    qtbot.waitUntil(screen.panel.isVisible, timeout=WAIT)
+    assert not screen.panel.choose.isVisible()
+    screen.choose([signal])
+    assert screen.panel.choose.isVisible()
+    screen.panel.choose.click()
+    (dialog,) = window.findChildren(KiezenDialog)
+    dialog.choose(2)
+    dialog.choose(1)
+    assert not screen.panel.choose.isVisible()
+    dialog.accept()
+
+
 def test_who_was_taken_out_is_told_what_that_means(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -342,9 +377,9 @@ def test_who_was_taken_out_is_told_what_that_means(
     monkeypatch.setattr("ui.exchanger.wissel_rond", lambda *_: out)
     sharing = window._sharing
     assert sharing is not None
-    with qtbot.waitSignal(sharing.exchanger.rounded, timeout=WAIT):
-        sharing.exchanger.exchange()
-    assert "uit jullie kring verwijderd" in window.sharing_line.text()
+    sharing.exchanger.exchange()
+    line = window.sharing_line
+    qtbot.waitUntil(lambda: "uit jullie kring verwijderd" in line.text(), timeout=WAIT)
     window.sharing_line.bar.press("Wat betekent dit?")
     (page,) = window.findChildren(DelenPage)
     assert page.isVisible()

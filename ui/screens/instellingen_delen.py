@@ -31,7 +31,7 @@ from ui.widgets import buttons, words
 from ui.widgets.admit_question import AdmitQuestion
 from ui.widgets.file_question import ask_for_file, ask_for_folder
 from ui.widgets.flow import FlowLayout
-from ui.widgets.laptop_list import LaptopList
+from ui.widgets.laptop_list import LaptopList, takes_part
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.question import Question
@@ -84,6 +84,7 @@ class DelenPage(SettingsPage):
         self._before.setVisible(not found.gedeeld)
         self._shared.setVisible(found.gedeeld)
         self.laptops.show_laptops(found.laptops, self._session.today)
+        self.admit_button.setVisible(takes_part(found.laptops))
         self._show_folder(found)
         choices = (self._session.read(aantal_geschillen) or 0) if found.gedeeld else 0
         self.choices.setText(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from signaal.domain.model import Filter, Signaal, Zoekvraag
 from signaal.usecases.exporteren import exporteer_signalen
+from signaal.usecases.geschillen import lees_geschillen
 from signaal.usecases.importeren import list_importvragen
 from signaal.usecases.overlegreeks import lees_reeks
 from signaal.usecases.signalen import (
@@ -57,11 +58,13 @@ from ui.widgets.signal_table import SignalTable
 class SignalenScreen(Page):
     """``import_requested``: bring in a list; ``waiting_requested``: show the rows that wait.
 
-    ``inzage_requested``: everything about the signal that has this id.
+    ``inzage_requested``: everything about the signal that has this id. ``choose_requested``: what
+    two people changed in it, by its id.
     """
 
     import_requested = QtSignal()
     inzage_requested = QtSignal(object)
+    choose_requested = QtSignal(str)
     waiting_requested = QtSignal()
 
     def __init__(self, session: Session) -> None:
@@ -69,6 +72,7 @@ class SignalenScreen(Page):
         self._session = session
         self._team: Teamgegevens | None = None
         self._answer: Answer | None = None
+        self._to_choose: list[str] = []
         self._undo: Callable[[], object] | None = None
         self.filters = SignalFilters(session.today)
         self.model = SignalenModel()
@@ -105,6 +109,7 @@ class SignalenScreen(Page):
         if series is not None:
             self.filters.set_periods(spans_of(series, self._session.today))
         self._show_waiting(len(self._session.read(list_importvragen) or ()))
+        self._to_choose = [vraag.id for vraag in self._session.read(lees_geschillen) or ()]
         self._show_rows()
 
     def place(self) -> Plek:
@@ -180,6 +185,10 @@ class SignalenScreen(Page):
 
             self._session.do_slow(exporteer_signalen, path, done=done)
 
+    def _ask_to_choose(self) -> None:
+        if (signal := self.table.current_signal()) is not None:
+            self.choose_requested.emit(str(signal.id))
+
     def _ask_inzage(self) -> None:
         if (signal := self.table.current_signal()) is not None:
             self.inzage_requested.emit(signal.id)
@@ -232,6 +241,7 @@ class SignalenScreen(Page):
         if signal is not None and self._team is not None:
             chosen = len(self.table.chosen_rows())
             self.panel.show_signal(signal, _names(self._team), chosen)
+            self.panel.show_choice(any(str(signal.id) in asked for asked in self._to_choose))
 
     def _chosen_ids(self) -> list[UUID]:
         rows = self.table.chosen_rows()
@@ -366,6 +376,7 @@ class SignalenScreen(Page):
         self.acts.done.connect(self._tell_acted)
         self.panel.remove_requested.connect(self.remove_chosen)
         self.panel.inzage_requested.connect(self._ask_inzage)
+        self.panel.choose_requested.connect(self._ask_to_choose)
         self.table.inzage_requested.connect(self._ask_inzage)
         self.panel.restore_requested.connect(self.remove_chosen)
         self.menu_button.clicked.connect(self._open_menu)

@@ -55,7 +55,7 @@ class AdmitQuestion(Question):
         self.about_role.setText(
             self.tr("Leest alles en schrijft mee.")
             if self.role.chosen() == (Rol.LID.value,)
-            else self.tr("Ziet geen namen en nummers van wie jullie nabellen.")
+            else self.tr("Verandert niets, en ziet geen namen en nummers van wie jullie nabellen.")
         )
 
     def _give(self) -> None:

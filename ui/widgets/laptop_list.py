@@ -8,10 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signaal.domain.model import Rol
 from signaal.usecases.delen import Laptop
 from ui.look import px
 from ui.models import sharing_words
 from ui.widgets import buttons, words
+
+
+def takes_part(laptops: Sequence[Laptop]) -> bool:
+    """Whether this laptop is in, and more than a reader."""
+    return any(laptop.hier and not laptop.eruit and laptop.rol is Rol.LID for laptop in laptops)
 
 
 class LaptopList(QWidget):
@@ -23,12 +29,13 @@ class LaptopList(QWidget):
         super().__init__()
         self.lines: dict[UUID, QWidget] = {}
         self._shown: tuple[tuple[Laptop, ...], date] | None = None
+        self._may_remove = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(2))
 
     def show_laptops(self, laptops: Sequence[Laptop], today: date) -> None:
-        """Show these, in this order; equal ones disturb nothing."""
+        """Show these, in this order; equal ones disturb nothing. Who reads along removes none."""
         if self._shown == (tuple(laptops), today):
             return
         self._shown = tuple(laptops), today
@@ -36,6 +43,7 @@ class LaptopList(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._may_remove = takes_part(laptops)
         self.lines = {laptop.id: self._line(laptop, today) for laptop in laptops}
         for line in self.lines.values():
             self._column.addWidget(line)
@@ -50,7 +58,7 @@ class LaptopList(QWidget):
         told.addWidget(words.label(laptop.naam))
         told.addWidget(words.small(sharing_words.about(laptop, today)))
         across.addLayout(told, 1)
-        if not (laptop.hier or laptop.eruit):
+        if self._may_remove and not (laptop.hier or laptop.eruit):
             remove = buttons.quiet(self.tr("Verwijder deze laptop…"), "trash")
             remove.setAccessibleName(self.tr("Verwijder {}").format(laptop.naam))
             remove.clicked.connect(lambda: self.removed.emit(laptop))

@@ -14,13 +14,16 @@ from ui.widgets.flow import FlowLayout
 
 
 class SignalPanel(Card):
-    """Shows the current signal; the buttons concern all that are chosen."""
+    """Shows the current signal; the buttons concern all that are chosen. ``choose_requested``:
+    two people changed it, and somebody has to choose.
+    """
 
     edit_requested = QtSignal()
     remove_requested = QtSignal()
     restore_requested = QtSignal()
     inzage_requested = QtSignal()
     more_requested = QtSignal()
+    choose_requested = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,10 +45,13 @@ class SignalPanel(Card):
         self.remove.setToolTip(self.tr("Delete"))
         self.restore = buttons.secondary(self.tr("Zet terug"), "arrow-u-up-left")
         self.about = buttons.tool("info", self.tr("Alles over dit signaal"))
+        self.choose = buttons.quiet(self.tr("Jullie veranderden dit allebei: kies wat blijft"))
+        self.choose.hide()
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer met dit signaal"))
         self._lay_out()
         self.about.clicked.connect(self.inzage_requested)
         self.more.clicked.connect(self.more_requested)
+        self.choose.clicked.connect(self.choose_requested)
         self.edit.clicked.connect(self.edit_requested)
         self.remove.clicked.connect(self.remove_requested)
         self.restore.clicked.connect(self.restore_requested)
@@ -78,6 +84,10 @@ class SignalPanel(Card):
         self.restore.setText(
             self.tr("Zet terug") if chosen == 1 else self.tr("Zet {} terug").format(many)
         )
+
+    def show_choice(self, wanted: bool) -> None:
+        """Whether two people gave this signal different values, and nobody chose yet."""
+        self.choose.setVisible(wanted)
 
     def _details(self, signal: Signaal) -> list[str]:
         told = []
@@ -115,6 +125,7 @@ class SignalPanel(Card):
         head.addWidget(self.edit)
         head.addWidget(self.more)
         self.body.addLayout(head)
+        self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
         inside.setObjectName("clear")
         column = QVBoxLayout(inside)
