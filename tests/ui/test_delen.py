@@ -80,6 +80,10 @@ def told(page: DelenPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
+def until_seen(page: DelenPage, part: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: part in told(page), timeout=WAIT)
+
+
 def until_told(page: DelenPage, part: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.bar.isVisible() and part in page.bar.text(), timeout=WAIT)
 
@@ -97,7 +101,7 @@ def test_before_it_is_shared_there_are_two_sentences_and_two_ways_to_begin(
     page.begin_button.click()
     until_told(page, "Jullie delen nu via de map gedeeld.", qtbot)
     assert lees_deelstand(bureau).map == folder
-    assert "Laptop van Anne\ndeze laptop · doet mee" in told(page)
+    until_seen(page, "Laptop van Anne\ndeze laptop · doet mee", qtbot)
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(
@@ -157,7 +161,7 @@ def test_somebody_may_only_read_along(
     question.yes.click()
     until_told(page, "Bram", qtbot)
     assert lees_deelstand(bureau).laptops[1].rol is Rol.LEEST_MEE
-    assert "leest mee" in told(page)
+    until_seen(page, "leest mee", qtbot)
 
 
 def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(
@@ -170,7 +174,7 @@ def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(
     page.show()
     assert not page.admit_button.isVisible()
     assert page.laptops.findChildren(QPushButton) == []
-    assert "deze laptop · leest mee" in told(page)
+    until_seen(page, "deze laptop · leest mee", qtbot)
     session.close()
     twee.sluit()
 
@@ -195,7 +199,7 @@ def test_a_laptop_is_taken_out_after_a_question_that_says_what_it_means(
     until_told(page, "Laptop van Bram is verwijderd.", qtbot)
     assert any("leest vanaf nu niets nieuws meer" in said for said in asked)
     assert any("Wat er al op stond, houdt hij." in said for said in asked)
-    assert "verwijderd: leest niets nieuws meer" in told(page)
+    until_seen(page, "verwijderd: leest niets nieuws meer", qtbot)
     assert lees_deelstand(twee.anne).laptops[1].eruit
 
 
