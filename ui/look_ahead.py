@@ -11,7 +11,8 @@ A_PAUSE_MS = 1000
 
 
 class LookAhead(QObject):
-    """Begins a moment after it was made, and again a moment after each change.
+    """Begins a moment after it was made, and again a moment after each change, here or from a
+    colleague.
 
     What it reads is remembered by the archive: nothing is done twice. ``looked``: done.
     """
@@ -26,6 +27,7 @@ class LookAhead(QObject):
         self.timer.setInterval(A_PAUSE_MS)
         self.timer.timeout.connect(self._look)
         session.changed.connect(self.timer.start)
+        session.arrived.connect(self.timer.start)
         self.timer.start()
 
     def _look(self) -> None:

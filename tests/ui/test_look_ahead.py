@@ -46,6 +46,15 @@ def test_many_changes_in_a_row_are_read_once(
         assert not ahead.timer.isActive()
 
 
+def test_what_came_from_a_colleague_is_read_too(session: Session, qtbot: QtBot) -> None:
+    parent = QObject()
+    ahead = LookAhead(session, parent)
+    ahead.timer.stop()
+    ahead.timer.setInterval(1)
+    with qtbot.waitSignal(ahead.looked):
+        session.arrived.emit()
+
+
 def test_nobody_waits_for_it(session: Session) -> None:
     parent = QObject()
     ahead = LookAhead(session, parent)
