@@ -11,19 +11,17 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from signaal.domain.model import Overleg
 from signaal.usecases.archief import kijk_journaal_na
 from signaal.usecases.brieven import Ingenomen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.nieuws import begin_te_kijken, lees_nieuws, markeer_gezien
-from signaal.usecases.team import lees_team
 from signaal.usecases.zoekhulp import Achtergelaten, Plek
-from ui import dates
 from ui.gear import Gear
 from ui.laptop import Laptop
 from ui.left_behind import Returning, leave, take_up, unfinished_on
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
+from ui.side_facts import SideFacts
 from ui.widgets.dropped_list import dropped_list
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
@@ -92,6 +90,7 @@ class MainWindow(QMainWindow):
         self._sharing: Sharing | None = None
         self._damage = ""
         self.gear = Gear(session, laptop, load_later, self)
+        self._facts = SideFacts(session, load_later, self, example=example)
         self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
         self.setMinimumSize(760, 560)
         self.setAcceptDrops(True)
@@ -132,8 +131,7 @@ class MainWindow(QMainWindow):
         self._build()
         if unfinished:
             self._load_later().left_texts(unfinished, self).open()
-        self._ask_next_meeting()
-        self._ask_whether_to_look_back()
+        self._facts.ask()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # a field that is left keeps what was typed in it
@@ -293,7 +291,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
-        self._show_team()
+        self._facts.show_on(self.navigation)
         if self._sharing is not None:
             self._sharing.show_on(self.sharing_line)
         cast("LoggenScreen", self.go_to(_LOGGEN)).begin()
@@ -324,6 +322,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.arrived.connect(self._show_now)
+        self._facts.can_look_back.connect(self._offer_to_look_back)
         self.gear.closed.connect(self._reload_current)
         self.gear.text_size_changed.connect(self.measure_anew)
         self.gear.import_requested.connect(self._choose_list)
@@ -360,9 +359,10 @@ class MainWindow(QMainWindow):
     def _show_now(self) -> None:
         """What is true now; what is said, typed, chosen and scrolled to stays."""
         self._reload_current()
-        self._show_team()
-        self._ask_next_meeting()
-        self._ask_whether_to_look_back()
+        self._facts.reload()
+
+    def _offer_to_look_back(self, yes: bool) -> None:
+        self.navigation.offer(_BACK, yes)
 
     def _reload_current(self) -> None:
         cast("Screen", self._current()).reload()
@@ -385,8 +385,7 @@ class MainWindow(QMainWindow):
         self._session.read(begin_te_kijken)
         self._session.reader_ready.connect(self._watch_over)
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
-        self._ask_next_meeting()
-        self._ask_whether_to_look_back()
+        self._facts.ask()
         self._session.do_slow(self._wipe_contacts, done=lambda _: None)
         self.tray.show()
         self._lock_signals = self._load_later().lock_signals(self)
@@ -409,39 +408,9 @@ class MainWindow(QMainWindow):
         """Follow the journal from its first link, when nothing else waits for the machine."""
         self._session.watch(kijk_journaal_na)
 
-    def _ask_whether_to_look_back(self) -> None:
-        """Terugblik appears once there is something to look back on."""
-
-        def ask(bureau: Bureau) -> bool:
-            return self._load_later().has_terugblik(bureau)
-
-        self._session.do_slow(ask, done=lambda yes: self.navigation.offer(_BACK, yes))
-
-    def _ask_next_meeting(self) -> None:
-        def ask(bureau: Bureau) -> Overleg:
-            return self._load_later().next_meeting(bureau)
-
-        self._session.do_slow(ask, done=self._count_down)
-
     def _wipe_contacts(self, bureau: Bureau) -> int:
         """Whom to call back may not be kept for longer than a year, whoever forgot."""
         return self._load_later().wipe_contacts(bureau)
 
     def _make_reader(self, bureau: Bureau) -> "Meelezer":
         return self._load_later().make_reader(bureau)
-
-    def _count_down(self, overleg: Overleg) -> None:
-        days = (overleg.datum - self._session.today).days
-        ahead = {0: self.tr("vandaag"), 1: self.tr("morgen")}.get(
-            days, self.tr("over {} dagen").format(days)
-        )
-        when = dates.day_with_week(overleg.datum)
-        self.navigation.countdown.setText(self.tr("Volgend overleg\n{},\n{}").format(when, ahead))
-
-    def _show_team(self) -> None:
-        team = self._session.read(lees_team)
-        if team is not None:
-            name = team.team.naam
-            self.navigation.team.setText(
-                self.tr("Voorbeeldteam\n{}").format(name) if self._example else name
-            )
