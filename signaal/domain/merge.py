@@ -141,6 +141,8 @@ def voeg_samen(
         if geschil is not None:
             geschillen.append(geschil)
             velden[veld] = geschil.keuzen[0].waarde
+    for w in hele:  # what nobody said follows from what was there: no reason to ask anybody
+        velden |= {v: x for v, x in (w.velden or {}).items() if v not in stemmen}
     return Samengevoegd(velden, tuple(sorted(geschillen, key=lambda g: g.veld)), gemist)
 
 

@@ -43,6 +43,7 @@ class Schrijfbeurt:
         self._wacht: dict[type, dict[UUID | str, Any]] = defaultdict(dict)
         self._nieuw: dict[type, list[Any]] = defaultdict(list)
         self._bevestigd: dict[tuple[type, UUID | str], set[str]] = defaultdict(set)
+        self._begonnen: set[tuple[type, UUID | str]] = set()
         self._aangewezen: set[Over] = set()
         self._overlegdagen: dict[UUID, date] = {}
 
@@ -63,6 +64,17 @@ class Schrijfbeurt:
         """
         self._bevestigd[type(waarde), waarde.id] |= set(velden)
         self.zet(waarde)
+
+    def begin(self, waarde: Any) -> None:
+        """Insert a value in a vak that follows from what is known, when it is not there yet.
+
+        A meeting of the series, an item of the computed agenda: of its fields nobody said anything,
+        so they stand against nothing that another laptop says of them.
+        """
+        if self.een(type(waarde), waarde.id) is None:
+            self._begonnen.add((type(waarde), waarde.id))
+            self.zet(waarde)
+            self._stuur()
 
     def voeg_toe(self, waarde: Any) -> None:
         """Insert a value whose id was made just now: :meth:`zet` without looking it up first."""
@@ -167,7 +179,9 @@ class Schrijfbeurt:
     def _voeg_toe(self, soort: type, waarden: list[Any]) -> None:
         velden = _velden(soort)
         for waarde in waarden:
-            self._journaliseer(waarde, velden, vak_van(waarde, self._gepland))
+            stil = (soort, waarde.id) in self._begonnen
+            gezegd = ("id",) if stil else velden
+            self._journaliseer(waarde, gezegd, vak_van(waarde, self._gepland), heel=stil)
         naam = TABELLEN[soort].name
         if naam in NAAR:
             self._aangewezen |= {(naam, str(w.id)) for w in waarden}
@@ -187,7 +201,7 @@ class Schrijfbeurt:
             if gewijzigd:
                 vak = vak_van(wordt, self._gepland)
                 verhuisd = vak != vak_van(was, self._gepland)
-                self._journaliseer(wordt, gewijzigd, vak, verhuisd=verhuisd)
+                self._journaliseer(wordt, gewijzigd, vak, heel=verhuisd)
                 anders.append(self._rij(wordt, velden))
         if anders:
             rijen.wijzig(self._conn, soort, anders)
@@ -196,12 +210,12 @@ class Schrijfbeurt:
         return {veld: getattr(waarde, veld) for veld in velden} | self._plek._asdict()
 
     def _journaliseer(
-        self, waarde: Any, velden: Iterable[str], vak: str, *, verhuisd: bool = False
+        self, waarde: Any, velden: Iterable[str], vak: str, *, heel: bool = False
     ) -> None:
         soort, pk = TABELLEN[type(waarde)].name, str(waarde.id)
         fields = _plat(waarde, velden)
         if vak:
-            hele = _plat(waarde, _velden(type(waarde))) if verhuisd else None
+            hele = _plat(waarde, _velden(type(waarde))) if heel else None
             self._schrijver.schrijf_in(vak, soort, pk, fields, hele)
         else:
             self._schrijver.schrijf(soort, pk, fields)

@@ -157,7 +157,9 @@ def _punt(
     if punt is None:
         raise GebruikFout("Dit punt staat niet meer op de agenda; kijk nog eens in de lijst.")
     titel = punt.titel if punt.soort is SoortPunt.EIGEN else LEEG
-    return Agendapunt(uuid5(overleg, sleutel), overleg, punt.soort, sleutel, titel)
+    vers = Agendapunt(uuid5(overleg, sleutel), overleg, punt.soort, sleutel, titel)
+    beurt.begin(vers)  # it follows from the agenda; only what is changed in it was said
+    return vers
 
 
 def _wijzig(
@@ -169,7 +171,7 @@ def _wijzig(
 ) -> Agendapunt:
     """Change an item as it stands in this very turn, and keep the meeting it belongs to."""
     with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
-        nieuw = wijzig(_punt(bureau, beurt, overleg, sleutel))
         leg_overleg_vast(bureau, beurt, overleg)
+        nieuw = wijzig(_punt(bureau, beurt, overleg, sleutel))
         beurt.zet(nieuw)
     return nieuw

@@ -63,7 +63,11 @@ def neem_besluit(
         )
         besluit = _over_wat_er_staat(invoer.getoond, besluit, eerder)
         leg_overleg_vast(bureau, beurt, overleg)
-        beurt.zet(besluit)
+        beurt.begin(_over(punt, overleg))
+        if eerder is None:
+            beurt.bevestig(besluit, ("soort",))
+        else:
+            beurt.zet(besluit)
         _laat_afspraken_volgen(bureau, beurt, besluit, eerder)
         if actie is not None:
             beurt.zet(_actie(bureau, punt, besluit, actie))

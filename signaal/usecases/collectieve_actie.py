@@ -68,6 +68,7 @@ def bewaar_collectieve_actie(
         oud = beurt.een(CollectieveActie, actie)
         if oud is None or oud.verwijderd:
             oud = CollectieveActie(actie, themas=_themas(bureau, afspraak))
+            beurt.begin(oud)
         nieuw = replace(
             oud,
             doel=oud.doel.bewerk(w.doel, w.doel_voor_bestuur),

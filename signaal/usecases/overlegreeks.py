@@ -73,7 +73,7 @@ def leg_overleg_vast(bureau: Bureau, beurt: Schrijfbeurt, overleg: UUID) -> None
     vast = beurt.een(Overleg, overleg)
     if vast is None:
         reeks = lees_reeks(bureau)
-        beurt.zet(reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())))
+        beurt.begin(reeks.overleg(nummer_van(reeks, overleg, bureau.vandaag())))
     else:
         eis_open(vast)
 
@@ -113,6 +113,7 @@ def verzet_overleg(
         plaats = schone_tekst(plaats, HOOGSTENS_NAAM)
         weiger_stop(plaats=plaats)
     with bureau.archive.schrijf("verzet_overleg", bureau.lid, bureau.nu()) as beurt:
+        beurt.begin(oud)
         oud = beurt.een(Overleg, overleg) or oud
         eis_open(oud)
         nieuw = replace(

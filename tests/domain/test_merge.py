@@ -1,7 +1,7 @@
 """What laptops wrote apart, put together: every rule by itself, then any history at all."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -638,3 +638,20 @@ def test_a_whole_told_anew_by_who_does_not_know_a_field_says_nothing_of_it() -> 
     zonder_inhoud(b, later)
 
     assert samen(b) == Samengevoegd(HELE, gemist=frozenset({later.plaats}))
+
+
+def test_what_nobody_said_stands_against_nothing() -> None:
+    """A meeting of the series is recorded on two laptops; on one it is also moved."""
+    begin = {"id": "x", "datum": "2026-11-20", "plaats": "dorpshuis"}
+    tijd = datetime(2026, 11, 22, tzinfo=UTC)
+    een, ander = UUID(int=1), UUID(int=2)
+    id_ = frozenset({"id"})
+    hier = Wijziging(een, 1, 5, False, id_, begin, True, {}, tijd, None)
+    verzet = Wijziging(
+        een, 2, 6, False, frozenset({"datum"}), {"datum": "2026-11-19"}, False, {}, tijd, None
+    )
+    daar = Wijziging(ander, 1, 99, False, id_, {**begin, "plaats": "school"}, True, {}, tijd, None)
+    for volgorde in ([hier, verzet, daar], [daar, verzet, hier]):
+        uit = voeg_samen(volgorde)
+        assert uit.geschillen == ()
+        assert uit.velden == {"id": "x", "datum": "2026-11-19", "plaats": "school"}

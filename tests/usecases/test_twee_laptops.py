@@ -5,7 +5,7 @@ Whatever was done on either, afterwards both are sound and show the same.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from signaal.domain.model import (
     Thema,
     Zoekvraag,
 )
-from signaal.domain.model_besluit import Besluit, SoortBesluit
+from signaal.domain.model_besluit import Besluit, CollectieveActie, SoortBesluit
 from signaal.fouten import GebruikFout
 from signaal.usecases.acties import Actieinvoer, Actiewijziging, voeg_actie_toe, wijzig_actie
 from signaal.usecases.agendapapier import maak_agenda
@@ -42,12 +42,14 @@ from signaal.usecases.bundelen import (
     wijs_af,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.collectieve_actie import Activiteitinvoer, bewaar_collectieve_actie
 from signaal.usecases.geschillen import lees_geschillen
 from signaal.usecases.importeren import lees_lijst, voer_in
 from signaal.usecases.importvragen import beantwoord_importvraag, list_importvragen
 from signaal.usecases.nieuws import begin_te_kijken, markeer_gezien, nieuw_van_collegas
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegloop import sluit_overleg
+from signaal.usecases.overlegreeks import verzet_overleg
 from signaal.usecases.signalen import (
     Signaalinvoer,
     log_signaal,
@@ -299,6 +301,37 @@ def test_two_fields_of_one_thing_go_together_without_a_question(twee: Twee) -> N
     (afspraak,) = twee.bram.archive.waar(Actie)
     assert (afspraak.regiehouder, afspraak.voor) == (twee.bram.lid, date(2026, 12, 12))
     assert twee.vragen() == []
+
+
+def test_what_follows_from_the_agenda_stands_against_nothing_that_was_said(gevuld: Twee) -> None:
+    """Both touch a meeting and an item for the first time: only what each said counts."""
+    twee = gevuld
+    overleg = lees_overleg(twee.anne).overleg.id
+    wijzig_punt(twee.anne, overleg, VALLEN, Puntwijziging(notitie="eerst bellen"))
+    wijzig_punt(twee.bram, overleg, VALLEN, Puntwijziging(minuten=20))
+    verzet_overleg(twee.anne, overleg, datum=date(2026, 11, 19), plaats="Gildehuis")
+    verzet_overleg(twee.bram, overleg, tijd=time(11))
+    twee.ontmoet()
+
+    assert twee.vragen() == []
+    (punt,) = twee.anne.archive.waar(Agendapunt, sleutel=VALLEN)
+    assert (punt.notitie.tekst, punt.minuten) == ("eerst bellen", 20)
+    nu = twee.bram.archive.een(Overleg, overleg)
+    assert nu is not None
+    assert (nu.datum, nu.plaats, nu.tijd) == (date(2026, 11, 19), "Gildehuis", time(11))
+
+    neem_besluit(twee.anne, overleg, VALLEN, Besluitinvoer(SoortBesluit.VOLGEN, "even wachten"))
+    neem_besluit(twee.bram, overleg, VALLEN, Besluitinvoer(SoortBesluit.VOLGEN))
+    actie = voeg_actie_toe(twee.anne, Actieinvoer("samen eten", overleg=overleg))
+    twee.ontmoet()
+    bewaar_collectieve_actie(twee.anne, actie.id, Activiteitinvoer(doel="elkaar kennen"))
+    bewaar_collectieve_actie(twee.bram, actie.id, Activiteitinvoer(organisator="Bram"))
+    twee.ontmoet()
+    assert twee.vragen() == []
+    (besluit,) = twee.bram.archive.waar(Besluit)
+    assert besluit.reden.tekst == "even wachten"
+    (activiteit,) = twee.anne.archive.waar(CollectieveActie)
+    assert (activiteit.doel.tekst, activiteit.organisator) == ("elkaar kennen", "Bram")
 
 
 def test_what_goes_with_its_term_goes_on_both(twee: Twee) -> None:
