@@ -23,7 +23,7 @@ from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_vertel
 from signaal.storage.kringwaarden import OpenGeschil, Opgenomen
 from signaal.storage.mapping import uit_json, veldtypen
 from signaal.storage.nieuw_apparaat import Overgang
-from signaal.storage.opname import Opname, bewaar_zegel
+from signaal.storage.opname import Opname, bewaar_zegels
 from signaal.storage.regel import naar_draad
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.sleutelkast import lees_sleutels, vernietigde_sleutels
@@ -99,7 +99,7 @@ class Kringloop:
     def zet_zegel(self, gezet: Zegel) -> None:
         """Keep the signature of a device under a range of its chain; doing so again is no harm."""
         with self._verbind(True) as conn:
-            bewaar_zegel(conn, self._keten, gezet)
+            bewaar_zegels(conn, self._keten, [gezet])
 
     def zegels(self, device: UUID) -> list[Zegel]:
         """The signatures of a device, in the order of its chain."""
@@ -196,12 +196,18 @@ class Kringloop:
 
     def zet_bestanden(self, gezien: Mapping[str, tuple[int, str]]) -> None:
         """Remember these files, in place of what was known of them."""
+        if not gezien:
+            return
+        nieuw = sqlite_insert(deelbestand)
+        anders = {"grootte": nieuw.excluded.grootte, "oordeel": nieuw.excluded.oordeel}
         with self._verbind(True) as conn:
-            for naam, (grootte, oordeel) in gezien.items():
-                rij = {**self._plek._asdict(), "naam": naam, "grootte": grootte, "oordeel": oordeel}
-                nieuw = sqlite_insert(deelbestand).values(rij)
-                anders = {"grootte": grootte, "oordeel": oordeel}
-                conn.execute(nieuw.on_conflict_do_update(index_elements=_SLEUTEL, set_=anders))
+            conn.execute(
+                nieuw.on_conflict_do_update(index_elements=_SLEUTEL, set_=anders),
+                [
+                    {**self._plek._asdict(), "naam": naam, "grootte": grootte, "oordeel": oordeel}
+                    for naam, (grootte, oordeel) in gezien.items()
+                ],
+            )
 
     def zet_bestand(self, naam: str, grootte: int, oordeel: str) -> None:
         """:meth:`zet_bestanden` for one."""

@@ -62,7 +62,8 @@ class Opname:
         werk = Standwerk(self._conn, self._plek, self._samenvoeger(), frozenset(self._voorheen))
         if nieuw or self._geraakt:
             werk.werk_bij(self._geraakt | self._in_geschil())
-        self._bewaar_zegels([z for z in zegels if z.tot <= stand.get(z.device, 0)])
+        binnen = [z for z in zegels if z.tot <= stand.get(z.device, 0)]
+        bewaar_zegels(self._conn, self._keten, binnen)
         return Opgenomen(
             regels=len(nieuw),
             signalen=werk.signalen,
@@ -171,18 +172,18 @@ class Opname:
         )
         return {(soort, pk) for soort, pk in self._conn.execute(vraag)}
 
-    def _bewaar_zegels(self, zegels: Iterable[Zegel]) -> None:
-        for z in zegels:
-            bewaar_zegel(self._conn, self._keten, z)
 
-
-def bewaar_zegel(conn: Connection, keten: Keten, gezet: Zegel) -> None:
-    """Keep a signature; one that is there already stays."""
-    rij = {
-        **keten.plek._asdict(),
-        "device": gezet.device,
-        "van": gezet.van,
-        "tot": gezet.tot,
-        "teken": gezet.teken,
-    }
-    conn.execute(sqlite_insert(zegel).on_conflict_do_nothing(), rij)
+def bewaar_zegels(conn: Connection, keten: Keten, zegels: Iterable[Zegel]) -> None:
+    """Keep signatures; one that is there already stays."""
+    rijen_ = [
+        {
+            **keten.plek._asdict(),
+            "device": z.device,
+            "van": z.van,
+            "tot": z.tot,
+            "teken": z.teken,
+        }
+        for z in zegels
+    ]
+    if rijen_:
+        conn.execute(sqlite_insert(zegel).on_conflict_do_nothing(), rijen_)

@@ -143,11 +143,12 @@ class Klaarzetter:
             for deel in self._hapjes(device, gaten(gedekt, tot)):
                 yield deel, zegel_deel(self._team, deel, kring.eigen)
             return
-        for zegel in kringloop.zegels(device):
-            open_ = gaten(gedekt, tot)
+        open_ = gaten(gedekt, tot)
+        for zegel in kringloop.zegels(device) if open_ else ():
             if zegel.tot <= tot and overlapt((zegel.van, zegel.tot), open_):
                 yield kringloop.deel(device, zegel.van, zegel.tot), zegel
                 gedekt.append((zegel.van, zegel.tot))
+                open_ = gaten(gedekt, tot)
 
     def _hapjes(self, device: UUID, stukken: Iterable[tuple[int, int]]) -> Iterator[Deel]:
         """Each stretch in parts that go into one file."""
@@ -155,11 +156,22 @@ class Klaarzetter:
         for van, tot in stukken:
             while van <= tot:
                 deel = kringloop.deel(device, van, min(van + MEESTE_REGELS - 1, tot))
-                past = hoeveel_past(deel.regels)
-                if past < len(deel.regels):
-                    deel = kringloop.deel(device, van, van + past - 1)
-                yield deel
-                van = deel.tot + 1
+                for hapje in self._in_stukken(deel):
+                    yield hapje
+                    van = hapje.tot + 1
+
+    def _in_stukken(self, deel: Deel) -> Iterator[Deel]:
+        """``deel`` in parts that are full; the rest of it is read again, with what follows."""
+        van, vorige, regels = deel.van, deel.vorige, deel.regels
+        while (past := hoeveel_past(regels)) < len(regels):
+            tot = van + past - 1
+            laatste = self.bureau.archive.kring.schakel(deel.device, tot)
+            if laatste is None:
+                raise AssertionError("the row was read just now")
+            yield Deel(deel.device, van, tot, vorige, laatste, regels[:past])
+            van, vorige, regels = tot + 1, laatste, regels[past:]
+        if van == deel.van or len(deel.regels) < MEESTE_REGELS:
+            yield Deel(deel.device, van, deel.tot, vorige, deel.laatste, regels)
 
     def _leg(self, naam: str, inhoud: bytes) -> None:
         self.plek.leg(naam, inhoud)
