@@ -24,7 +24,7 @@ from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.opnemen import GOEDKOOP, NU, TEKST, bron
+from benchmarks.opnemen import GOEDKOOP, NU, TEKST, open_bron
 from signaal.domain.model import Signaal
 from signaal.exchange.deelmap import SchijfMap
 from signaal.fouten import GestoptFout
@@ -59,7 +59,7 @@ def geheugen_mb() -> float:
 
 def deel_uit(folder: str, aantal: int, woorden: str) -> None:
     """In a process of its own: a team with a past puts it down and lets the newcomer in."""
-    bureau = bron(Path(folder) / "bron.signaal", aantal)
+    bureau = open_bron(Path(folder) / "bron.signaal", aantal)
     plek = Path(folder) / "gedeeld"
     kies_map(bureau, plek)
     print(f"put down {aantal:,} changes in {duur(lambda: wissel_uit(bureau)):.2f} s")
@@ -122,7 +122,7 @@ def een_signaal() -> bool:
         folder = Path(tijdelijk)
         aanmelding = vraag(folder)
         plek = folder / "gedeeld"
-        anne = bron(folder / "bron.signaal", 2 * BESTANDEN)
+        anne = open_bron(folder / "bron.signaal", 2 * BESTANDEN)
         with patch.object(klaarzetten, "MEESTE_REGELS", 2):
             kies_map(anne, plek)
             wissel_uit(anne)
@@ -155,7 +155,7 @@ def een_signaal() -> bool:
     leg, haal, niets = (statistics.median(reeks) for reeks in (leggen, halen, stil))
     print(f"{bestanden:,} files in the folder; taking all in took {veel:.2f} s")
     print(
-        f"a new signal: {max(bytes_)} bytes (at most {GRENS_BYTES}) in {len(bytes_) / RONDES:.0f} file"
+        f"a new signal: {max(bytes_)} bytes (at most {GRENS_BYTES}), {len(bytes_) // RONDES} file"
     )
     print(f"put down in {leg * 1000:.0f} ms, taken in in {haal * 1000:.0f} ms")
     print(f"nothing new: {niets * 1000:.0f} ms, right after a start {koud * 1000:.0f} ms")

@@ -4,6 +4,7 @@ import argparse
 import time
 from pathlib import Path
 
+from signaal import vault
 from signaal.domain.model import Rol
 from signaal.fouten import GebruikFout, GeenWachtwoordFout
 from signaal.opdrachten import aan_het_bureau
@@ -37,6 +38,7 @@ def sluit_aan(opdracht: argparse.Namespace, wereld: Wereld) -> None:
                 "zet het in SIGNAAL_WACHTWOORD of werk in een terminal."
             )
         wachtwoord = wereld.vraag_wachtwoord("Nieuw wachtwoord: ")
+    vault.eis_wachtwoord(wachtwoord)
     pad = Path(opdracht.archief)
     aanmelding = vraag_aan(pad, Path(opdracht.map), opdracht.lid, wereld.nu())
     wereld.zeg(aanmelding.woorden)

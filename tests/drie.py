@@ -106,24 +106,44 @@ class Drietal:
                 laptop.goed("wissel-uit", "--map", self.gedeeld)
 
 
-def sluit_aan(nieuw: Laptop, bij: Laptop, gedeeld: Path, lid: str, *rest: str) -> str:
-    """``nieuw`` joins, ``bij`` types the words; what the newcomer's command said."""
+@dataclass
+class Gast:
+    """A laptop whose command waits to be let in; ``woorden`` are the four that it said."""
+
+    laptop: Laptop
+    woorden: str
+    _draad: threading.Thread
+    _antwoord: list[Antwoord]
+
+    def wacht(self) -> Antwoord:
+        """How it ended."""
+        self._draad.join(60)
+        assert self._antwoord, "the newcomer is still waiting"
+        return self._antwoord[0]
+
+
+def vraag_aan(nieuw: Laptop, gedeeld: Path, lid: str, wacht_s: int = 60) -> Gast:
+    """``nieuw`` asks to join, and waits in a thread."""
     uit, antwoord = _Meelezer(), list[Antwoord]()
 
     def aan_de_slag() -> None:
-        woorden = ("sluit-aan", "--map", gedeeld, "--lid", lid, "--wacht", "60")
+        woorden = ("sluit-aan", "--map", gedeeld, "--lid", lid, "--wacht", str(wacht_s))
         antwoord.append(nieuw.roep(*woorden, uit=uit))
 
     draad = threading.Thread(target=aan_de_slag)
     draad.start()
     assert uit.eerste_regel.wait(60)
-    vier = uit.getvalue().splitlines()[0].strip()
-    toegelaten = bij.roep("laat-toe", "--map", gedeeld, "--woorden", vier, *rest)
-    draad.join(60)
+    return Gast(nieuw, uit.getvalue().splitlines()[0].strip(), draad, antwoord)
+
+
+def sluit_aan(nieuw: Laptop, bij: Laptop, gedeeld: Path, lid: str, *rest: str) -> str:
+    """``nieuw`` joins, ``bij`` types the words; what the newcomer's command said."""
+    gast = vraag_aan(nieuw, gedeeld, lid)
+    toegelaten = bij.roep("laat-toe", "--map", gedeeld, "--woorden", gast.woorden, *rest)
+    antwoord = gast.wacht()
     assert toegelaten.status == 0, toegelaten.fout
-    assert antwoord, "the newcomer is still waiting"
-    assert antwoord[0].status == 0, antwoord[0].fout
-    return antwoord[0].uit
+    assert antwoord.status == 0, antwoord.fout
+    return antwoord.uit
 
 
 def maak_drietal(folder: Path) -> Drietal:

@@ -207,7 +207,7 @@ def _bestanden(folder: str, voor: str, diepte: int) -> Iterator[Bestand]:
 def _bestand(deel: os.DirEntry[str], voor: str) -> Bestand | None:
     """The file when it ends as ours do, and is one."""
     naam = deel.name.lower()
-    if not naam.removesuffix(_NIET_HIER).endswith(UITGANGEN):
+    if not naam.removesuffix(_NIET_HIER).endswith(UITGANGEN) or not _is_tekst(voor + deel.name):
         return None
     try:
         er = deel.stat(follow_symlinks=False)
@@ -217,6 +217,15 @@ def _bestand(deel: os.DirEntry[str], voor: str) -> Bestand | None:
         return None
     hier = not (naam.endswith(_NIET_HIER) or _wolk(er))
     return Bestand(voor + deel.name, er.st_size, er.st_mtime, hier)
+
+
+def _is_tekst(naam: str) -> bool:
+    """Whether a name can be written down; systems allow bytes in it that are no letter at all."""
+    try:
+        naam.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_in_de_wolk(pad: Path) -> bool:

@@ -1,10 +1,10 @@
 """A new laptop joins: it puts down a request, four words go over the phone, it is let in."""
 
-import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from signaal.storage.archive import Archive
 from signaal.usecases.archief import werkt_hier, zet_rol
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.delen import kies_map, onthoud_map
+from signaal.usecases.delen import eis_map, kies_map, onthoud_map
 from signaal.usecases.klaarzetten import Klaarzetter
 from signaal.usecases.kringsleutels import (
     als_apparaat,
@@ -28,7 +28,7 @@ from signaal.usecases.kringsleutels import (
     onthoud_kennis,
     onthoud_sleutel,
 )
-from signaal.usecases.nieuw_archief import eis_vrije_plek, ruim_half_archief_op
+from signaal.usecases.nieuw_archief import maak_af, nieuwe_plek
 from signaal.usecases.ophalen import Stop, Voortgang, haal_op
 from signaal.usecases.wisselen import wissel_uit
 from signaal.vault.apparaatsleutel import Apparaatsleutel
@@ -42,6 +42,13 @@ _GEEN_AANVRAAG = (
     "Er is geen laptop die met deze vier woorden vraagt om mee te doen; er is niemand toegelaten. "
     "Kijk of jullie dezelfde map gebruiken en laat je collega de woorden nog eens voorlezen."
 )
+_TE_OUD = (
+    "De laptop met deze vier woorden vroeg het meer dan twee dagen geleden, of een van jullie "
+    "klokken loopt zo ver verkeerd; er is niemand toegelaten. Kijk op beide laptops naar de datum "
+    "en laat je collega opnieuw beginnen."
+)
+#: Each takes a fraction of a second; more lie there only when somebody fills the folder.
+_MEESTE_POGINGEN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ def vraag_aan(
     ``lid`` is a name that is in the team, or "Naam:discipline" for somebody new. Nothing is made at
     ``pad`` yet. GebruikFout when something is there, or the folder is not.
     """
-    eis_vrije_plek(pad)
+    with nieuwe_plek(pad):  # try the place before anybody is bothered
+        eis_map(pad, map_)
     naam, _, welke = lid.partition(":")
     discipline = _discipline(welke) if welke else None
     woorden, zout, eigen = kies_woorden(), secrets.token_bytes(ZOUT), Apparaatsleutel.nieuw()
@@ -99,10 +107,8 @@ def rond_af(
     welkom = _welkom(aanmelding, plek)
     if welkom is None:
         return None
-    eis_vrije_plek(aanmelding.pad)
-    sleutel, code = vault.maak_sleutelbos(aanmelding.pad, wachtwoord, kosten)
-    with contextlib.ExitStack() as bij_fout:
-        bij_fout.callback(ruim_half_archief_op, aanmelding.pad)
+    with nieuwe_plek(aanmelding.pad) as bij_fout:
+        sleutel, code = vault.maak_sleutelbos(aanmelding.pad, wachtwoord, kosten)
         archive = _maak_archief(aanmelding, welkom, sleutel, nu())
         bij_fout.callback(archive.close)
         bureau = Bureau(archive, welkom.lid or UUID(int=0), nu, vandaag, aanmelding.pad)
@@ -116,7 +122,7 @@ def rond_af(
         zet_rol(archive)
         onthoud_map(bureau, aanmelding.map)
         Klaarzetter(bureau, plek, set()).zet_klaar(plek.lijst())
-        bij_fout.pop_all()
+        maak_af(aanmelding.pad, bij_fout)
     return bureau, code
 
 
@@ -128,38 +134,38 @@ def laat_toe(bureau: Bureau, map_: Path, woorden: str, rol: Rol = Rol.LID) -> st
     vier = lees_woorden(woorden)
     kies_map(bureau, map_)
     plek = SchijfMap(map_)
-    gevonden = _zoek(bureau, plek, vier)
-    if gevonden is None:
-        raise GebruikFout(_GEEN_AANVRAAG)
-    aanvraag, sleutel = gevonden
-    lid = _lid_voor(bureau, aanvraag)
-    laptop = Apparaat(
-        aanvraag.device, f"Laptop van {lid.naam}", lid.id, rol,
-        aanvraag.tekensleutel, aanvraag.doossleutel, bureau.nu(),
-    )  # fmt: skip
-    with bureau.archive.schrijf("laptop toegelaten", bureau.lid, bureau.nu()) as beurt:
-        beurt.zet(lid)
-        beurt.zet(laptop)
+    aanvraag, sleutel = _zoek(bureau, plek, vier)
+    laptop = eis_kring(bureau.archive).apparaten.get(aanvraag.device)
+    if laptop is None:  # else it is in, but may not have heard of it: say so again
+        lid = _lid_voor(bureau, aanvraag)
+        laptop = Apparaat(
+            aanvraag.device, f"Laptop van {lid.naam}", lid.id, rol,
+            aanvraag.tekensleutel, aanvraag.doossleutel, bureau.nu(),
+        )  # fmt: skip
+        with bureau.archive.schrijf("laptop toegelaten", bureau.lid, bureau.nu()) as beurt:
+            beurt.zet(lid)
+            beurt.zet(laptop)
     wissel_uit(bureau)
     plek.leg(*bestanden.maak_welkom(_welkom_voor(bureau, laptop), laptop.doossleutel, sleutel))
-    return lid.naam
+    wie = bureau.archive.een(Lid, laptop.lid) if laptop.lid else None
+    return wie.naam if wie is not None else laptop.naam
 
 
 def _zoek(
     bureau: Bureau, plek: Deelmap, woorden: tuple[str, ...]
-) -> tuple[bestanden.Aanvraag, Woordsleutel] | None:
-    """The request with these words; each one that lies there costs a try."""
-    binnen = eis_kring(bureau.archive).apparaten
-    for aanvraag, inhoud in _aanvragen(plek):
-        if aanvraag.device in binnen:
+) -> tuple[bestanden.Aanvraag, Woordsleutel]:
+    """The request with these words; each one that lies there costs a try. GebruikFout: none."""
+    eruit = eis_kring(bureau.archive).weg
+    for aanvraag, inhoud in islice(_aanvragen(plek), _MEESTE_POGINGEN):
+        if aanvraag.device in eruit:
             continue
         sleutel = Woordsleutel.van(woorden, aanvraag.zout)
         heel = bestanden.open_aanvraag(inhoud, sleutel)
         if isinstance(heel, bestanden.Aanvraag) and heel.gemaakt is not None:
             if abs(bureau.nu() - heel.gemaakt) > _GELDIG:
-                continue
+                raise GebruikFout(_TE_OUD)
             return heel, sleutel
-    return None
+    raise GebruikFout(_GEEN_AANVRAAG)
 
 
 def _aanvragen(plek: Deelmap) -> Iterator[tuple[bestanden.Aanvraag, bytes]]:

@@ -116,7 +116,12 @@ def zet_rol(archive: Archive) -> None:
 
 
 def eis_archief(pad: Path) -> None:
-    """GeenArchiefFout when there is no file at ``pad`` and none is about to come."""
+    """GeenArchiefFout when there is no file at ``pad`` and none is about to come, or a half one."""
+    if staat_er(half_naast(pad)):
+        raise GeenArchiefFout(
+            f"Dit archief is niet afgemaakt: {pad.name}. Er staat nog niets in. "
+            "Begin opnieuw, onder dezelfde naam: wat er half staat, gaat dan vanzelf weg."
+        )
     if not (wordt_vervangen(pad) or (staat_er(pad) and pad.is_file())):
         raise GeenArchiefFout(
             f"Op deze plek staat geen archief: {pad.name}. "
@@ -192,6 +197,14 @@ def _wie_werkt_hier(archive: Archive) -> UUID:
             "Dit archief is nooit afgemaakt: er staat geen team in. Begin een nieuw archief."
         )
     return leden[0].id
+
+
+def half_naast(pad: Path) -> Path:
+    """What lies beside an archive as long as it is being made.
+
+    No name that will come beside it is longer: where this one can be, they can.
+    """
+    return pad.with_name(pad.name + ".nog-niet-klaar-gemaakt")
 
 
 def staat_er(pad: Path) -> bool:

@@ -1,5 +1,6 @@
 """Sharing one record with the laptops of colleagues: which ones, through which folder."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -78,18 +79,28 @@ def deelmap(bureau: Bureau) -> Path | None:
 
 def kies_map(bureau: Bureau, map_: Path) -> None:
     """Share through this folder from now on; the first time, this laptop begins a circle."""
+    eis_map(bureau.pad, map_)
+    begin_kring(bureau, naam_van_laptop(bureau))
+    onthoud_map(bureau, map_)
+
+
+def eis_map(pad: Path, map_: Path) -> None:
+    """GebruikFout when there is no folder ``map_``, or the archive at ``pad`` lies in it."""
     if not map_.is_dir():
         raise GebruikFout(
             f"De map {map_.name} is er niet; er is niets veranderd. "
             "Kijk of de schijf of de gedeelde map verbonden is, of kies een andere map."
         )
-    if _ligt_in(bureau.pad, map_):
+    eis_erbuiten(pad, map_)
+
+
+def eis_erbuiten(pad: Path, map_: Path) -> None:
+    """GebruikFout when the archive at ``pad`` lies in ``map_``, by whatever road."""
+    if any(_zelfde(boven, map_) for boven in pad.resolve().parents):
         raise GebruikFout(
             "Je archief zelf ligt in deze map en mag nooit in een gedeelde map staan; er is niets "
             "veranderd. Kies een andere map om te delen."
         )
-    begin_kring(bureau, naam_van_laptop(bureau))
-    onthoud_map(bureau, map_)
 
 
 def onthoud_map(bureau: Bureau, map_: Path) -> None:
@@ -138,5 +149,8 @@ def _te_tonen(kring: Kring) -> list[Apparaat]:
     return [a for a in kring.apparaten.values() if a.id not in kring.vervangen]
 
 
-def _ligt_in(pad: Path, map_: Path) -> bool:
-    return map_.resolve() in pad.resolve().parents
+def _zelfde(een: Path, ander: Path) -> bool:
+    """Also when one is reached by a link, a drive letter or a mount."""
+    with contextlib.suppress(OSError):
+        return een.samefile(ander)
+    return False

@@ -1,7 +1,7 @@
 """Begin an archive: the team, the themas everybody starts with, and who works here."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,14 +10,20 @@ from uuid import UUID
 from signaal import vault
 from signaal.domain.ids import nieuw_id, vrije_slug
 from signaal.domain.model import Bestuur, Buurtschap, Discipline, Kern, Lid, Team, Thema
-from signaal.fouten import GebruikFout
+from signaal.fouten import GebruikFout, SchrijfFout
 from signaal.storage.archive import Archive
-from signaal.storage.wissel import wordt_vervangen
+from signaal.storage.wissel import alleen, wordt_vervangen
 from signaal.text.startthemas import laad_startthemas
-from signaal.usecases.archief import staat_er, werkt_hier
+from signaal.usecases.archief import half_naast, staat_er, werkt_hier
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kernvolgorde import als_instelling
+from signaal.vault.bos import eis_geen_bos
+
+_GEEN_PLEK = (
+    "Op deze plek kan geen archief komen ({naam}); er is niets gemaakt. "
+    "Kijk of de map bestaat en of je er mag schrijven, of kies een kortere naam."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +54,53 @@ def nieuw_archief(
     Everything or nothing: when it fails no file is left behind. Never overwrites (GebruikFout).
     """
     waarden = _beginstand(opgave, laad_startthemas() if themas is None else themas, nu())
-    eis_vrije_plek(pad)
-    sleutel, code = vault.maak_sleutelbos(pad, wachtwoord, kosten)
-    try:
+    with nieuwe_plek(pad) as bij_fout:
+        sleutel, code = vault.maak_sleutelbos(pad, wachtwoord, kosten)
         archive = Archive.create(pad, sleutel, waarden.team, nu())
-    except BaseException:
-        ruim_half_archief_op(pad)
-        raise
-    try:
+        bij_fout.callback(archive.close)
         with archive.schrijf("nieuw archief", waarden.ik, nu()) as beurt:
             beurt.zet_alle(waarden.lijsten)
             beurt.zet(werkt_hier(archive, waarden.ik))
         vault.zet_brievenbus(pad, archive.geheim.afgeleid("brievenbus"))
-    except BaseException:
-        archive.close()
-        ruim_half_archief_op(pad)
-        raise
+        maak_af(pad, bij_fout)
     return Bureau(archive, waarden.ik, nu, vandaag, pad), code
 
 
+@contextlib.contextmanager
+def nieuwe_plek(pad: Path) -> Iterator[contextlib.ExitStack]:
+    """Inside the block an archive is made at ``pad``; until :func:`maak_af` it is none.
+
+    What is half there goes at the end of the block, or, when the machine fell out, before the next
+    one is made there: nobody heard yet that there is one. The callbacks of the stack come first.
+    """
+    eis_vrije_plek(pad)
+    with contextlib.ExitStack() as bij_fout:
+        try:
+            half_naast(pad).touch(exist_ok=False)
+        except (OSError, ValueError) as fout:  # a name that no system takes is a ValueError
+            raise SchrijfFout(_GEEN_PLEK.format(naam=pad.name), repr(fout)) from fout
+        bij_fout.callback(_ruim_half_archief_op, pad)
+        yield bij_fout
+
+
+def maak_af(pad: Path, bij_fout: contextlib.ExitStack) -> None:
+    """What was made at ``pad`` is an archive from now on."""
+    half_naast(pad).unlink()
+    bij_fout.pop_all()
+
+
 def eis_vrije_plek(pad: Path) -> None:
-    """GebruikFout when something is at ``pad``, or about to come."""
+    """GebruikFout when something is at ``pad``, or about to come; what was left half goes."""
+    if staat_er(half_naast(pad)):
+        with alleen(pad, 0):
+            pass
+        _ruim_half_archief_op(pad)
     if staat_er(pad) or wordt_vervangen(pad):
         raise GebruikFout(
             f"Er staat al iets op deze plek: {pad.name}. Er is niets veranderd. "
             "Kies een andere naam."
         )
+    eis_geen_bos(pad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +156,13 @@ def _buurtschappen(opgave: NieuwTeam, kernen: dict[str, Kern]) -> list[Buurtscha
     return list(gemaakt.values())
 
 
-def ruim_half_archief_op(pad: Path) -> None:
-    """Take away what an unfinished new archive left; only called for files made here."""
+def _ruim_half_archief_op(pad: Path) -> None:
+    """Take away what an unfinished new archive left; only called for files made here.
+
+    What says that it is half goes last.
+    """
     for naast in ("", "-wal", "-shm", ".slot", ".sleutels"):
         with contextlib.suppress(OSError):
             pad.with_name(pad.name + naast).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        half_naast(pad).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from signaal.domain.wissel import Deel, Oordeel, Sleutelrij
 from signaal.exchange.deelmap import Bestand, Deelmap
-from signaal.exchange.omslag import Soort, soort_van
+from signaal.exchange.omslag import HOOGSTE_BESTAND, Soort, soort_van
 from signaal.exchange.segment import Kring as Bekenden
 from signaal.exchange.segment import Segment, open_segment
 from signaal.exchange.segmentnaam import epoch_in, uit_naam
@@ -106,9 +106,9 @@ def _wat_niet_klopt(
     gevonden: Counter[tuple[Oordeel, UUID | None]] = Counter()
     for bestand in alles:
         grootte, woord = bekend.get(bestand.naam, (-1, Oordeel.GOED))
-        oordeel, stuk = Oordeel(woord), uit_naam(bestand.naam)
-        if grootte != bestand.grootte or oordeel is Oordeel.GOED:
+        if grootte != bestand.grootte or woord == Oordeel.GOED:
             continue
+        oordeel, stuk = Oordeel(woord), uit_naam(bestand.naam)
         if oordeel in _STUK and (stuk is None or stuk.tot <= stand.get(stuk.device, 0)):
             continue
         gevonden[oordeel, stuk.device if stuk else None] += 1
@@ -145,6 +145,9 @@ def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opge
     om_te_oordelen = kring.om_te_oordelen(bureau.archive.team_id)
     ronde = _Ronde()
     for bestand in hap:
+        if bestand.grootte > HOOGSTE_BESTAND:
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.KAPOT)
+            continue
         try:
             inhoud = plek.lees(bestand.naam)
         except NietGedownloadFout as fout:

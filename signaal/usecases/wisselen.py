@@ -12,10 +12,11 @@ from signaal.exchange.deelmap import Deelmap, SchijfMap
 from signaal.exchange.pakje import Pakje
 from signaal.usecases import wisselwoorden
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.delen import deelmap, kies_map, onthoud_bijgewerkt
+from signaal.usecases.delen import deelmap, eis_erbuiten, kies_map, onthoud_bijgewerkt
 from signaal.usecases.geschillen import aantal_geschillen
 from signaal.usecases.klaarzetten import Klaarzetter, Nagekeken
 from signaal.usecases.kringsleutels import Kring, eis_kring
+from signaal.usecases.naar_buiten import onderweg_naar, spaar_archief
 from signaal.usecases.ophalen import Opgehaald, Stop, Teruggegaan, Voortgang, eigen_delen, haal_op
 from signaal.usecases.opvolgen import maak_af, volg_op
 from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
@@ -57,7 +58,11 @@ def wissel_uit(
     map_ = deelmap(bureau)
     if map_ is None:
         return None
-    gewisseld = _wissel(bureau, SchijfMap(map_), (voortgang, stop), nagekeken)
+    eis_erbuiten(bureau.pad, map_)
+    plek = SchijfMap(map_)
+    if not nagekeken:  # once is enough for a process
+        plek.ruim_resten_op()
+    gewisseld = _wissel(bureau, plek, (voortgang, stop), nagekeken)
     onthoud_bijgewerkt(bureau)
     return gewisseld
 
@@ -74,15 +79,18 @@ def wissel_uit_met(bureau: Bureau, map_: Path) -> Gewisseld:
 def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
     """One file at ``pad`` with what the others miss, for e-mail or a stick; on record.
 
-    What everybody told to have is left out. GebruikFout when this archive is not shared yet.
+    What everybody told to have is left out. GebruikFout when this archive is not shared yet, or
+    ``pad`` is one of its own files.
     """
     kring = eis_kring(bureau.archive)
+    spaar_archief(bureau, pad)
     with bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt:
         beurt.noteer("bestand meegegeven", "bestand", pad.name)
     pakje = Pakje(pad)
     zetter = Klaarzetter(bureau, pakje, set(), _heeft_iedereen(bureau, kring))
     zetter.zet_klaar([])
-    pakje.bewaar()
+    with onderweg_naar(bureau, pad):
+        pakje.bewaar()
     return _vertel(bureau, Opgehaald(), zetter.aantal)
 
 

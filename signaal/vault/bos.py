@@ -71,10 +71,15 @@ def bospad(pad_archief: Path) -> Path:
 
 def nieuw_bos(pad_archief: Path) -> dict[str, Any]:
     """An empty bag for an archive that has none; nothing is written yet."""
+    eis_geen_bos(pad_archief)
+    return {"soort": SOORT, "versie": VERSIE, "archief": secrets.token_hex(16), "sleuven": {}}
+
+
+def eis_geen_bos(pad_archief: Path) -> None:
+    """GebruikFout when there is a bag already: whatever it opens may still turn up."""
     with contextlib.suppress(OSError):  # a name that is too long is said when it is written
         if bospad(pad_archief).exists():
             raise GebruikFout(_ANDER)
-    return {"soort": SOORT, "versie": VERSIE, "archief": secrets.token_hex(16), "sleuven": {}}
 
 
 def kapot(pad_archief: Path, oorzaak: str) -> SleutelbosKapotFout:

@@ -63,12 +63,17 @@ def rek_wachtwoord(wachtwoord: str, zout: bytes, kosten: Kosten) -> bytes:
         raise GeheugenFout(_GEHEUGEN, repr(fout)) from fout
 
 
+def eis_wachtwoord(wachtwoord: str) -> None:
+    """GebruikFout for a passphrase that protects nothing."""
+    if not wachtwoord:
+        raise GebruikFout("Kies een wachtwoord; een leeg wachtwoord beschermt niets.")
+
+
 def wachtwoordsleuf(
     bos: dict[str, Any], sleutel: Sleutel, wachtwoord: str, kosten: Kosten
 ) -> dict[str, Any]:
     """The key under this passphrase; GebruikFout when there is none."""
-    if not wachtwoord:
-        raise GebruikFout("Kies een wachtwoord; een leeg wachtwoord beschermt niets.")
+    eis_wachtwoord(wachtwoord)
     zout = secrets.token_bytes(16)
     sleuf = pak_in(bos, "wachtwoord", rek_wachtwoord(wachtwoord, zout, kosten), sleutel)
     return sleuf | {
