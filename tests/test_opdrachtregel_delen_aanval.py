@@ -22,7 +22,6 @@ from tests.builders import NU, WACHTWOORD
 from tests.drie import Drietal, Laptop, maak_drietal, vraag_aan
 from tests.roeper import roep
 
-
 _BRAM = ("--lid", "Bram", "--wacht", "1")
 
 

@@ -82,8 +82,7 @@ def haal_op(
         opgehaald.wacht.clear()
         er_ligt = plek.lijst()
         lijst = _nog_te_lezen(bureau, er_ligt)
-        stil = True
-        gedaan = 0
+        stil, gedaan = True, 0
         for hap in _happen(lijst):
             if stop is not None and stop():
                 raise GestoptFout("Het bijwerken is gestopt; wat binnen was, is bewaard.")
@@ -153,3 +152,150 @@ def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opge
         except NietGedownloadFout as fout:
             opgehaald.wolk = fout.bericht
             continue
+        oordeel = _lees(kring, om_te_oordelen, ronde, bestand, inhoud) if inhoud else Oordeel.HALF
+        ronde.gezien[bestand.naam] = (bestand.grootte, oordeel)
+    nieuwe_epochs = [e for e in ronde.epochs if e.id not in kring.epochs]
+    if nieuwe_epochs:
+        onthoud_epochs(bureau.archive, nieuwe_epochs)
+    gebracht = _breng_in(bureau, kring, ronde, opgehaald)
+    bureau.archive.kring.zet_bestanden(ronde.gezien)
+    return gebracht or bool(nieuwe_epochs)
+
+
+def _lees(
+    kring: Kring, om_te_oordelen: Bekenden, ronde: _Ronde, bestand: Bestand, inhoud: bytes
+) -> Oordeel:
+    """Put what a file holds with the rest of its kind."""
+    match soort_van(inhoud):
+        case Soort.AANVRAAG | Soort.WELKOM:  # not for an archive that is in
+            return Oordeel.GOED
+        case Soort.EPOCH:
+            epoch = open_epochbestand(inhoud, om_te_oordelen, kring.ik, kring.eigen)
+            if isinstance(epoch, Oordeel):
+                return epoch
+            ronde.epochs.append(epoch)
+        case Soort.SLEUTEL:
+            rij = open_sleutelbestand(inhoud, om_te_oordelen)
+            if isinstance(rij, Oordeel):
+                return rij
+            ronde.sleutels.append(rij)
+        case _:
+            segment = open_segment(inhoud, om_te_oordelen)
+            if isinstance(segment, Oordeel):
+                return segment
+            ronde.segmenten.append((bestand, segment))
+    return Oordeel.GOED
+
+
+def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
+    """Hand everything to the archive; a part that must wait is no file that is done with."""
+    _eis_dezelfde_keten(bureau, kring, [segment.deel for _, segment in ronde.segmenten])
+    delen = []
+    meer_verteld = _luister(kring, ronde, opgehaald)
+    for bestand, segment in ronde.segmenten:
+        deel = segment.deel
+        if segment.borg is not None:
+            leer_kennen(bureau.archive, deel.device, segment.borg)
+        if deel.tot > _aanvaard_tot(bureau, kring, deel.device, opgehaald):
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
+        else:
+            delen.append((bestand, segment))
+    if not delen and not ronde.sleutels:
+        return meer_verteld
+    hier = bureau.archive.kring
+    had = len(hier.nieuwe_sleutels())
+    opgenomen = _neem_op_wat_klopt(bureau, ronde, delen)
+    stand = hier.stand()
+    for bestand, segment in delen:
+        if stand.get(segment.deel.device, 0) < segment.deel.tot:  # it waits: read it again
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
+    opgehaald.wacht |= {wacht.device for wacht in opgenomen.wacht}
+    opgehaald.regels += opgenomen.regels
+    opgehaald.signalen += opgenomen.signalen
+    if opgenomen.vernietigd:
+        bureau.archive.leeg_logboek()
+    return meer_verteld or opgenomen.regels > 0 or len(hier.nieuwe_sleutels()) > had
+
+
+def _neem_op_wat_klopt(
+    bureau: Bureau, ronde: _Ronde, delen: list[tuple[Bestand, Segment]]
+) -> Opgenomen:
+    """Take in what is right; a part whose links do not hold is left out, and said of its file."""
+    while True:
+        try:
+            return bureau.archive.kring.neem_op(
+                [segment.deel for _, segment in delen],
+                [segment.zegel for _, segment in delen],
+                ronde.sleutels,
+                bureau.nu(),
+            )
+        except AfgewezenDeel as fout:
+            afgewezen = [(b, s) for b, s in delen if s.deel == fout.deel]
+            for bestand, segment in afgewezen:
+                delen.remove((bestand, segment))
+                ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.KAPOT)
+
+
+def _eis_dezelfde_keten(bureau: Bureau, kring: Kring, delen: Iterable[Deel]) -> None:
+    """Teruggegaan unless what lies there of this laptop is what it has itself."""
+    schakel = bureau.archive.kring.schakel
+    for deel in delen:
+        if deel.device == kring.ik:
+            for seq, link in ((deel.van - 1, deel.vorige), (deel.tot, deel.laatste)):
+                if seq and schakel(kring.ik, seq) != link:
+                    raise Teruggegaan
+
+
+def eigen_delen(bureau: Bureau, plek: Deelmap) -> list[Deel]:
+    """What lies there of this laptop itself, as far as it is right."""
+    kring = eis_kring(bureau.archive)
+    om_te_oordelen = kring.om_te_oordelen(bureau.archive.team_id)
+    gevonden = []
+    for bestand in plek.lijst():
+        stuk = uit_naam(bestand.naam)
+        if stuk is not None and stuk.device == kring.ik and (inhoud := plek.lees(bestand.naam)):
+            segment = open_segment(inhoud, om_te_oordelen)
+            if isinstance(segment, Segment) and segment.deel.device == kring.ik:
+                gevonden.append(segment.deel)
+    return gevonden
+
+
+def _luister(kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
+    """Hear what those who are in had taken in of those who are out; whether it is more than before.
+
+    Also from parts that wait: they may wait for exactly that.
+    """
+    meer = False
+    for _, segment in ronde.segmenten:
+        if segment.deel.device in kring.weg:
+            continue
+        for device, tot in verteld_in(segment.deel).items():
+            if device in kring.weg and tot > opgehaald.verteld[device]:
+                opgehaald.verteld[device] = tot
+                meer = True
+    return meer
+
+
+def _aanvaard_tot(bureau: Bureau, kring: Kring, device: UUID, opgehaald: Opgehaald) -> int:
+    """How far the chain of a laptop is believed: of one that was taken out only what somebody who
+    is in had taken in, so that all who are in end with the same.
+    """
+    if device not in kring.weg:
+        return 2**63
+    hier = bureau.archive.kring
+    gezien = (hier.gezien_door(a.id).get(device, 0) for a in kring.leden)
+    return max([hier.stand().get(device, 0), opgehaald.verteld[device], *gezien])
+
+
+def _happen(lijst: Iterable[Bestand]) -> Iterator[list[Bestand]]:
+    """In order, so many together; one that is large goes alone."""
+    hap: list[Bestand] = []
+    grootte = 0
+    for bestand in lijst:
+        if hap and (len(hap) == _HAP or grootte + bestand.grootte > _HAP_BYTES):
+            yield hap
+            hap, grootte = [], 0
+        hap.append(bestand)
+        grootte += bestand.grootte
+    if hap:
+        yield hap

@@ -16,7 +16,7 @@ from signaal.usecases.delen import deelmap, eis_erbuiten, kies_map, onthoud_bijg
 from signaal.usecases.geschillen import aantal_geschillen
 from signaal.usecases.klaarzetten import Klaarzetter, Nagekeken
 from signaal.usecases.kringsleutels import Kring, eis_kring
-from signaal.usecases.naar_buiten import onderweg_naar, spaar_archief
+from signaal.usecases.onderweg import onderweg_naar, spaar_archief
 from signaal.usecases.ophalen import Opgehaald, Stop, Teruggegaan, Voortgang, eigen_delen, haal_op
 from signaal.usecases.opvolgen import maak_af, volg_op
 from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
