@@ -339,7 +339,6 @@ class SignalenScreen(Page):
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(px(12))
-        self.panel.setMinimumHeight(px(150))
         self.panel.hide()
         self._room.addWidget(self._split)
         self._room.addWidget(

@@ -12,6 +12,9 @@ from ui.widgets import buttons, words
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 
+#: Room for a line of text and its themes; the same below a choice (px at 100 %).
+_LEAST, _WITH_CHOICE = 150, 192
+
 
 class SignalPanel(Card):
     """Shows the current signal; the buttons concern all that are chosen. ``choose_requested``:
@@ -30,6 +33,7 @@ class SignalPanel(Card):
         self._shown: tuple[Signaal, Names, int] | None = None
         self.when = words.label("")
         self.place = words.soft("")
+        self.place.setMinimumWidth(px(100))  # or one long word keeps a narrow window from fitting
         self.text = words.plain("")
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -49,6 +53,7 @@ class SignalPanel(Card):
         self.choose.hide()
         self.more = buttons.tool("dots-three-vertical", self.tr("Meer met dit signaal"))
         self._lay_out()
+        self.show_choice(False)
         self.about.clicked.connect(self.inzage_requested)
         self.more.clicked.connect(self.more_requested)
         self.choose.clicked.connect(self.choose_requested)
@@ -88,6 +93,7 @@ class SignalPanel(Card):
     def show_choice(self, wanted: bool) -> None:
         """Whether two people gave this signal different values, and nobody chose yet."""
         self.choose.setVisible(wanted)
+        self.setMinimumHeight(px(_WITH_CHOICE if wanted else _LEAST))
 
     def _details(self, signal: Signaal) -> list[str]:
         told = []
