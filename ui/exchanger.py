@@ -23,9 +23,9 @@ from ui.session import Session
 
 T = TypeVar("T")
 Progress = Callable[[int, int], object]
-#: A file that is on its way is no news, until it is on its way for this many rounds.
+#: What is on its way is no news, until it is on its way for this many rounds; a new key too.
 _ROUNDS_ON_ITS_WAY = 3
-_ON_ITS_WAY = frozenset({Soortmelding.ONDERWEG, Soortmelding.GAT})
+_ON_ITS_WAY = frozenset({Soortmelding.ONDERWEG, Soortmelding.GAT, Soortmelding.ERUIT})
 #: How far it is, is told only of an exchange that takes longer (s).
 _LONG_S = 2.0
 

@@ -381,14 +381,34 @@ def test_who_was_taken_out_is_told_what_that_means(
     monkeypatch.setattr("ui.exchanger.wissel_rond", lambda *_: out)
     sharing = window._sharing
     assert sharing is not None
-    sharing.exchanger.exchange()
     line = window.sharing_line
+    for _ in range(3):  # the first time its new key may still be on its way
+        assert "verwijderd" not in line.text()
+        with qtbot.waitSignal(sharing.exchanger.rounded, timeout=WAIT):
+            sharing.exchanger.exchange()
     qtbot.waitUntil(lambda: "uit jullie kring verwijderd" in line.text(), timeout=WAIT)
     window.sharing_line.bar.press("Wat betekent dit?")
     (page,) = window.findChildren(DelenPage)
     assert page.isVisible()
     assert eruit().zin == page.notices.text()
     page.window().close()
+
+
+def test_the_line_stays_at_another_size_of_text_and_ends_with_the_window(
+    window: MainWindow, twee: Tweetal, qtbot: QtBot
+) -> None:
+    sharing = window._sharing
+    assert sharing is not None
+    sharing.exchanger.exchange()
+    qtbot.waitUntil(lambda: "Bijgewerkt om" in window.sharing_line.text(), timeout=WAIT)
+    before = window.sharing_line
+    window.measure_anew()
+    assert window.sharing_line is not before
+    assert "Bijgewerkt om" in window.sharing_line.text()
+    window.put_away()
+    log_signaal(twee.anne, Signaalinvoer("na het slot", "reek"))
+    with qtbot.assertNotEmitted(sharing.exchanger.rounded, wait=50):
+        sharing.exchanger.exchange()
 
 
 @pytest.mark.parametrize("percent", [100, 150])
