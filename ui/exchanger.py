@@ -17,7 +17,7 @@ from signaal.fouten import GestoptFout, SignaalFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde, wissel_rond
 from signaal.usecases.geschillen import aantal_geschillen
-from signaal.usecases.klaarzetten import Nagekeken
+from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
 from ui.session import Session
 

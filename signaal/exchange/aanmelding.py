@@ -65,7 +65,10 @@ class Aanvraag:
 
 @dataclass(frozen=True, slots=True)
 class Welkom:
-    """What a laptop gets when it is let in. ``rol`` and ``lid`` are who it is in the team."""
+    """What a laptop gets when it is let in. ``rol`` and ``lid`` are who it is in the team.
+
+    ``eruit`` are laptops of ``tekensleutels`` that were taken out.
+    """
 
     device: UUID
     team: UUID
@@ -73,6 +76,7 @@ class Welkom:
     lid: UUID | None
     rol: str
     tekensleutels: dict[UUID, str]
+    eruit: frozenset[UUID]
     geheim: bytes = field(repr=False)
     epochs: tuple[Epochsleutel, ...] = field(repr=False)
     sleutels: tuple[Sleutelrij, ...] = field(repr=False)
@@ -131,6 +135,7 @@ def maak_welkom(welkom: Welkom, doossleutel: str, sleutel: Woordsleutel) -> tupl
             "lid": None if welkom.lid is None else welkom.lid.hex,
             "rol": welkom.rol,
             "tekensleutels": {d.hex: s for d, s in welkom.tekensleutels.items()},
+            "eruit": sorted(d.hex for d in welkom.eruit),
             "geheim": als_tekst(welkom.geheim),
             "epochs": [epoch_plat(epoch) for epoch in welkom.epochs],
             "sleutels": [sleutel_plat(rij) for rij in welkom.sleutels],
@@ -196,6 +201,7 @@ def _welkom(device: UUID, plat: Any) -> Welkom:
             lid=None if plat["lid"] is None else UUID(plat["lid"]),
             rol=str(plat["rol"]),
             tekensleutels={UUID(d): str(s) for d, s in plat["tekensleutels"].items()},
+            eruit=frozenset(UUID(d) for d in plat["eruit"]),
             geheim=uit_tekst(plat["geheim"], _GEHEIM),
             epochs=tuple(uit_epoch_plat(epoch) for epoch in plat["epochs"]),
             sleutels=tuple(uit_sleutel_plat(rij) for rij in plat["sleutels"]),

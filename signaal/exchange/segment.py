@@ -76,8 +76,7 @@ class Kop:
 class Kring:
     """What this laptop knows of its team, to judge files by.
 
-    ``tekensleutels`` are of every laptop there ever was; ``toegelaten`` are those that are in now,
-    and may stand surety for another.
+    ``tekensleutels`` are of every laptop there ever was; ``toegelaten`` are those that are in now.
     """
 
     team: UUID
@@ -90,7 +89,8 @@ class Kring:
 class Segment:
     """A file that is right: its rows, and the seal to hand them on with.
 
-    ``borg`` is there when a laptop that is in answers for the keys of a new one.
+    ``borg`` is there when a laptop that is known answers for the keys of a new one; whether that
+    one is (still) in is for the reader to look at.
     """
 
     epoch: UUID
@@ -213,9 +213,9 @@ def _kop(inhoud: bytes, omslag: Omslag) -> Kop:
 
 
 def _borg(kop: Kop, kring: Kring) -> Borg | None:
-    """The surety in the header when a laptop that is in gave it; else None."""
+    """The surety in the header when a laptop that is known gave it; else None."""
     borg = kop.borg
-    if borg is None or borg.oud not in kring.toegelaten:
+    if borg is None:
         return None
     stelling = _borgstelling(kop.team, kop.device, borg)
     oude = kring.tekensleutels.get(borg.oud, "")

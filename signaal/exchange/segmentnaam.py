@@ -11,6 +11,10 @@ _NAAM = re.compile(
     r"(?P<van>[0-9]{1,18})-(?P<tot>[0-9]{1,18})-(?P<merk>[0-9a-f]{12})[^/]*$"
 )
 _EPOCH = re.compile(rf"(?:^|/)k/({_ID})-({_ID})-[^/]*$")
+_SLEUTEL = re.compile(rf"(?:^|/)s/{_ID}/([0-9a-f]{{32}})-[^/]*$")
+_MERK = re.compile(
+    rf"(?:^|/)(?:[0-9]+-[0-9]+|[0-9a-f]{{32}}|{_ID}-{_ID})-([0-9a-f]{{12}})(?![0-9a-f])[^/]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,15 @@ def epoch_in(naam: str) -> tuple[UUID, UUID] | None:
     """Which epoch the keys in a file are of, and for which laptop; None when it holds no such."""
     gevonden = _EPOCH.search(naam)
     return None if gevonden is None else (UUID(gevonden[1]), UUID(gevonden[2]))
+
+
+def sleutelnummer_in(naam: str) -> str | None:
+    """Which content key a file says to hold; None when the name says nothing of it."""
+    gevonden = _SLEUTEL.search(naam)
+    return None if gevonden is None else gevonden[1]
+
+
+def merk_in(naam: str) -> str:
+    """What the SHA-256 of the file begins with (hex), by its name; "" when that does not say."""
+    gevonden = _MERK.search(naam)
+    return "" if gevonden is None else gevonden[1]

@@ -137,12 +137,13 @@ class Kringloop:
             inname.geraakt |= opgenomen.geraakt
         return opgenomen
 
-    def word_nieuw_apparaat(self, nieuw: UUID, eigen: Sequence[Deel]) -> int:
+    def word_nieuw_apparaat(self, nieuw: UUID, eigen: Sequence[Deel] | None) -> int:
         """This laptop came out of a backup: write as the device ``nieuw`` from now on.
 
         ``eigen`` are the parts of its old chain that others hold, as far as they can be had. What
-        was written here since and is not among them is told anew by the new device: says how many
-        rows. Nothing of it may have been handed out. After this the old chain comes in as any.
+        may have been written here since and is not among them is told anew by the new device: says
+        how many rows. Nothing of it may have been handed out. After this the old chain comes in as
+        any. None for ``eigen``: nothing was written since.
         """
         with self._inname() as inname:
             overgang = Overgang(inname.conn, self._keten, nieuw)

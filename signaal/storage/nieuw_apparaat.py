@@ -22,7 +22,7 @@ from signaal.storage.mapping import canoniek
 from signaal.storage.regel import uit_draad
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.standwerk import Standwerk
-from signaal.storage.tables import SOORTEN, archief, inhoudssleutel, journaal, zegel
+from signaal.storage.tables import SOORTEN, archief, deelbestand, inhoudssleutel, journaal, zegel
 from signaal.storage.vector import Verteld, pak
 from signaal.storage.verwijzingen import Over
 
@@ -39,12 +39,14 @@ class Overgang:
         self._plek = keten.plek
         self.geraakt: set[type] = set()
 
-    def ga_over(self, eigen: Iterable[Deel]) -> int:
+    def ga_over(self, eigen: Iterable[Deel] | None) -> int:
         """Write as the new device from now on; says how many rows were told anew.
 
-        ``eigen`` is what others hold of the old chain, as much of it as there is.
+        ``eigen`` is what others hold of the old chain, as much of it as there is; None when nothing
+        was written since the backup was put back.
         """
-        tot = self._gemeenschappelijk(eigen)
+        hoofd = lees_kop(self._conn, self._plek, self._oud.device).seq
+        tot = hoofd if eigen is None else self._gemeenschappelijk(eigen)
         deze = (_c.device == self._oud.device, _c.seq > tot)
         afgeweken = self._conn.execute(van(self._plek).where(*deze).order_by(_c.seq)).all()
         kluis = Inhoudskluis(self._conn, self._plek)
@@ -52,30 +54,39 @@ class Overgang:
         inhoud = [kluis.velden(rij) if rij.kind == "put" else None for rij in afgeweken]
         self._kap_af(tot)
         self._conn.execute(update(archief).values(apparaat=self._nieuw))
+        # what was of no use to who had it otherwise (a key of the old chain) is looked at again
+        self._conn.execute(delete(deelbestand))
         self._vertel_opnieuw(list(zip(afgeweken, inhoud, strict=True)), verteld, tot)
         self._werk_bij({(r.soort, r.pk) for r in afgeweken if r.soort in SOORTEN})
         return len(afgeweken)
 
     def _gemeenschappelijk(self, eigen: Iterable[Deel]) -> int:
-        """The last row of the old chain that is the same here and with others."""
-        hoofd = lees_kop(self._conn, self._plek, self._oud.device).seq
-        afwijking = hoofd + 1
-        for deel in sorted(eigen, key=lambda d: d.van):
+        """The last row of the old chain of which it is sure that others have the same one.
+
+        A link covers all before it, and what was put down here since may be among ``eigen``: only
+        what stands before the first row that is another one counts. What lies in between, when the
+        part with it is lost, may be either: telling it anew is no harm, and a row too many in the
+        old chain would never fit again.
+        """
+        gelijk, anders = {0}, set[int]()
+        for deel in eigen:
             kop = Kop(deel.van - 1, deel.vorige)
+            (gelijk if self._is_hier(kop) else anders).add(kop.seq)
             for draad in deel.regels:
-                if kop.seq + 1 >= afwijking:
-                    break
                 rij = uit_draad(draad, self._plek, deel.device, kop, self._oud.sleutel)
                 kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
-                if not hmac.compare_digest(self._hash_hier(kop.seq), kop.hash):
-                    afwijking = kop.seq
-        return afwijking - 1
+                (gelijk if self._is_hier(kop) else anders).add(kop.seq)
+        return max(seq for seq in gelijk if seq < min(anders, default=seq + 1))
 
-    def _hash_hier(self, seq: int) -> bytes:
+    def _is_hier(self, kop: Kop) -> bool:
+        """Whether this is a link of the old chain as it is here; the one before the first is."""
+        hier = self._hash_hier(kop.seq)
+        return kop.seq == 0 or (hier is not None and hmac.compare_digest(hier, kop.hash))
+
+    def _hash_hier(self, seq: int) -> bytes | None:
         deze = (_c.device == self._oud.device, _c.seq == seq)
         vraag = van(self._plek).with_only_columns(_c.hash).where(*deze)
-        gevonden: bytes = self._conn.execute(vraag).scalar_one()
-        return gevonden
+        return self._conn.execute(vraag).scalar()
 
     def _kap_af(self, tot: int) -> None:
         """The old chain as others know it: no row, key or signature beyond."""

@@ -204,6 +204,7 @@ def _welkom_voor(bureau: Bureau, laptop: Apparaat) -> bestanden.Welkom:
         lid=laptop.lid,
         rol=laptop.rol.value,
         tekensleutels={a.id: a.tekensleutel for a in kring.apparaten.values()},
+        eruit=kring.weg,
         geheim=archive.geheim.bytes_,
         epochs=tuple(e if lid else e.voor_meelezer() for e in kring.epochs.values()),
         sleutels=(),
@@ -238,7 +239,7 @@ def _maak_archief(
     onthoud_sleutel(archive, aanmelding.eigen)
     onthoud_epochs(archive, welkom.epochs)
     anderen = [
-        Apparaat(id_, "", None, Rol.LID, teken, "", nu)
+        Apparaat(id_, "", None, Rol.LID, teken, "", nu, verwijderd=id_ in welkom.eruit)
         for id_, teken in welkom.tekensleutels.items()
         if id_ != aanmelding.device
     ]

@@ -13,7 +13,7 @@ from signaal.fouten import GestoptFout, SignaalFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import lees_deelstand
 from signaal.usecases.geschillen import aantal_geschillen
-from signaal.usecases.klaarzetten import Nagekeken
+from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.ophalen import Stop, Voortgang
 from signaal.usecases.wisselen import Gewisseld, wissel_uit
 

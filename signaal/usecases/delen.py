@@ -63,7 +63,7 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
                 a.rol,
                 a.id == kring.ik,
                 bureau.archive.kring.laatste(a.id),
-                a.verwijderd,
+                a.id in kring.weg,
             )
             for a in sorted(_te_tonen(kring), key=lambda a: (a.id != kring.ik, a.toegelaten, a.id))
         ),
@@ -130,12 +130,12 @@ def verwijder_laptop(bureau: Bureau, id_: UUID) -> None:
             "Dit is je eigen laptop; er is niets veranderd. "
             "Verwijder hem op de laptop van een collega."
         )
-    if laptop is None or laptop.verwijderd:
+    if laptop is None or id_ in kring.weg:
         raise GebruikFout("Deze laptop doet al niet meer mee; er is niets veranderd.")
     nu, epoch = bureau.nu(), nieuwe_epoch(bureau.archive, bureau.nu())
     with bureau.archive.schrijf("laptop verwijderd", bureau.lid, nu) as beurt:
         beurt.zet(replace(laptop, verwijderd=True))
-        beurt.zet(Epoch(epoch, nu, tuple(sorted(kring.weg | {id_}))))
+        beurt.zet(Epoch(epoch, nu, tuple(sorted(kring.weg | kring.onder_elk_id([id_])))))
 
 
 def naam_van_laptop(bureau: Bureau) -> str:

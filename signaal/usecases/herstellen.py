@@ -252,7 +252,7 @@ def _neem_in_gebruik(
         if (
             lees_kring(archive) is not None
         ):  # before anything is written: others know what came after
-            volg_op(archive, nu, ())
+            volg_op(archive, nu, None)
         vernietig_ook_in(archive, weg, None, nu)
         toen = kopie.moment.isoformat()
         with archive.schrijf("reservekopie teruggezet", None, nu) as beurt:

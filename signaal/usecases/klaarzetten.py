@@ -6,7 +6,7 @@ that was lost comes back from whoever holds what was in it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
+from datetime import timedelta
 from uuid import UUID
 
 from signaal.domain.dekking import gaten, overlapt
@@ -15,15 +15,16 @@ from signaal.domain.wissel import Deel, Oordeel, Zegel
 from signaal.exchange.deelmap import Bestand, Deelmap
 from signaal.exchange.regelpers import MEESTE_REGELS, hoeveel_past
 from signaal.exchange.segment import maak_segment, segmentnaam, zegel_deel
-from signaal.exchange.segmentnaam import Stuk, epoch_in, uit_naam
+from signaal.exchange.segmentnaam import epoch_in, uit_naam
 from signaal.exchange.sleutelbestand import maak_epochbestand, maak_sleutelbestand, sleutelnummer
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
+from signaal.usecases.nakijken import Nagekeken, is_heel, sleutels_per_nummer
 from signaal.usecases.opvolgen import lees_borg
 from signaal.vault.epoch import Epochsleutel
 
-#: Files of which this process saw that they are whole: name, size, when they were changed.
-Nagekeken = set[tuple[str, int, float]]
+#: Who wrote nothing for so long does not look after its files either.
+_AFWEZIG = timedelta(days=30)
 
 
 @dataclass
@@ -83,55 +84,65 @@ class Klaarzetter:
         return eis_kring(self.bureau.archive).epochs[id_]
 
     def _epochs(self, kring: Kring, lijst: Iterable[Bestand]) -> None:
-        """The keys of every epoch, for everybody who is in and has no file with them there."""
-        er_is = {epoch_in(bestand.naam) for bestand in lijst}
-        for epoch in kring.epochs.values():
-            for laptop in kring.leden:
-                if laptop.id == kring.ik or (epoch.id, laptop.id) in er_is:
-                    continue
+        """The keys of every epoch, for everybody who is in and has no file with them there.
+
+        Also for this laptop itself: a backup that is put back has no younger key, and could not see
+        what this laptop put down under it. The key of an epoch may come before the word of who was
+        taken out: until that is here too, it is handed on to nobody. Signed by the first id of this
+        laptop: who it is now stands in what these keys open.
+        """
+        genoemd = [(epoch_in(b.naam), b) for b in lijst]
+        er_is = {epoch for epoch, bestand in genoemd if epoch and self._is_heel(bestand)}
+        for id_ in kring.epochs.keys() & kring.bekend.keys():
+            epoch, zonder = kring.epochs[id_], kring.bekend[id_].zonder
+            for laptop in (a for a in kring.leden if a.id not in zonder):
                 voor, aan = _voor(epoch, laptop), (laptop.id, laptop.doossleutel)
-                self._leg(*maak_epochbestand(self._team, voor, aan, kring.ik, kring.eigen))
+                half = laptop.rol is Rol.LID and voor.leden is None  # from who reads along himself
+                if half or (epoch.id, laptop.id) in er_is:
+                    continue
+                self._leg(*maak_epochbestand(self._team, voor, aan, *kring.sleutels[0]))
 
     def _sleutels(self, kring: Kring, epoch: Epochsleutel, lijst: Iterable[Bestand]) -> None:
         """The content keys that are here and not there; gone what was destroyed here."""
-        per_nummer: dict[str, list[str]] = {}
-        for bestand in lijst:
-            if bestand.naam.endswith(".vsk") and "/s/" in bestand.naam:
-                nummer = bestand.naam.rsplit("/", 1)[-1].split("-")[0]
-                per_nummer.setdefault(nummer, []).append(bestand.naam)
+        per_nummer = sleutels_per_nummer(self.plek, lijst)
         for rij in self.bureau.archive.kring.nieuwe_sleutels():
             nummer = sleutelnummer(self._team, rij.vak, rij.device, rij.vanaf).hex()
             leden = rij.vak.startswith("contact/")
-            if nummer not in per_nummer and (epoch.leden is not None or not leden):
+            er_is = any(self._is_heel(bestand) for bestand in per_nummer.get(nummer, ()))
+            if not er_is and (epoch.leden is not None or not leden):
                 self._leg(
                     *maak_sleutelbestand(self._team, rij, epoch, kring.ik, kring.eigen, leden=leden)
                 )
         for vak, device, vanaf in self.bureau.archive.kring.vernietigde_sleutels():
-            for naam in per_nummer.get(sleutelnummer(self._team, vak, device, vanaf).hex(), ()):
-                self.plek.haal_weg(naam)
+            nummer = sleutelnummer(self._team, vak, device, vanaf).hex()
+            for bestand in per_nummer.get(nummer, ()):
+                self.plek.haal_weg(bestand.naam)
 
     def _gedekt(self, kring: Kring, lijst: Iterable[Bestand]) -> dict[UUID, list[tuple[int, int]]]:
         """Per laptop the stretches that lie there, of files that were read and right."""
         bekend = self.bureau.archive.kring.bestanden()
         gedekt: dict[UUID, list[tuple[int, int]]] = {}
+        kijkt_na = {device for device in kring.apparaten if self._kijkt_na(kring, device)}
         for bestand in lijst:
             stuk = uit_naam(bestand.naam)
             if stuk is None or bekend.get(bestand.naam) != (bestand.grootte, Oordeel.GOED):
                 continue
-            if stuk.device == kring.ik and not self._is_heel(bestand, stuk):
+            if stuk.device in kijkt_na and not self._is_heel(bestand):
                 continue
             gedekt.setdefault(stuk.device, []).append((stuk.van, stuk.tot))
         return gedekt
 
-    def _is_heel(self, bestand: Bestand, stuk: Stuk) -> bool:
-        """Whether a file of our own is still what we put down; it may have been damaged since."""
-        merk = (bestand.naam, bestand.grootte, bestand.mtime)
-        if merk not in self.nagekeken:
-            inhoud = self.plek.lees(bestand.naam)
-            if inhoud is None or not sha256(inhoud).hexdigest().startswith(stuk.merk):
-                return False
-            self.nagekeken.add(merk)
-        return True
+    def _kijkt_na(self, kring: Kring, device: UUID) -> bool:
+        """Whether this laptop sees to it that the files of a laptop stay whole: its own ones, and
+        those of a laptop that does not see to it itself (any more).
+        """
+        if device == kring.ik or device in kring.weg | kring.vervangen:
+            return True
+        laatst = self.bureau.archive.kring.laatste(device)
+        return laatst is None or self.bureau.nu() - laatst > _AFWEZIG
+
+    def _is_heel(self, bestand: Bestand) -> bool:
+        return is_heel(self.plek, bestand, self.nagekeken)
 
     def _te_geven(
         self, kring: Kring, device: UUID, tot: int, gedekt: list[tuple[int, int]]

@@ -21,14 +21,15 @@ from signaal.vault.apparaatsleutel import Apparaatsleutel
 from signaal.vault.epoch import Epochsleutel
 
 #: What is kept on this laptop only, inside the encrypted archive.
-_ZAAD, _EPOCHS, _KENNIS = "zaad", "epochs", "kennis"
+_ZAAD, _EPOCHS, _KENNIS, _VROEGER = "zaad", "epochs", "kennis", "vroeger"
 
 
 @dataclass(frozen=True, slots=True)
 class Kring:
     """Who is in, and what this laptop can read. ``ik`` is the id of this laptop.
 
-    ``apparaten`` has removed laptops too; ``epochs`` those of which the key is here.
+    ``apparaten`` has removed laptops too; ``epochs`` those of which the key is here. ``vroeger``
+    are the ids and keys that this laptop had before a backup was put back, the first one first.
     """
 
     ik: UUID
@@ -36,16 +37,36 @@ class Kring:
     apparaten: dict[UUID, Apparaat]
     epochs: dict[UUID, Epochsleutel]
     bekend: dict[UUID, Epoch]
+    vroeger: tuple[tuple[UUID, Apparaatsleutel], ...] = ()
+
+    @property
+    def sleutels(self) -> tuple[tuple[UUID, Apparaatsleutel], ...]:
+        """Every id that this laptop ever had, with its keys; the first one first."""
+        return (*self.vroeger, (self.ik, self.eigen))
 
     @property
     def leden(self) -> tuple[Apparaat, ...]:
         """The laptops that are in, this one included."""
-        return tuple(a for a in self.apparaten.values() if not a.verwijderd)
+        weg = self.weg
+        return tuple(a for id_, a in self.apparaten.items() if id_ not in weg)
 
     @property
     def weg(self) -> frozenset[UUID]:
-        """The laptops that were taken out."""
-        return frozenset(a.id for a in self.apparaten.values() if a.verwijderd)
+        """The laptops that were taken out, under whatever id they went on."""
+        return self.onder_elk_id(a.id for a in self.apparaten.values() if a.verwijderd)
+
+    def onder_elk_id(self, ids: Iterable[UUID]) -> frozenset[UUID]:
+        """These laptops, with the ids that they had before or after a backup was put back.
+
+        A stolen laptop has the keys of all of them.
+        """
+        alle = set(ids)
+        paren = [{a.id, a.vervangt} for a in self.apparaten.values() if a.vervangt]
+        for _ in paren:
+            for paar in paren:
+                if not paar.isdisjoint(alle):
+                    alle |= {id_ for id_ in paar if id_}
+        return frozenset(alle)
 
     @property
     def vervangen(self) -> frozenset[UUID]:
@@ -55,8 +76,7 @@ class Kring:
     @property
     def eruit(self) -> bool:
         """Whether this laptop was taken out."""
-        ik = self.apparaten.get(self.ik)
-        return ik is not None and ik.verwijderd
+        return self.ik in self.weg
 
     @property
     def rol(self) -> Rol:
@@ -83,7 +103,13 @@ class Kring:
         The same one on every laptop that knows the same ones. Which is newest by the clock says
         nothing about who has its key.
         """
-        goed = [e for e in self.bekend.values() if e.id in self.epochs and self.weg <= {*e.zonder}]
+        goed = [
+            e
+            for e in self.bekend.values()
+            if e.id in self.epochs
+            and self.weg <= {*e.zonder}
+            and (self.rol is Rol.LEEST_MEE or self.epochs[e.id].leden is not None)
+        ]
         laatste = max(goed, key=lambda e: (len(e.zonder), e.id), default=None)
         return self.epochs[laatste.id] if laatste is not None else None
 
@@ -96,9 +122,10 @@ def lees_kring(archive: Archive) -> Kring | None:
     return Kring(
         archive.apparaat,
         Apparaatsleutel(zaad),
-        _kennis(archive) | {a.id: a for a in archive.alle(Apparaat)},
+        _apparaten(archive),
         _epochs(archive),
         {e.id: e for e in archive.alle(Epoch)},
+        _vroeger(archive),
     )
 
 
@@ -150,6 +177,21 @@ def onthoud_sleutel(archive: Archive, eigen: Apparaatsleutel) -> None:
     archive.kring.zet_plaatselijk(_ZAAD, eigen.zaad)
 
 
+def onthoud_opvolger(archive: Archive, oud: UUID, nieuw: Apparaatsleutel) -> None:
+    """From now on ``nieuw`` are the secret keys; those of ``oud``, which it was, are kept too.
+
+    What colleagues sealed for it meanwhile is for the old ones, and who did not hear of the new id
+    yet knows the old signature.
+    """
+    zaad = archive.kring.plaatselijk(_ZAAD)
+    alle = {id_: sleutel.zaad.hex() for id_, sleutel in _vroeger(archive)}
+    if zaad is not None and zaad != nieuw.zaad:
+        alle |= {oud: zaad.hex()}
+    plat = [[str(id_), ruw] for id_, ruw in alle.items()]
+    archive.kring.zet_plaatselijk(_VROEGER, json.dumps(plat).encode())
+    onthoud_sleutel(archive, nieuw)
+
+
 def onthoud_epochs(archive: Archive, nieuw: Iterable[Epochsleutel]) -> None:
     """Keep these keys of epochs, beside those that were kept; never less of one than there was."""
     had = _epochs(archive)
@@ -177,10 +219,22 @@ def leer_kennen(archive: Archive, device: UUID, borg: segment.Borg) -> None:
         onthoud_kennis(archive, (*_kennis(archive).values(), nieuw))
 
 
+def _apparaten(archive: Archive) -> dict[UUID, Apparaat]:
+    """As the journal tells; and whoever let this laptop in may have known more of who is out."""
+    kennis, alle = _kennis(archive), {a.id: a for a in archive.alle(Apparaat)}
+    eruit = {id_ for id_, a in kennis.items() if a.verwijderd} & alle.keys()
+    return kennis | alle | {id_: replace(alle[id_], verwijderd=True) for id_ in eruit}
+
+
 def _kennis(archive: Archive) -> dict[UUID, Apparaat]:
     ruw = archive.kring.plaatselijk(_KENNIS)
     gevonden = (waarde_uit(Apparaat, plat) for plat in json.loads(ruw or b"[]"))
     return {a.id: a for a in gevonden}
+
+
+def _vroeger(archive: Archive) -> tuple[tuple[UUID, Apparaatsleutel], ...]:
+    ruw = json.loads(archive.kring.plaatselijk(_VROEGER) or b"[]")
+    return tuple((UUID(id_), Apparaatsleutel(bytes.fromhex(zaad))) for id_, zaad in ruw)
 
 
 def _epochs(archive: Archive) -> dict[UUID, Epochsleutel]:

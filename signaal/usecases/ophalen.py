@@ -14,28 +14,28 @@ from signaal.exchange.deelmap import Bestand, Deelmap
 from signaal.exchange.omslag import HOOGSTE_BESTAND, Soort, soort_van
 from signaal.exchange.segment import Kring as Bekenden
 from signaal.exchange.segment import Segment, open_segment
-from signaal.exchange.segmentnaam import epoch_in, uit_naam
+from signaal.exchange.segmentnaam import uit_naam
 from signaal.exchange.sleutelbestand import open_epochbestand, open_sleutelbestand
 from signaal.fouten import GestoptFout, NietGedownloadFout
 from signaal.storage.kringwaarden import AfgewezenDeel, Opgenomen
 from signaal.storage.regel import verteld_in
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, leer_kennen, onthoud_epochs
+from signaal.usecases.nakijken import is_buiten, wat_niet_klopt
 from signaal.vault.epoch import Epochsleutel
 
 Voortgang = Callable[[int, int], object]
 Stop = Callable[[], bool]
-#: Never right any more while its size stays what it is.
-_KLAAR = {Oordeel.GOED, Oordeel.KAPOT, Oordeel.VREEMD}
-#: What may be whole in another file of the same rows.
-_STUK = {Oordeel.HALF, Oordeel.KAPOT}
+#: Not to be read again while its size stays what it is. What was damaged here may be whole later,
+#: or was damaged on another way (by mail) than the one it comes by now.
+_KLAAR = {Oordeel.GOED, Oordeel.VREEMD}
 #: Files that are taken in together: enough to be quick, few enough to stop soon, and to let
 #: somebody log in between.
 _HAP, _HAP_BYTES = 40, 2 * 1024 * 1024
 
 
 class Teruggegaan(Exception):
-    """The folder has other rows of this laptop than the archive: an old copy was put back."""
+    """Others have other rows of this laptop than the archive: an old copy was put back."""
 
 
 @dataclass
@@ -90,36 +90,9 @@ def haal_op(
             gedaan += len(hap)
             if voortgang is not None:
                 voortgang(gedaan, len(lijst))
-    opgehaald.oordelen = _wat_niet_klopt(bureau, er_ligt)
-    opgehaald.buiten = _is_buiten(bureau, er_ligt)
+    opgehaald.oordelen = wat_niet_klopt(bureau, er_ligt)
+    opgehaald.buiten = is_buiten(bureau, er_ligt)
     return opgehaald
-
-
-def _wat_niet_klopt(
-    bureau: Bureau, alles: Iterable[Bestand]
-) -> Counter[tuple[Oordeel, UUID | None]]:
-    """What is off with what lies there, as far as it matters: a damaged or half file that holds
-    nothing that is missing here is nobody's worry, however long it lies there.
-    """
-    bekend, stand = bureau.archive.kring.bestanden(), bureau.archive.kring.stand()
-    gevonden: Counter[tuple[Oordeel, UUID | None]] = Counter()
-    for bestand in alles:
-        grootte, woord = bekend.get(bestand.naam, (-1, Oordeel.GOED))
-        if grootte != bestand.grootte or woord == Oordeel.GOED:
-            continue
-        oordeel, stuk = Oordeel(woord), uit_naam(bestand.naam)
-        if oordeel in _STUK and (stuk is None or stuk.tot <= stand.get(stuk.device, 0)):
-            continue
-        gevonden[oordeel, stuk.device if stuk else None] += 1
-    return gevonden
-
-
-def _is_buiten(bureau: Bureau, alles: Iterable[Bestand]) -> bool:
-    """Whether there is an epoch of which others got the key and this laptop did not."""
-    kring = eis_kring(bureau.archive)
-    epochs = [epoch for b in alles if (epoch := epoch_in(b.naam)) is not None]
-    zonder = {epoch for epoch, _ in epochs} - kring.epochs.keys()
-    return bool(zonder - {epoch for epoch, device in epochs if device == kring.ik})
 
 
 def _nog_te_lezen(bureau: Bureau, er_ligt: Iterable[Bestand]) -> list[Bestand]:
@@ -170,7 +143,7 @@ def _lees(
         case Soort.AANVRAAG | Soort.WELKOM:  # not for an archive that is in
             return Oordeel.GOED
         case Soort.EPOCH:
-            epoch = open_epochbestand(inhoud, om_te_oordelen, kring.ik, kring.eigen)
+            epoch = _open_epoch(inhoud, om_te_oordelen, kring)
             if isinstance(epoch, Oordeel):
                 return epoch
             ronde.epochs.append(epoch)
@@ -187,6 +160,15 @@ def _lees(
     return Oordeel.GOED
 
 
+def _open_epoch(inhoud: bytes, om_te_oordelen: Bekenden, kring: Kring) -> Epochsleutel | Oordeel:
+    """Also one that was sealed for this laptop under an id that it had before."""
+    for ik, eigen in kring.sleutels:
+        epoch = open_epochbestand(inhoud, om_te_oordelen, ik, eigen)
+        if epoch is not Oordeel.ONBEKEND:
+            return epoch
+    return Oordeel.ONBEKEND
+
+
 def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
     """Hand everything to the archive; a part that must wait is no file that is done with."""
     _eis_dezelfde_keten(bureau, kring, [segment.deel for _, segment in ronde.segmenten])
@@ -194,18 +176,22 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald)
     meer_verteld = _luister(kring, ronde, opgehaald)
     for bestand, segment in ronde.segmenten:
         deel = segment.deel
-        if segment.borg is not None:
-            leer_kennen(bureau.archive, deel.device, segment.borg)
-        if deel.tot > _aanvaard_tot(bureau, kring, deel.device, opgehaald):
+        borg = segment.borg
+        eruit = deel.device in kring.weg or (borg is not None and borg.oud in kring.weg)
+        if eruit and deel.tot > _aanvaard_tot(bureau, kring, deel.device, opgehaald):
             ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
-        else:
-            delen.append((bestand, segment))
+            continue
+        if borg is not None:
+            leer_kennen(bureau.archive, deel.device, borg)
+        delen.append((bestand, segment))
     if not delen and not ronde.sleutels:
         return meer_verteld
     hier = bureau.archive.kring
     had = len(hier.nieuwe_sleutels())
     opgenomen = _neem_op_wat_klopt(bureau, ronde, delen)
     stand = hier.stand()
+    if opgenomen.eigen_verder > stand.get(kring.ik, 0):
+        raise Teruggegaan
     for bestand, segment in delen:
         if stand.get(segment.deel.device, 0) < segment.deel.tot:  # it waits: read it again
             ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
@@ -261,18 +247,19 @@ def eigen_delen(bureau: Bureau, plek: Deelmap) -> list[Deel]:
 
 
 def _luister(kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
-    """Hear what those who are in had taken in of those who are out; whether it is more than before.
+    """Hear what those who are in had taken in of others; whether it is more of who is out.
 
     Also from parts that wait: they may wait for exactly that.
     """
     meer = False
+    erin = {a.id for a in kring.leden}
     for _, segment in ronde.segmenten:
-        if segment.deel.device in kring.weg:
+        if segment.deel.device not in erin:
             continue
         for device, tot in verteld_in(segment.deel).items():
-            if device in kring.weg and tot > opgehaald.verteld[device]:
+            if tot > opgehaald.verteld[device]:
                 opgehaald.verteld[device] = tot
-                meer = True
+                meer = meer or device in kring.weg or device not in kring.apparaten
     return meer
 
 
@@ -280,8 +267,6 @@ def _aanvaard_tot(bureau: Bureau, kring: Kring, device: UUID, opgehaald: Opgehaa
     """How far the chain of a laptop is believed: of one that was taken out only what somebody who
     is in had taken in, so that all who are in end with the same.
     """
-    if device not in kring.weg:
-        return 2**63
     hier = bureau.archive.kring
     gezien = (hier.gezien_door(a.id).get(device, 0) for a in kring.leden)
     return max([hier.stand().get(device, 0), opgehaald.verteld[device], *gezien])

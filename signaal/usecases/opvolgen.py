@@ -16,7 +16,7 @@ from signaal.domain.model import Instelling
 from signaal.domain.wissel import Deel
 from signaal.exchange import segment
 from signaal.storage.archive import Archive
-from signaal.usecases.kringsleutels import als_apparaat, eis_kring, onthoud_sleutel
+from signaal.usecases.kringsleutels import als_apparaat, eis_kring, onthoud_opvolger
 from signaal.vault.apparaatsleutel import Apparaatsleutel
 
 #: What was prepared before the id changes, so that falling out in between does no harm.
@@ -24,10 +24,11 @@ _OPVOLGING = "opvolging"
 _BORG = "borg"
 
 
-def volg_op(archive: Archive, nu: datetime, eigen: Sequence[Deel]) -> None:
+def volg_op(archive: Archive, nu: datetime, eigen: Sequence[Deel] | None) -> None:
     """Go on as a new laptop, for an archive that is shared.
 
     ``eigen`` is what others have of this one; what it wrote otherwise is told anew by the new one.
+    None: it wrote nothing since the backup.
     """
     kring = eis_kring(archive)
     nieuw = nieuw_id(nu)
@@ -48,7 +49,7 @@ def maak_af(archive: Archive, nu: datetime) -> None:
     nieuw, eigen = archive.apparaat, Apparaatsleutel(bytes.fromhex(klaar["zaad"]))
     oud = eis_kring(archive).apparaten[UUID(klaar["borg"]["oud"])]
     archive.kring.zet_plaatselijk(_BORG, json.dumps(klaar["borg"]).encode())
-    onthoud_sleutel(archive, eigen)
+    onthoud_opvolger(archive, oud.id, eigen)
     met_nieuwe_sleutels = als_apparaat(nieuw, oud.naam, oud.lid, oud.rol, eigen, nu)
     with archive.schrijf("laptop opnieuw aangesloten", oud.lid, nu) as beurt:
         beurt.zet(replace(met_nieuwe_sleutels, vervangt=oud.id))

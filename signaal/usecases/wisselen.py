@@ -14,8 +14,9 @@ from signaal.usecases import wisselwoorden
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import deelmap, eis_erbuiten, kies_map, onthoud_bijgewerkt
 from signaal.usecases.geschillen import aantal_geschillen
-from signaal.usecases.klaarzetten import Klaarzetter, Nagekeken
+from signaal.usecases.klaarzetten import Klaarzetter
 from signaal.usecases.kringsleutels import Kring, eis_kring
+from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.onderweg import onderweg_naar, spaar_archief
 from signaal.usecases.ophalen import Opgehaald, Stop, Teruggegaan, Voortgang, eigen_delen, haal_op
 from signaal.usecases.opvolgen import maak_af, volg_op
@@ -51,7 +52,7 @@ def wissel_uit(
 ) -> Gewisseld | None:
     """Exchange through the folder of this laptop; None when there is none.
 
-    ``nagekeken`` remembers between exchanges which files of our own were looked at.
+    ``nagekeken`` remembers between exchanges which files were looked at.
     SchrijfFout, GebruikFout: the folder is gone, full, not to be written in: nothing is lost, do it
     again later. GestoptFout: what had come in stays.
     """
@@ -132,8 +133,7 @@ def _zeg_hoever_bij_wie_weg_is(bureau: Bureau) -> None:
     """Of a laptop that was taken out counts what somebody who is in had taken in: so say it."""
     kring, archive = eis_kring(bureau.archive), bureau.archive
     verteld, stand = archive.kring.gezien_door(kring.ik), archive.kring.stand()
-    weg = [a.id for a in kring.apparaten.values() if a.verwijderd and a.id != kring.ik]
-    if any(verteld.get(id_, 0) < stand.get(id_, 0) for id_ in weg):
+    if any(verteld.get(id_, 0) < stand.get(id_, 0) for id_ in kring.weg - {kring.ik}):
         with archive.schrijf("uitgewisseld", bureau.lid, bureau.nu()) as beurt:
             beurt.noteer("uitgewisseld", "apparaat", "")
 

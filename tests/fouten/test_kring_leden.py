@@ -1,0 +1,218 @@
+"""Who is in and who is out, in every order in which laptops may hear of it; and old copies."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from signaal.usecases.delen import lees_deelstand, onthoud_map, verwijder_laptop
+from signaal.usecases.kringsleutels import eis_kring
+from signaal.usecases.vernietigen import vernietig_signaal
+from tests.fouten.kring import (
+    Kringlaptop,
+    bestanden,
+    breng_alles,
+    is_eruit,
+    leg,
+    log,
+    namen,
+    nieuweling,
+    stand,
+    wissel,
+)
+
+
+def _breng(van: Kringlaptop, naar: Kringlaptop, deel: str) -> None:
+    """Only this kind of file comes over."""
+    for naam in namen(van.map):
+        if deel in naam and not (naar.map / naam).exists():
+            leg(naar.map / naam, (van.map / naam).read_bytes())
+
+
+def _terug(laptop: Kringlaptop, kopie: Path) -> None:
+    laptop.zet_terug(kopie)
+    onthoud_map(laptop.bureau, laptop.map)
+
+
+@pytest.mark.parametrize("wat_eerst", ["/k/", "/s/", "/w/", "/"])
+@pytest.mark.parametrize("weet", [*combinations((0, 2), 1), (0, 2)])
+def test_who_was_taken_out_opens_nothing_written_by_who_knew(
+    drie: list[Kringlaptop], wat_eerst: str, weet: tuple[int, ...]
+) -> None:
+    """Cleo gets the keys, the rows or all of what Anne put down, before the rest."""
+    anne, bram, cleo = drie
+    for i in weet:
+        verwijder_laptop(drie[i].bureau, bram.archive.apparaat)
+    nieuw = {log(drie[i]) for i in weet}
+    drie[weet[0]].wissel()
+    for laptop in drie:
+        _breng(drie[weet[0]], laptop, wat_eerst)
+    cleo.wissel()
+    anne.wissel()
+    breng_alles(drie)
+    bram.wissel()
+    wissel([anne, cleo], 3)
+    nieuw |= {log(anne), log(cleo)}
+    wissel([anne, cleo], 3)
+    breng_alles(drie)
+    bram.wissel()
+    assert is_eruit(bram) or bram.wissel().meldingen
+    assert not nieuw & bram.signalen().keys()
+    assert nieuw <= anne.signalen().keys()
+    assert stand(anne.archive) == stand(cleo.archive)
+
+
+def test_a_laptop_that_went_on_under_another_id_is_out_under_both(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """A thief has the keys of before the backup too."""
+    anne, bram, cleo = drie
+    bram.bewaar(tmp_path / "toen")
+    log(bram)
+    bram.wissel()
+    _terug(bram, tmp_path / "toen")
+    was = bram.archive.apparaat
+    log(bram)
+    wissel(drie)
+    assert bram.archive.apparaat != was
+    verwijder_laptop(anne.bureau, bram.archive.apparaat)
+    wissel([anne, cleo])
+    assert eis_kring(cleo.archive).weg == {was, bram.archive.apparaat}
+    (epoch,) = [e for e in eis_kring(cleo.archive).bekend.values() if e.zonder]
+    assert set(epoch.zonder) == {was, bram.archive.apparaat}
+    assert not [n for n in namen(anne.map) if f"/k/{epoch.id}-{was}" in n]
+    assert [p.lid for p in lees_deelstand(cleo.bureau).laptops if p.eruit] == ["Bram"]
+
+
+def test_an_old_copy_of_a_laptop_that_is_out_does_not_get_in_again(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """Cleo, who did not hear yet that Bram is out, took it in: then all who are in end the same."""
+    anne, bram, cleo = drie
+    bram.bewaar(tmp_path / "toen")
+    log(bram)
+    bram.wissel()
+    verwijder_laptop(anne.bureau, bram.archive.apparaat)
+    _terug(bram, tmp_path / "toen")
+    bram.wissel()
+    log(bram)
+    bram.wissel()
+    _breng(bram, cleo, "/")
+    cleo.wissel()
+    wissel([anne, cleo], 3)
+    later = log(bram)
+    bram.wissel()
+    breng_alles(drie)
+    wissel([anne, cleo], 3)
+    assert bram.archive.apparaat in eis_kring(anne.archive).weg
+    assert later not in anne.signalen()
+    assert stand(anne.archive) == stand(cleo.archive)
+    na = log(cleo)
+    wissel([anne, cleo])
+    breng_alles(drie)
+    bram.wissel()
+    assert na in anne.signalen()
+    assert na not in bram.signalen()
+
+
+def test_a_newcomer_believes_no_more_of_who_is_out_than_the_others(
+    drie: list[Kringlaptop],
+) -> None:
+    anne, bram, _ = drie
+    verwijder_laptop(anne.bureau, bram.archive.apparaat)
+    anne.wissel()
+    erna = log(bram)
+    bram.wissel()
+    breng_alles(drie)
+    assert eis_kring(anne.archive).weg == {bram.archive.apparaat}
+    dora = nieuweling(anne, anne.folder.parent / "Dora")
+    assert erna not in dora.signalen()
+    breng_alles([anne, dora])
+    anne.wissel()
+    dora.wissel()
+    assert stand(dora.archive) == stand(anne.archive)
+
+
+def test_two_laptops_that_both_went_back_find_each_other(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """The new key of one is signed by somebody whom the other does not know yet."""
+    anne, bram, cleo = drie
+    for laptop in (anne, bram):
+        laptop.bewaar(tmp_path / f"toen {laptop.naam}")
+    verwijder_laptop(anne.bureau, cleo.archive.apparaat)
+    beloofd = {log(anne), log(bram)}
+    for laptop in (anne, bram):
+        laptop.wissel()
+        _terug(laptop, tmp_path / f"toen {laptop.naam}")
+        beloofd.add(log(laptop))
+        laptop.wissel()
+    wissel([anne, bram], 3)
+    assert beloofd <= anne.signalen().keys()
+    assert stand(anne.archive) == stand(bram.archive)
+    assert eis_kring(bram.archive).weg == {cleo.archive.apparaat}
+
+
+def test_an_old_copy_whose_own_files_are_lost_is_noticed_by_what_others_say(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    anne, bram, cleo = drie
+    bram.bewaar(tmp_path / "toen")
+    beloofd = {log(bram) for _ in range(4)}
+    wissel(drie)
+    beloofd.add(log(anne))
+    wissel([anne])
+    breng_alles(drie)
+    _terug(bram, tmp_path / "toen")
+    for pad in bestanden(drie, f"/w/{bram.archive.apparaat}/"):
+        pad.unlink()
+    beloofd.add(log(bram))
+    bram.wissel()
+    breng_alles(drie)
+    wissel([anne, cleo, bram], 3)
+    for laptop in drie:
+        laptop.archive.controleer()
+        assert beloofd <= laptop.signalen().keys()
+        assert stand(laptop.archive) == stand(anne.archive)
+
+
+def test_an_old_copy_of_which_a_part_in_between_is_lost_fits_again(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    anne, bram, _ = drie
+    bram.bewaar(tmp_path / "toen")
+    beloofd = {log(bram)}
+    wissel(drie)
+    tussen = set(bestanden(drie, f"/w/{bram.archive.apparaat}/"))
+    beloofd |= {log(bram) for _ in range(3)}
+    wissel(drie)
+    eerder = sorted(tussen, key=lambda p: p.stat().st_mtime_ns)
+    laatste = {p.name for p in eerder[-3:]}
+    for pad in tussen:
+        if pad.name in laatste:
+            pad.unlink()
+    _terug(bram, tmp_path / "toen")
+    beloofd |= {log(bram), log(bram)}
+    wissel([bram, *drie], 3)
+    for laptop in drie:
+        laptop.archive.controleer()
+        assert beloofd <= laptop.signalen().keys()
+        assert stand(laptop.archive) == stand(anne.archive)
+
+
+def test_destroyed_while_a_laptop_went_back_stays_destroyed(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    anne, bram, _ = drie
+    id_ = log(anne)
+    wissel(drie)
+    bram.bewaar(tmp_path / "toen")
+    vernietig_signaal(anne.bureau, id_)
+    wissel(drie)
+    _terug(bram, tmp_path / "toen")
+    assert id_ in bram.signalen()
+    log(bram)
+    wissel(drie, 3)
+    for laptop in drie:
+        assert id_ not in laptop.signalen()
+        assert stand(laptop.archive) == stand(anne.archive)
