@@ -32,6 +32,7 @@ from signaal.usecases import klaarzetten
 from signaal.usecases.aansluiten import Aanmelding, laat_toe, rond_af, vraag_aan
 from signaal.usecases.archief import sluit
 from signaal.usecases.delen import kies_map
+from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.wisselen import wissel_uit
 
@@ -133,7 +134,7 @@ def een_signaal() -> bool:
         )
         assert klaar[0] is not None
         bram = klaar[0][0]
-        nagekeken: dict[str, klaarzetten.Nagekeken] = {"anne": set(), "bram": set()}
+        nagekeken: dict[str, Nagekeken] = {"anne": set(), "bram": set()}
         for _ in range(2):
             wissel_uit(anne, nagekeken=nagekeken["anne"])
             wissel_uit(bram, nagekeken=nagekeken["bram"])
