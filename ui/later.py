@@ -50,6 +50,7 @@ from ui.session import Session
 from ui.sharing import Sharing
 from ui.widgets.call_question import contacts_of, may_close_call, may_remove, note_contact
 from ui.widgets.left_texts import LeftTexts
+from ui.widgets.tray import Tray
 
 
 def open_example(folder: Path) -> Bureau:
@@ -70,6 +71,7 @@ class Later:
     signalen: type[SignalenScreen] = SignalenScreen
     overleg: type[OverlegScreen] = OverlegScreen
     look_ahead: type[LookAhead] = LookAhead
+    tray: type[Tray] = Tray
     terugblik: type[TerugblikScreen] = TerugblikScreen
     wipe_contacts: Callable[[Bureau], int] = wis_verlopen_contacten
     has_terugblik: Callable[[Bureau], bool] = heeft_terugblik

@@ -26,7 +26,6 @@ from ui.widgets.dropped_list import dropped_list
 from ui.widgets.floating_bar import FloatingBar
 from ui.widgets.navigation import LOCK_KEY, Destination, Navigation
 from ui.widgets.sharing_line import SharingLine
-from ui.widgets.tray import Tray
 from ui.window_size import open_as_left
 
 if TYPE_CHECKING:  # loaded beside the window, see main
@@ -35,6 +34,7 @@ if TYPE_CHECKING:  # loaded beside the window, see main
     from ui.lock_signals import LockSignals
     from ui.screens.signalen import SignalenScreen
     from ui.sharing import Sharing
+    from ui.widgets.tray import Tray
 
 #: The window paints and takes its first keys before anything else is loaded (ms).
 _SETTLE_MS = 150
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._lock_signals: LockSignals | None = None
         self._sharing: Sharing | None = None
+        self._tray: Tray | None = None
         self._damage = ""
         self.gear = Gear(session, laptop, load_later, self)
         self._facts = SideFacts(session, load_later, self, example=example)
@@ -96,8 +97,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self._connect()
-        self.tray = Tray(self)
-        self.tray.log_requested.connect(self.log_now)
         open_as_left(self, laptop.habits.geometry)
         QTimer.singleShot(_SETTLE_MS, self._after_first_paint)
 
@@ -145,7 +144,8 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        self.tray.hide()
+        if self._tray is not None:
+            self._tray.hide()
         if self._lock_signals is not None:
             self._lock_signals.stop()
         if self._sharing is not None:
@@ -387,7 +387,9 @@ class MainWindow(QMainWindow):
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._facts.ask()
         self._session.do_slow(self._wipe_contacts, done=lambda _: None)
-        self.tray.show()
+        self._tray = self._load_later().tray(self)
+        self._tray.log_requested.connect(self.log_now)
+        self._tray.show()
         self._lock_signals = self._load_later().lock_signals(self)
         self._lock_signals.locked.connect(self.lock_requested)
         self._load_later().look_ahead(self._session, self)
