@@ -225,6 +225,7 @@ class Exchanger(QObject):
             self._watcher.removePaths([*gone])
         if new := {*folders} - was:
             self._watcher.addPaths([*new])
+            self._in(self._pace.landing)  # something may have landed just before
 
 
 def _key(notice: Melding) -> tuple[Soortmelding, str]:
