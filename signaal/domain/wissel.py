@@ -16,6 +16,8 @@ class Oordeel(StrEnum):
     """What a file of another laptop turned out to be. Stored: a code is never respelled."""
 
     GOED = "goed"
+    #: The same, under a name that says something else: nobody goes by what it says.
+    ANDERS = "anders"
     #: Too short, or zeroes where there should be something: still on its way, look again later.
     HALF = "half"
     #: It will never be right: not read again unless it changes.

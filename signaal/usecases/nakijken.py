@@ -72,7 +72,7 @@ def wat_niet_klopt(
     gevonden: Counter[tuple[Oordeel, UUID | None]] = Counter()
     for bestand in alles:
         grootte, woord = bekend.get(bestand.naam, (-1, Oordeel.GOED))
-        if grootte != bestand.grootte or woord == Oordeel.GOED:
+        if grootte != bestand.grootte or woord in (Oordeel.GOED, Oordeel.ANDERS):
             continue
         oordeel, stuk = Oordeel(woord), uit_naam(bestand.naam)
         if oordeel in _STUK and (stuk is None or stuk.tot <= stand.get(stuk.device, 0)):

@@ -28,7 +28,7 @@ Voortgang = Callable[[int, int], object]
 Stop = Callable[[], bool]
 #: Not to be read again while its size stays what it is. What was damaged here may be whole later,
 #: or was damaged on another way (by mail) than the one it comes by now.
-_KLAAR = {Oordeel.GOED, Oordeel.VREEMD}
+_KLAAR = {Oordeel.GOED, Oordeel.ANDERS, Oordeel.VREEMD}
 #: Files that are taken in together: enough to be quick, few enough to stop soon, and to let
 #: somebody log in between.
 _HAP, _HAP_BYTES = 40, 2 * 1024 * 1024
@@ -46,6 +46,7 @@ class Opgehaald:
     of which something is missing in between; ``buiten``: colleagues write under a key that this
     laptop was not given. ``wolk`` is the sentence about files that are not on this laptop yet.
     ``verteld``: how far those who are in say to have taken in what each laptop wrote.
+    ``vernietigd``: what somebody destroyed is gone here as well.
     """
 
     regels: int = 0
@@ -53,6 +54,7 @@ class Opgehaald:
     oordelen: Counter[tuple[Oordeel, UUID | None]] = field(default_factory=Counter)
     wacht: set[UUID] = field(default_factory=set)
     buiten: bool = False
+    vernietigd: bool = False
     wolk: str = ""
     verteld: Counter[UUID] = field(default_factory=Counter)
 
@@ -157,6 +159,9 @@ def _lees(
             if isinstance(segment, Oordeel):
                 return segment
             ronde.segmenten.append((bestand, segment))
+            stuk, deel = uit_naam(bestand.naam), segment.deel
+            zegt = stuk and (stuk.device, stuk.van, stuk.tot)
+            return Oordeel.GOED if zegt == (deel.device, deel.van, deel.tot) else Oordeel.ANDERS
     return Oordeel.GOED
 
 
@@ -200,6 +205,7 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald)
     opgehaald.signalen += opgenomen.signalen
     if opgenomen.vernietigd:
         bureau.archive.leeg_logboek()
+        opgehaald.vernietigd = True
     return meer_verteld or opgenomen.regels > 0 or len(hier.nieuwe_sleutels()) > had
 
 

@@ -1,6 +1,7 @@
 """Exchange with the laptops of colleagues: put down what they miss, take in what they put down."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from signaal.domain.model import Lid
 from signaal.domain.wissel import Oordeel
 from signaal.exchange.deelmap import Deelmap, SchijfMap
 from signaal.exchange.pakje import Pakje
+from signaal.fouten import SignaalFout
 from signaal.usecases import wisselwoorden
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import deelmap, eis_erbuiten, kies_map, onthoud_bijgewerkt
@@ -20,6 +22,7 @@ from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.onderweg import onderweg_naar, spaar_archief
 from signaal.usecases.ophalen import Opgehaald, Stop, Teruggegaan, Voortgang, eigen_delen, haal_op
 from signaal.usecases.opvolgen import maak_af, volg_op
+from signaal.usecases.vernietigen import loop_reserve_na
 from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
 
 #: A clock that is so far ahead is off; nothing is refused for it.
@@ -126,6 +129,9 @@ def _haal(bureau: Bureau, plek: Deelmap, loop: tuple[Voortgang | None, Stop | No
         volg_op(bureau.archive, bureau.nu(), eigen_delen(bureau, plek))
         opgehaald = haal_op(bureau, plek, *loop)
     _zeg_hoever_bij_wie_weg_is(bureau)
+    if opgehaald.vernietigd:
+        with suppress(SignaalFout):  # the page about keeping says that backups are behind
+            loop_reserve_na(bureau)
     return opgehaald
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from signaal.fouten import SignaalFout
 from signaal.usecases.nabelcontact import zet_contact
+from signaal.usecases.reservekopie import maak_reservekopie
 from signaal.usecases.signalen import wijzig_signaal
-from signaal.usecases.vernietigen import vernietig_signaal
+from signaal.usecases.vernietigen import loopt_reserve_achter, vernietig_signaal
 from signaal.usecases.wisselen import geef_mee, neem_op
 from signaal.usecases.wisselwoorden import Soortmelding
 from tests.exchange.dozen import ANNE as DOZEN_ANNE
@@ -205,3 +206,32 @@ def test_a_folder_that_is_gone_for_a_while(drie: list[Kringlaptop]) -> None:
     weg.rename(anne.map)
     wissel([anne, bram])
     assert nieuw in bram.signalen()
+
+
+def test_a_name_that_promises_too_much_keeps_nothing_from_being_put_down(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    _, bram, cleo = drie
+    log(bram)
+    wissel(drie)
+    hoofd = bram.archive.kring.stand()[bram.archive.apparaat]
+    for laptop in drie:
+        for pad in bestanden([laptop], f"/w/{bram.archive.apparaat}/"):
+            if pad.name.startswith("1-"):
+                merk = pad.stem.split("-")[2]
+                pad.rename(pad.with_name(f"1-{hoofd}-{merk}{pad.suffix}"))
+            else:
+                pad.unlink()
+    wissel(drie)
+    assert _uit_de_map_alleen(cleo, tmp_path / "nieuw")
+
+
+def test_backups_lose_what_a_colleague_destroyed(drie: list[Kringlaptop]) -> None:
+    anne, _, cleo = drie
+    id_ = log(anne, "zwanenbloem bij de brug")
+    wissel(drie)
+    maak_reservekopie(cleo.bureau)
+    vernietig_signaal(anne.bureau, id_)
+    wissel(drie)
+    assert not loopt_reserve_achter(cleo.bureau)
+    assert "reservekopieën nagelopen" in {r.handeling for r in cleo.archive.journaal.lees()}
