@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -76,6 +77,9 @@ class Joining(QObject):
 
     def _ask(self, wish: Wish) -> None:
         """Put the request in the folder; when it lies there already, go on waiting."""
+        if self._errand.busy:  # what was stopped a moment ago is still letting go
+            QTimer.singleShot(_LOOK_MS, self, partial(self._ask, wish))
+            return
         self._wish = wish
         if self._request is not None:
             self._timer.start()
