@@ -26,8 +26,18 @@ from signaal.storage.journaal import SLEUTELS, Beurt, Schrijver
 from signaal.storage.keten import BEGIN, FORMAT, Keten, hash_rij, lees_schrijfkop
 from signaal.storage.migrations import migreer
 from signaal.storage.redding import Oogst, Waarden
+from signaal.storage.samenvoegen import GEREPAREERD
 from signaal.storage.schrijfbeurt import Schrijfbeurt
-from signaal.storage.tables import SOORTEN, TABELLEN, Plek, archief, inhoudssleutel, journaal
+from signaal.storage.tables import (
+    SOORTEN,
+    TABELLEN,
+    Plek,
+    archief,
+    inhoudssleutel,
+    journaal,
+    plaatselijk,
+    zegel,
+)
 from signaal.vault import Sleutel
 from signaal.vault.geheim import Geheim
 
@@ -85,6 +95,7 @@ def herbouw(
                 sleutels = _sleutels(oogsten, regels)
                 for rij in sleutels.values():
                     conn.execute(insert(inhoudssleutel), rij)
+                _kring(conn, oogsten)
                 vanaf = {
                     (vak, device): vanaf for vak, device, vanaf in sorted(sleutels, reverse=True)
                 }
@@ -95,6 +106,22 @@ def herbouw(
     finally:
         engine.dispose()
     return uitkomst
+
+
+def _kring(conn: Connection, oogsten: list[Oogst]) -> None:
+    """The place of this laptop in its circle, with the seals of colleagues.
+
+    What was read of the folder is not taken over: everything there is read again, and what others
+    have of this laptop shows that it is not what it was.
+    """
+    eigen: dict[str, Regel] = {}
+    zegels: dict[tuple[UUID, int, int], Regel] = {}
+    for gegeven in reversed(oogsten):  # the damaged one last: it knows best
+        eigen |= gegeven.eigen
+        zegels |= gegeven.zegels
+    for tabel, bewaard in ((plaatselijk, eigen.values()), (zegel, zegels.values())):
+        for rij in bewaard:
+            conn.execute(insert(tabel), rij)
 
 
 def _sleutels(oogsten: list[Oogst], regels: list[Regel]) -> dict[tuple[str, UUID, int], Regel]:
@@ -121,7 +148,12 @@ def _als_het_nog_opent(rij: Regel, vanaf: dict[tuple[str, UUID], int]) -> Regel:
 def _ketens(
     oogsten: list[Oogst], keten: Keten, laatste_bekend: int, uitkomst: Herbouwd
 ) -> list[Regel]:
-    """The rows of every laptop in order, gone ones told in their place, every link holding."""
+    """The rows of every laptop in order, gone ones told in their place, every link holding.
+
+    Of another laptop only what comes before a gap: who shares gets the rest from the others, and
+    links that were made anew would never meet what that laptop writes.
+    """
+    gedeeld = any(gegeven.eigen for gegeven in oogsten)
     per_device: dict[UUID, int] = defaultdict(int)
     per_device[keten.device] = laatste_bekend
     for gegeven in oogsten:
@@ -129,12 +161,17 @@ def _ketens(
             per_device[device] = max(per_device[device], seq)
     regels: list[Regel] = []
     for device, laatste in per_device.items():
-        regels += _keten(oogsten, replace(keten, device=device), laatste, uitkomst)
+        elders = gedeeld and device != keten.device
+        regels += _keten(oogsten, replace(keten, device=device), laatste, uitkomst, elders=elders)
     return regels
 
 
-def _keten(oogsten: list[Oogst], keten: Keten, laatste: int, uitkomst: Herbouwd) -> list[Regel]:
-    """One laptop: what is there as it was, then what a backup has, then a note for what is gone."""
+def _keten(
+    oogsten: list[Oogst], keten: Keten, laatste: int, uitkomst: Herbouwd, *, elders: bool
+) -> list[Regel]:
+    """One laptop: what is there as it was, then what a backup has, then a note for what is gone;
+    nothing more when the rest is ``elders``.
+    """
     regels: list[Regel] = []
     seq = 1
     while seq <= laatste:
@@ -152,6 +189,8 @@ def _keten(oogsten: list[Oogst], keten: Keten, laatste: int, uitkomst: Herbouwd)
             regels.append(_geschakeld(keten, rij, regels))
         uitkomst.uit_reserve += len(gevuld)
         if (begin := seq + len(gevuld)) <= tot:
+            if elders:
+                break
             na, voor = regels[-1] if regels else None, daarna
             uitkomst.gaten.append(
                 Gat(begin, tot, na["moment"] if na else None, voor["moment"] if voor else None)
@@ -265,7 +304,7 @@ def _stand(
     schrijver = Schrijver(
         conn,
         keten,
-        Beurt("archief gerepareerd", None, nu),
+        Beurt(GEREPAREERD, None, nu),
         lees_schrijfkop(conn, keten.plek, keten.device),
         Inhoudskluis(conn, keten.plek),
     )
@@ -274,7 +313,7 @@ def _stand(
     beurt = Schrijfbeurt(conn, keten.plek, schrijver, Geheugen())
     for soort in TABELLEN:
         beurt.zet_alle(anders.get(soort, {}).values())
-    beurt.noteer("archief gerepareerd", "journaal", "")
+    beurt.noteer(GEREPAREERD, "journaal", "")
     beurt.leg_vast()
     uitkomst.signalen = sum(not s.verwijderd for s in rijen.waar(conn, keten.plek, Signaal))
 

@@ -16,7 +16,15 @@ from sqlalchemy.exc import DBAPIError
 
 from signaal.storage import rijen
 from signaal.storage.engine import maak_engine
-from signaal.storage.tables import TABELLEN, Plek, archief, inhoudssleutel, journaal
+from signaal.storage.tables import (
+    TABELLEN,
+    Plek,
+    archief,
+    inhoudssleutel,
+    journaal,
+    plaatselijk,
+    zegel,
+)
 from signaal.vault import Sleutel
 
 #: How many journal rows are asked for at once.
@@ -32,13 +40,16 @@ Waarden = dict[type, dict[UUID | str, Any]]
 class Oogst:
     """What one file gave. ``archief`` is its one row of identity, ``regels`` by device and seq.
 
-    ``waarden`` are rows of the state as they stood; ``heel``: nothing was unreadable.
+    ``waarden`` are rows of the state as they stood; ``eigen`` is what this laptop alone keeps, with
+    its place in the circle; ``heel``: nothing was unreadable.
     """
 
     archief: dict[str, Any] | None = None
     regels: dict[tuple[UUID, int], dict[str, Any]] = field(default_factory=dict)
     sleutels: dict[tuple[str, UUID, int], dict[str, Any]] = field(default_factory=dict)
     waarden: Waarden = field(default_factory=dict)
+    eigen: dict[str, dict[str, Any]] = field(default_factory=dict)
+    zegels: dict[tuple[UUID, int, int], dict[str, Any]] = field(default_factory=dict)
     heel: bool = True
 
 
@@ -56,6 +67,10 @@ def oogst(pad: Path, sleutel: Sleutel, laatste_bekend: int = 0) -> Oogst:
             gevonden.regels[rij.device, rij.seq] = dict(rij._mapping)
         for rij in lezer.vraag(select(inhoudssleutel)) or []:
             gevonden.sleutels[rij.vak, rij.device, rij.vanaf] = dict(rij._mapping)
+        for rij in lezer.vraag(select(plaatselijk)) or []:
+            gevonden.eigen[rij.sleutel] = dict(rij._mapping)
+        for rij in lezer.vraag(select(zegel)) or []:
+            gevonden.zegels[rij.device, rij.van, rij.tot] = dict(rij._mapping)
         if gevonden.archief is not None:
             plek = Plek(gevonden.archief["gemeente_id"], gevonden.archief["team_id"])
             regels = gevonden.regels.values()

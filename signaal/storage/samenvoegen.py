@@ -20,8 +20,10 @@ _c = journaal.c
 _HAP = 500
 _KOLOMMEN = (
     *(_c.device, _c.seq, _c.hlc, _c.moment, _c.actor, _c.kind, _c.soort, _c.pk),
-    *(_c.fields, _c.vak, _c.inhoud),
+    *(_c.fields, _c.vak, _c.inhoud, _c.handeling),
 )
+#: The act of a repair; never respelled.
+GEREPAREERD = "archief gerepareerd"
 
 
 def maak_een(naam: str, wijzigingen: Collection[Wijziging]) -> Samengevoegd:
@@ -66,7 +68,22 @@ class Samenvoeger:
     def _per_waarde(self, *welke: ColumnElement[bool]) -> Iterator[tuple[Over, list[Wijziging]]]:
         gelezen = self._conn.execute(self._vraag(*welke).execution_options(yield_per=1000))
         for over, samen in groupby(gelezen, lambda rij: (rij.soort, rij.pk)):
-            yield over, [self._wijziging(rij) for rij in samen]
+            yield over, self._zonder_loos_verlies(over[0], list(samen))
+
+    def _zonder_loos_verlies(self, naam: str, rijen_: list[Row[Any]]) -> list[Wijziging]:
+        """The changes of one value, but for the word of a repair that it was lost to one laptop
+        when what the others hold still makes it whole: losing is no destroying.
+        """
+        wijzigingen = [self._wijziging(rij) for rij in rijen_]
+        if not any(rij.handeling == GEREPAREERD and rij.kind == "weg" for rij in rijen_):
+            return wijzigingen
+        rest = [
+            w
+            for w, rij in zip(wijzigingen, rijen_, strict=True)
+            if not (rij.handeling == GEREPAREERD and rij.kind == "weg")
+        ]
+        samen = maak_een(naam, rest) if rest else Samengevoegd(None)
+        return rest if samen.velden is not None and samen.volledig else wijzigingen
 
     def _vraag(self, *welke: ColumnElement[bool]) -> Select[Any]:
         hier = (_c.gemeente_id == self._plek.gemeente_id, _c.team_id == self._plek.team_id)
