@@ -13,9 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.builders import Archiefbouw
+from tests.drie import maak_drietal
 from tests.fouten.afgekapt import afgekapt
 from tests.fouten.bits import bits, bits_in_kopie, gerepareerd
 from tests.fouten.doodslag import doodslag
+from tests.fouten.doodslag_kring import doodslag_kring
 from tests.fouten.dosis import GROOT, KLEIN, Dosis
 from tests.fouten.dozen import dozen
 from tests.fouten.uitslag import KOP, Uitslag
@@ -35,10 +37,18 @@ def _model(zaad: int, aantal: int) -> Iterable[Uitslag]:
     yield uitslag
 
 
+def _kring(folder: Path, aantal: int, zaad: int) -> Iterable[Uitslag]:
+    """kill -9 in everything that goes between three laptops."""
+    (folder / "drie").mkdir()
+    maak_drietal(folder / "drie")
+    return doodslag_kring(folder, folder / "drie", aantal, zaad)
+
+
 Proef = Callable[[Path, Archiefbouw, Dosis, int], Iterable[Uitslag]]
 
 PROEVEN: dict[str, Proef] = {
     "kill": lambda folder, gevuld, dosis, zaad: doodslag(folder, gevuld, dosis.doodslag, zaad),
+    "exchange": lambda folder, _, dosis, zaad: _kring(folder, dosis.kringdood, zaad),
     "log cut": lambda folder, gevuld, dosis, zaad: afgekapt(folder, gevuld, dosis.geknipt, zaad),
     "disk full": lambda folder, gevuld, dosis, zaad: volle_schijf(folder, gevuld, zaad),
     "bits": lambda folder, gevuld, dosis, zaad: (

@@ -14,6 +14,7 @@ class Dosis:
     levens: int
     reparaties: int
     bestanden: int
+    kringdood: int
 
 
 KLEIN = Dosis(
@@ -24,6 +25,7 @@ KLEIN = Dosis(
     levens=12,
     reparaties=12,
     bestanden=6_000,
+    kringdood=100,
 )
 GROOT = Dosis(
     doodslag=5_000,
@@ -33,4 +35,5 @@ GROOT = Dosis(
     levens=1_000,
     reparaties=200,
     bestanden=60_000,
+    kringdood=2_000,
 )
