@@ -19,6 +19,7 @@ from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kernvolgorde import als_instelling
 from signaal.vault.bos import eis_geen_bos
+from signaal.vault.vervangen import houd_vol
 
 _GEEN_PLEK = (
     "Op deze plek kan geen archief komen ({naam}); er is niets gemaakt. "
@@ -84,8 +85,11 @@ def nieuwe_plek(pad: Path) -> Iterator[contextlib.ExitStack]:
 
 
 def maak_af(pad: Path, bij_fout: contextlib.ExitStack) -> None:
-    """What was made at ``pad`` is an archive from now on."""
-    half_naast(pad).unlink()
+    """What was made at ``pad`` is an archive from now on; SchrijfFout when it cannot be."""
+    try:
+        houd_vol(half_naast(pad).unlink)
+    except OSError as fout:
+        raise SchrijfFout(_GEEN_PLEK.format(naam=pad.name), repr(fout)) from fout
     bij_fout.pop_all()
 
 

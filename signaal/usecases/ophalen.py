@@ -31,7 +31,7 @@ Stop = Callable[[], bool]
 _KLAAR = {Oordeel.GOED, Oordeel.ANDERS, Oordeel.VREEMD}
 #: Files that are taken in together: enough to be quick, few enough to stop soon, and to let
 #: somebody log in between.
-_HAP, _HAP_BYTES = 40, 2 * 1024 * 1024
+_HAP, _HAP_BYTES = 40, 1024 * 1024
 
 
 class Teruggegaan(Exception):

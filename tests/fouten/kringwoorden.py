@@ -47,6 +47,21 @@ def wissel_uit(plaats: Kringplaats, toeval: Generator) -> Kringgeval:
     return Kringgeval(plaats.woord(drie.bram, "wissel-uit", "--map", drie.gedeeld), _niets)
 
 
+def terug(plaats: Kringplaats, toeval: Generator) -> Kringgeval:
+    """Bram's files of before were put back by hand: he goes on as a new laptop, with all."""
+    drie, pad = plaats.drie, plaats.drie.bram.pad
+    toen = {p: p.read_bytes() for p in pad.parent.glob(f"{pad.name}*") if p.is_file()}
+    plaats.log(drie.bram)
+    drie.bram.goed("wissel-uit", "--map", drie.gedeeld)
+    for p in pad.parent.glob(f"{pad.name}*"):
+        if p.is_file():
+            p.unlink()
+    for p, inhoud in toen.items():
+        p.write_bytes(inhoud)
+    plaats.log(drie.bram)
+    return Kringgeval(plaats.woord(drie.bram, "wissel-uit", "--map", drie.gedeeld), _niets)
+
+
 def neem_op(plaats: Kringplaats, toeval: Generator) -> Kringgeval:
     """All of a file or nothing; again, and all."""
     drie, post = plaats.drie, plaats.folder / "werk" / "post.signaalpost"
@@ -191,6 +206,7 @@ def _niets(_: Afloop) -> list[str]:
 #: By name, with its share of the dose, and how many kills one trio takes.
 KRINGWOORDEN: dict[str, tuple[Kringwoord, int, int]] = {
     "wissel-uit": (wissel_uit, 12, 12),
+    "wissel-uit, put back": (terug, 2, 4),
     "neem-op": (neem_op, 4, 12),
     "geef-mee": (geef_mee, 2, 12),
     "kies": (kies, 2, _VRAGEN),
