@@ -15,6 +15,7 @@ from signaal.exchange import aanmelding
 from signaal.exchange.deelmap import SchijfMap
 from signaal.exchange.omslag import HOOGSTE_BESTAND
 from signaal.fouten import GebruikFout
+from signaal.usecases import opvolgen
 from signaal.usecases.archief import Wachtwoord, eis_archief, open_archief, sluit
 from signaal.usecases.wisselen import wissel_uit
 from signaal.vault.woorden import Woordsleutel, kies_woorden
@@ -274,3 +275,28 @@ def test_a_half_archive_is_none_and_is_in_nobodys_way(drie: Drietal, tmp_path: P
     assert "Aangesloten" in gast.wacht().uit
     eis_archief(pad)
     assert gast.laptop.goed("controleer")
+
+
+def test_cut_off_while_it_goes_on_as_a_new_laptop(drie: Drietal, tmp_path: Path) -> None:
+    """Files of before were put back, and the machine fell out in the exchange after that."""
+    drie.wissel_uit(1)
+    toen = {p: p.read_bytes() for p in drie.bram.pad.parent.glob("bram.signaal*") if p.is_file()}
+    na = drie.bram.log("geschreven na de kopie")
+    drie.bram.goed("wissel-uit", "--map", drie.gedeeld)
+    for pad in drie.bram.pad.parent.glob("bram.signaal*"):
+        pad.unlink()
+    for pad, inhoud in toen.items():
+        pad.write_bytes(inhoud)
+    nieuw = drie.bram.log("geschreven na het terugzetten")
+
+    def valt_uit(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setattr(opvolgen, "maak_af", valt_uit)
+        assert drie.bram.roep("wissel-uit", "--map", drie.gedeeld).status == 2
+    drie.bram.goed("geef-mee", tmp_path / "post.signaalpost")
+    drie.wissel_uit()
+    for laptop in drie.alle:
+        assert {na, nieuw} <= laptop.teksten().keys()
+        laptop.goed("controleer")

@@ -28,7 +28,7 @@ from signaal.usecases.kringsleutels import (
     onthoud_kennis,
     onthoud_sleutel,
 )
-from signaal.usecases.nieuw_archief import maak_af, nieuwe_plek
+from signaal.usecases.nieuw_archief import neem_in_gebruik, nieuwe_plek
 from signaal.usecases.ophalen import Stop, Voortgang, haal_op
 from signaal.usecases.wisselen import wissel_uit
 from signaal.vault.apparaatsleutel import Apparaatsleutel
@@ -122,7 +122,7 @@ def rond_af(
         zet_rol(archive)
         onthoud_map(bureau, aanmelding.map)
         Klaarzetter(bureau, plek, set()).zet_klaar(plek.lijst())
-        maak_af(aanmelding.pad, bij_fout)
+        neem_in_gebruik(aanmelding.pad, bij_fout)
     return bureau, code
 
 

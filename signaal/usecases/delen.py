@@ -10,6 +10,7 @@ from signaal.domain.model import Apparaat, Epoch, Lid, Rol
 from signaal.fouten import GebruikFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, begin_kring, eis_kring, lees_kring, nieuwe_epoch
+from signaal.usecases.opvolgen import maak_af
 
 _MAP, _BIJGEWERKT = "deelmap", "bijgewerkt"
 
@@ -80,6 +81,7 @@ def deelmap(bureau: Bureau) -> Path | None:
 def kies_map(bureau: Bureau, map_: Path) -> None:
     """Share through this folder from now on; the first time, this laptop begins a circle."""
     eis_map(bureau.pad, map_)
+    maak_af(bureau.archive, bureau.nu())  # else a laptop that goes on as another begins a circle
     begin_kring(bureau, naam_van_laptop(bureau))
     onthoud_map(bureau, map_)
 

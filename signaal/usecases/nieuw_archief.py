@@ -63,13 +63,13 @@ def nieuw_archief(
             beurt.zet_alle(waarden.lijsten)
             beurt.zet(werkt_hier(archive, waarden.ik))
         vault.zet_brievenbus(pad, archive.geheim.afgeleid("brievenbus"))
-        maak_af(pad, bij_fout)
+        neem_in_gebruik(pad, bij_fout)
     return Bureau(archive, waarden.ik, nu, vandaag, pad), code
 
 
 @contextlib.contextmanager
 def nieuwe_plek(pad: Path) -> Iterator[contextlib.ExitStack]:
-    """Inside the block an archive is made at ``pad``; until :func:`maak_af` it is none.
+    """Inside the block an archive is made at ``pad``; until :func:`neem_in_gebruik` it is none.
 
     What is half there goes at the end of the block, or, when the machine fell out, before the next
     one is made there: nobody heard yet that there is one. The callbacks of the stack come first.
@@ -84,7 +84,7 @@ def nieuwe_plek(pad: Path) -> Iterator[contextlib.ExitStack]:
         yield bij_fout
 
 
-def maak_af(pad: Path, bij_fout: contextlib.ExitStack) -> None:
+def neem_in_gebruik(pad: Path, bij_fout: contextlib.ExitStack) -> None:
     """What was made at ``pad`` is an archive from now on; SchrijfFout when it cannot be."""
     try:
         houd_vol(half_naast(pad).unlink)

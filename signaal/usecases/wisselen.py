@@ -86,6 +86,7 @@ def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
     What everybody told to have is left out. GebruikFout when this archive is not shared yet, or
     ``pad`` is one of its own files.
     """
+    maak_af(bureau.archive, bureau.nu())
     kring = eis_kring(bureau.archive)
     spaar_archief(bureau, pad)
     with bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt:
