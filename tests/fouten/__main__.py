@@ -20,6 +20,7 @@ from tests.fouten.doodslag import doodslag
 from tests.fouten.doodslag_kring import doodslag_kring
 from tests.fouten.dosis import GROOT, KLEIN, Dosis
 from tests.fouten.dozen import dozen
+from tests.fouten.kring_machine import leef
 from tests.fouten.uitslag import KOP, Uitslag
 from tests.fouten.volle_schijf import volle_schijf
 from tests.fouten.wachtwoorden import wachtwoorden
@@ -29,12 +30,21 @@ from tests.usecases.test_archief_model import loop_model
 
 def _model(zaad: int, aantal: int) -> Iterable[Uitslag]:
     """Random lives of an archive against a plain Python model; hypothesis has dice of its own."""
-    uitslag = Uitslag("lives of an archive against a model", zaad, gevallen=aantal)
+    yield _levens("lives of an archive against a model", zaad, aantal, lambda: loop_model(aantal))
+
+
+def _teams(zaad: int, aantal: int) -> Iterable[Uitslag]:
+    """Random lives of three laptops with one folder; every life is a hundred acts."""
+    yield _levens("lives of a team of laptops", zaad, aantal, lambda: leef(aantal, zaad))
+
+
+def _levens(fout: str, zaad: int, aantal: int, loop: Callable[[], None]) -> Uitslag:
+    uitslag = Uitslag(fout, zaad, gevallen=aantal)
     try:
-        loop_model(aantal)
+        loop()
     except Exception:  # whatever goes wrong in a life is what this looks for
         uitslag.mis.append(traceback.format_exc())
-    yield uitslag
+    return uitslag
 
 
 def _kring(folder: Path, aantal: int, zaad: int) -> Iterable[Uitslag]:
@@ -60,6 +70,7 @@ PROEVEN: dict[str, Proef] = {
     "passphrase": lambda folder, gevuld, dosis, zaad: wachtwoorden(
         folder, gevuld, dosis.wachtwoorden, zaad
     ),
+    "teams": lambda folder, gevuld, dosis, zaad: _teams(zaad, dosis.teams),
     "files": lambda folder, gevuld, dosis, zaad: dozen(dosis.bestanden, zaad),
 }
 

@@ -15,6 +15,7 @@ class Dosis:
     reparaties: int
     bestanden: int
     kringdood: int
+    teams: int
 
 
 KLEIN = Dosis(
@@ -26,6 +27,7 @@ KLEIN = Dosis(
     reparaties=12,
     bestanden=6_000,
     kringdood=100,
+    teams=10,
 )
 GROOT = Dosis(
     doodslag=5_000,
@@ -36,4 +38,5 @@ GROOT = Dosis(
     reparaties=200,
     bestanden=60_000,
     kringdood=2_000,
+    teams=200,
 )
