@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from signaal.domain.bewaren import vak_van
+from signaal.domain.model import Apparaat
 from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis
@@ -126,12 +127,21 @@ class Opname:
         over = {over for _, over in gewist}
         self._geraakt |= over
         self._voorheen |= over
-        eigen = {over for (device, _), over in gewist if device == self._keten.device}
+        zelf = self._elk_eigen_id()
+        eigen = {over for (device, _), over in gewist if device in zelf}
         blijft = self._blijft(eigen)
         kast.ruim_op()
         weg = wis(self._conn, self._plek, [plaats for plaats, _ in gewist])
         self._vertel_opnieuw(blijft)
         return weg or bool(net_weg)
+
+    def _elk_eigen_id(self) -> set[UUID]:
+        """This laptop, and what it was called before it came out of a backup."""
+        vorige = {a.id: a.vervangt for a in rijen.waar(self._conn, self._plek, Apparaat)}
+        zelf = [self._keten.device]
+        while (ouder := vorige.get(zelf[-1])) is not None and ouder not in zelf:
+            zelf.append(ouder)
+        return set(zelf)
 
     def _blijft(self, welke: Iterable[Over]) -> list[tuple[Over, str, Velden]]:
         """Of these the values that stay, with their vak, read while they can still be read."""

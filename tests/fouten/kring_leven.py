@@ -107,6 +107,13 @@ class Kringleven(RuleBasedStateMachine):
         ids = {p.archive.apparaat for p in self.eruit}
         return ids <= eis_kring(laptop.archive).weg
 
+    def vergeet_oude_jaren_van(self, laptop: Kringlaptop) -> None:
+        """What went with its year elsewhere, its author would tell anew: not after going back."""
+        nieuw = {s.id for p in self.laptops for s in p.signalen().values() if s.datum.year > 2020}
+        for id_, door in list(self.beloofd.items()):
+            if door is laptop and id_ not in nieuw:
+                del self.beloofd[id_]
+
     def kom_tot_rust(self) -> None:
         """The folder comes everywhere, and everybody exchanges until there is nothing left."""
         for laptop in self.laptops:

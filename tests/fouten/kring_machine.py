@@ -94,6 +94,7 @@ class Kringmachine(Kringmensen):
             laptop.zet_terug(self.kopieen[laptop.naam])
             onthoud_map(laptop.bureau, laptop.map)
             self.terug.add(laptop.naam)
+            self.vergeet_oude_jaren_van(laptop)
 
     @precondition(lambda self: len(self.laptops) == 3 and not self.eruit)
     @rule(w=wie, leest_mee=st.booleans())

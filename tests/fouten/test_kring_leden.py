@@ -1,5 +1,6 @@
 """Who is in and who is out, in every order in which laptops may hear of it; and old copies."""
 
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from signaal.usecases.delen import lees_deelstand, onthoud_map, verwijder_laptop
 from signaal.usecases.kringsleutels import eis_kring
-from signaal.usecases.vernietigen import vernietig_signaal
+from signaal.usecases.vernietigen import vernietig, vernietig_signaal
+from tests.builders import maak_signaal, zet
 from tests.fouten.kring import (
     Kringlaptop,
     bestanden,
@@ -216,3 +218,25 @@ def test_destroyed_while_a_laptop_went_back_stays_destroyed(
     for laptop in drie:
         assert id_ not in laptop.signalen()
         assert stand(laptop.archive) == stand(anne.archive)
+
+
+def test_what_it_wrote_in_a_year_that_went_meanwhile_it_tells_anew_under_its_new_id(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """Its author would have told it anew: so does the laptop that the author became."""
+    anne, bram, _ = drie
+    van_anne, van_bram = (
+        maak_signaal(f"de stoep bij {naam}", datum=date(2019, 5, 6)) for naam in ("Anne", "Bram")
+    )
+    zet(anne.bureau, van_anne)
+    zet(bram.bureau, van_bram)
+    bram.bewaar(tmp_path / "toen")
+    log(bram)
+    bram.wissel()
+    vernietig(anne.bureau, ["signaal/2019"])
+    _terug(bram, tmp_path / "toen")
+    wissel(drie, 3)
+    for laptop in drie:
+        assert van_anne.id not in laptop.signalen()
+        assert laptop.signalen()[van_bram.id].tekst == "de stoep bij Bram"
+        laptop.archive.controleer()
