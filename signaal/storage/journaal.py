@@ -8,7 +8,8 @@ value was destroyed. What a ``put`` says of a value with a term is sealed under 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -230,7 +231,7 @@ class Journaal:
             return
         c = journaal.c
         past = or_(c.hash == kop.hash, c.oude_hash == kop.hash)
-        hier = van(self._keten.plek).where(past).limit(1)
+        hier = van(self._keten.plek).with_only_columns(c.seq).where(past).limit(1)
         with self._verbind(False) as conn:
             eigen = hier.where(c.device == self._keten.device, c.seq == kop.seq)
             if not (conn.execute(eigen).first() or conn.execute(hier).first()):
@@ -241,7 +242,7 @@ class Journaal:
 
         ArchiefKapotFout at the first that is not right.
         """
-        with self._verbind(False) as conn:
+        with _als_het_rijen_zijn(), self._verbind(False) as conn:
             gevolgd = controleer_keten(conn, self._keten.plek, self._keten.sleutel)
             controleer_gewist(conn, self._keten.plek, gevolgd)
         self.controleer_staart()
@@ -256,7 +257,7 @@ class Journaal:
         while True:
             if stop():
                 raise GestoptFout("Het nakijken is gestopt; er is niets veranderd.")
-            with self._verbind(False) as conn:
+            with _als_het_rijen_zijn(), self._verbind(False) as conn:
                 stap = vervolg(conn, self._keten.plek, laatste, _STAP)
             if not stap:
                 break
@@ -265,3 +266,12 @@ class Journaal:
         with self._verbind(False) as conn:
             controleer_gewist(conn, self._keten.plek, gevolgd)
         self.controleer_staart()
+
+
+@contextmanager
+def _als_het_rijen_zijn() -> Iterator[None]:
+    """What stands in a column and is nothing that we write there is damage too."""
+    try:
+        yield
+    except (TypeError, ValueError) as fout:
+        raise ArchiefKapotFout(KETEN_KAPOT, f"a row that is none: {fout!r}") from fout

@@ -204,7 +204,7 @@ def half_naast(pad: Path) -> Path:
 
     No name that will come beside it is longer: where this one can be, they can.
     """
-    return pad.with_name(pad.name + ".nog-niet-klaar-gemaakt")
+    return pad.parent / f"{pad.name}.nog-niet-klaar-gemaakt"
 
 
 def staat_er(pad: Path) -> bool:

@@ -275,9 +275,13 @@ class Meeting:
 
     def paper(self, name: str) -> bytes:
         """Another paper, by its letter."""
-        chips = self._screen.paper.editions.findChildren(QPushButton)
-        chip = next(c for c in chips if c.accessibleName().endswith(name))
-        self._member.press(letter(chip.text()), alt=True)
+
+        def chips() -> list[QPushButton]:
+            offered = self._screen.paper.editions.findChildren(QPushButton)
+            return [chip for chip in offered if chip.accessibleName().endswith(name)]
+
+        self._member.until(lambda: chips() != [])
+        self._member.press(letter(chips()[0].text()), alt=True)
         return self._shown("")
 
     def reopen(self, why: str) -> None:

@@ -23,6 +23,7 @@ ZONDER_REGEL = {
     "zoekhulp.bewaar_concept": "a draft is nobody's record yet, and must be able to vanish",
     "zoekhulp.wis_concept": "as above",
     "reparatieverslag.bewaar_verslag": "numbers and moments; the repair itself is on record",
+    "aansluiten.vraag_aan": "there is no archive yet: who lets the laptop in puts it on record",
     "brieven.schrijf_brief": "the archive is locked: on record when the letter is taken in",
 }
 
