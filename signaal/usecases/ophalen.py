@@ -140,10 +140,14 @@ def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opge
 def _lees(
     kring: Kring, om_te_oordelen: Bekenden, ronde: _Ronde, bestand: Bestand, inhoud: bytes
 ) -> Oordeel:
-    """Put what a file holds with the rest of its kind."""
+    """Put what a file holds with the rest of its kind.
+
+    GOED under the name of a segment is only what was opened as those very rows: by that word others
+    take them to lie there. Anybody can give any other file such a name.
+    """
     match soort_van(inhoud):
-        case Soort.AANVRAAG | Soort.WELKOM:  # not for an archive that is in
-            return Oordeel.GOED
+        case Soort.AANVRAAG | Soort.WELKOM:  # not for an archive that is in: nobody looked inside
+            return Oordeel.ANDERS
         case Soort.EPOCH:
             epoch = _open_epoch(inhoud, om_te_oordelen, kring)
             if isinstance(epoch, Oordeel):
@@ -162,7 +166,7 @@ def _lees(
             stuk, deel = uit_naam(bestand.naam), segment.deel
             zegt = stuk and (stuk.device, stuk.van, stuk.tot)
             return Oordeel.GOED if zegt == (deel.device, deel.van, deel.tot) else Oordeel.ANDERS
-    return Oordeel.GOED
+    return Oordeel.GOED if uit_naam(bestand.naam) is None else Oordeel.ANDERS
 
 
 def _open_epoch(inhoud: bytes, om_te_oordelen: Bekenden, kring: Kring) -> Epochsleutel | Oordeel:

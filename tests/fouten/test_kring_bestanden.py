@@ -3,6 +3,7 @@
 import errno
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.fouten.kring import (
     breng_alles,
     herbouwd,
     kantel,
+    leg,
     log,
     namen,
     stand,
@@ -224,6 +226,21 @@ def test_a_name_that_promises_too_much_keeps_nothing_from_being_put_down(
                 pad.unlink()
     wissel(drie)
     assert _uit_de_map_alleen(cleo, tmp_path / "nieuw")
+
+
+@pytest.mark.parametrize("wat", ["SIGNAAL-A", "SIGNAAL-B", "/s/", "/k/"])
+def test_a_file_of_another_kind_under_the_name_of_rows_keeps_nothing_from_being_put_down(
+    drie: list[Kringlaptop], wat: str
+) -> None:
+    anne, bram, _ = drie
+    for inhoud in [pad.read_bytes() for pad in bestanden([anne], wat)] or [wat.encode()]:
+        naam = f"1-999999999-{sha256(inhoud).hexdigest()[:12]}.vsg"
+        leg(anne.map / "v1" / "w" / str(anne.archive.apparaat) / naam, inhoud)
+    breng_alles(drie)
+    wissel(drie)
+    nieuw = log(anne)
+    wissel(drie)
+    assert nieuw in bram.signalen()
 
 
 def test_backups_lose_what_a_colleague_destroyed(drie: list[Kringlaptop]) -> None:
