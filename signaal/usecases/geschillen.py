@@ -4,8 +4,10 @@ Until then one of them counts, the same one on every laptop. A choice is a chang
 travels, and ends the question everywhere.
 """
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from signaal.domain.model import Lid
@@ -19,6 +21,8 @@ _ER_NIET = (
     "Deze keuze is er niet meer: iemand heeft al gekozen of er kwam iets nieuws binnen. "
     "Er is niets veranderd. Bekijk de lijst opnieuw."
 )
+#: Enough to tell one list of values from the next; short enough to type over.
+_MERK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ class Keuze:
 class Keuzevraag:
     """What people have to choose between; the first value counts for now.
 
-    ``id`` is the same on every laptop. ``veld`` is the field as people call it.
+    ``id`` is the same on every laptop and goes with these values in this order: other values make
+    another question, so that nobody chooses what was not on the screen. ``veld`` is the field as
+    people call it.
     """
 
     id: str
@@ -68,7 +74,7 @@ def aantal_geschillen(bureau: Bureau) -> int:
 def kies(bureau: Bureau, id_: str, nummer: int) -> Gekozen:
     """From now on the value with this number (from 1) counts, on every laptop.
 
-    GebruikFout when this is no question any more, or has no such value.
+    GebruikFout when this is no question any more, asks of other values now, or has no such value.
     """
     gevonden = next((g for g in bureau.archive.kring.geschillen() if _id(g) == id_), None)
     if gevonden is None or not 1 <= nummer <= len(gevonden.geschil.keuzen):
@@ -112,7 +118,9 @@ def _vraag(bureau: Bureau, open_: OpenGeschil) -> Keuzevraag:
 
 
 def _id(open_: OpenGeschil) -> str:
-    return f"{TABELLEN[open_.soort].name}:{open_.id}:{open_.geschil.veld}"
+    waarden = json.dumps([k.waarde for k in open_.geschil.keuzen], sort_keys=True)
+    merk = sha256(waarden.encode()).hexdigest()[:_MERK]
+    return f"{TABELLEN[open_.soort].name}:{open_.id}:{open_.geschil.veld}:{merk}"
 
 
 def _laatst(open_: OpenGeschil) -> datetime:

@@ -25,7 +25,7 @@ from signaal.usecases.opvolgen import maak_af, volg_op
 from signaal.usecases.vernietigen import loop_reserve_na
 from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
 
-#: A clock that is so far ahead is off; nothing is refused for it.
+#: What was written so far ahead of now: one of two clocks is off; nothing is refused for it.
 _KLOK_VOOR = timedelta(days=1)
 #: Nothing came from a colleague for so long.
 _STIL = timedelta(days=30)
@@ -90,7 +90,7 @@ def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
     kring = eis_kring(bureau.archive)
     spaar_archief(bureau, pad)
     with bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt:
-        beurt.noteer("bestand meegegeven", "bestand", pad.name)
+        beurt.noteer("bestand meegegeven", "bestand", "")  # all read this: no name of a file
     pakje = Pakje(pad)
     zetter = Klaarzetter(bureau, pakje, set(), _heeft_iedereen(bureau, kring))
     zetter.zet_klaar([])

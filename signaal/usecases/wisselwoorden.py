@@ -92,12 +92,16 @@ def gat(wie: str) -> Melding:
 
 
 def klok(wie: str, dagen: int) -> Melding:
-    """A clock that is off by a day or more; ``dagen`` ahead."""
+    """Two clocks that differ by a day or more: what came from ``wie`` is ``dagen`` ahead of ours.
+
+    Which of the two is off cannot be known here. Nor can a clock over there that is behind: it
+    looks like a colleague from whom nothing came for a while, and is told as that after long.
+    """
     hoe = "een dag" if dagen == 1 else f"{dagen} dagen"
     return Melding(
         Soortmelding.KLOK,
-        f"De klok van de laptop van {wie} loopt {hoe} voor. Alles is bewaard; "
-        "vraag of de datum daar goed gezet kan worden.",
+        f"De klok van de laptop van {wie} of die van jou loopt {hoe} verkeerd. Alles is bewaard; "
+        "kijk op beide laptops of de datum klopt.",
         wie,
     )
 

@@ -10,6 +10,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde, wissel_rond
 from signaal.usecases.geschillen import kies, kies_alsnog, lees_geschillen
 from signaal.usecases.signalen import Signaalinvoer, lees_signalen, log_signaal, wijzig_signaal
+from signaal.usecases.wisselen import geef_mee
 from signaal.usecases.wisselwoorden import Soortmelding
 from tests.builders import Klok
 from tests.tweetal import Tweetal, maak_tweetal
@@ -94,6 +95,48 @@ def test_what_is_wrong_with_rows_that_are_here_is_nobodys_worry(twee: Tweetal, k
     heel[-70] ^= 1
     eerste.write_bytes(heel[:40] if kort else heel)
     assert soorten(twee.bram) == []
+
+
+def test_a_number_of_values_that_were_on_the_screen_before_chooses_nothing(twee: Tweetal) -> None:
+    signaal = log_signaal(twee.anne, Signaalinvoer("een bewoner viel", "reek"))
+    twee.wissel_allebei()
+    wijzig_signaal(twee.anne, signaal.id, tekst="een bewoner viel bij de kerk")
+    wijzig_signaal(twee.bram, signaal.id, tekst="een bewoner viel bij de brug")
+    twee.wissel_allebei()
+    (gezien,) = lees_geschillen(twee.bram)
+    assert lees_geschillen(twee.anne) == (gezien,)
+    wijzig_signaal(twee.anne, signaal.id, tekst="twee bewoners vielen bij de kerk")
+    twee.wissel_allebei()
+    wijzig_signaal(twee.bram, signaal.id, tekst="een bewoner gleed uit")
+    wijzig_signaal(twee.anne, signaal.id, tekst="drie bewoners vielen")
+    twee.wissel_allebei()
+    (nu,) = lees_geschillen(twee.bram)
+    assert nu.keuzen != gezien.keuzen
+    with pytest.raises(GebruikFout):
+        kies(twee.bram, gezien.id, 1)
+    assert lees_geschillen(twee.bram) == (nu,)
+    kies(twee.bram, nu.id, 1)
+    assert lees_geschillen(twee.bram) == ()
+
+
+def test_a_file_that_is_given_along_tells_colleagues_no_name_of_it(twee: Tweetal) -> None:
+    geef_mee(twee.anne, twee.gedeeld.with_name("voor Bram.signaalpost"))
+    kring, anne = twee.anne.archive.kring, twee.anne.archive.apparaat
+    gezegd = repr(kring.deel(anne, 1, kring.stand()[anne]).regels)
+    assert "bestand meegegeven" in gezegd
+    assert "voor Bram" not in gezegd
+
+
+def test_of_two_clocks_that_differ_neither_is_blamed(twee: Tweetal) -> None:
+    twee.klok.later(hours=73)
+    log_signaal(twee.bram, Signaalinvoer("losse tegel", "reek"))
+    twee.wissel(twee.bram)
+    twee.klok.later(hours=-73)
+    gewisseld = rond(twee.anne).gewisseld
+    assert gewisseld is not None
+    (melding,) = gewisseld.meldingen
+    assert melding.soort is Soortmelding.KLOK
+    assert "van Bram of die van jou loopt 3 dagen verkeerd" in melding.zin
 
 
 def test_a_choice_can_be_made_otherwise_and_travels(twee: Tweetal) -> None:
