@@ -6,9 +6,20 @@ There the latest counts, on every laptop the same one.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from signaal.domain.merge import STIL, VLAGGEN
-from signaal.domain.model import Actie, Afwijzing, Agendapunt, Importvraag, Overleg, Signaal, Thema
+from signaal.domain.merge import NIETS, STIL, VLAGGEN
+from signaal.domain.model import (
+    Actie,
+    Afwijzing,
+    Agendapunt,
+    Apparaat,
+    Importvraag,
+    Overleg,
+    Rol,
+    Signaal,
+    Thema,
+)
 from signaal.domain.model_besluit import (
     Besluit,
     CollectieveActie,
@@ -49,3 +60,15 @@ def vlaggen(soort: type) -> frozenset[str]:
     to the one that a colleague wrote at the same time (privacy rule 2).
     """
     return VLAGGEN | {"voor_bestuur"} if soort is Thema else VLAGGEN
+
+
+def voorgoed(soort: type) -> Mapping[str, Any]:
+    """Per field of this type the word that nobody takes back, not even who did not hear of it.
+
+    A laptop that was taken out may be in the hands of a thief: what it wrote meanwhile must not
+    keep it in. And one that was let in to read along never makes itself a member.
+    """
+    return _VOORGOED if soort is Apparaat else NIETS
+
+
+_VOORGOED: Mapping[str, Any] = {"verwijderd": True, "rol": Rol.LEEST_MEE.value}

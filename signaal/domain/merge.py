@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from uuid import UUID
 VLAGGEN = frozenset({"verwijderd", "ingetrokken", "ongedaan"})
 #: Fields that follow along with any edit: the latest counts and nobody is asked.
 STIL = frozenset({"gewijzigd"})
+#: No field holds for good what was said of it once.
+NIETS: Mapping[str, Any] = MappingProxyType({})
 #: Which change: its laptop and its number in the chain of that laptop.
 Plaats: TypeAlias = tuple[UUID, int]
 
@@ -113,11 +116,13 @@ def voeg_samen(
     wijzigingen: Collection[Wijziging],
     vlaggen: frozenset[str] = VLAGGEN,
     stil: frozenset[str] = STIL,
+    voorgoed: Mapping[str, Any] = NIETS,
 ) -> Samengevoegd:
     """The value that these changes make together, in whatever order and how often they are given.
 
     They are all changes of one value, and with a change comes everything its laptop had taken in.
-    ``vlaggen`` are the fields that say "removed", ``stil`` those that nobody is asked about.
+    ``vlaggen`` are the fields that say "removed", ``stil`` those that nobody is asked about;
+    ``voorgoed`` has per field the word that nobody takes back once anybody said it.
     """
     levend = _levend(wijzigingen)
     hele = sorted((w for w in levend if w.heel and w.velden is not None), key=lambda w: w.orde)
@@ -132,6 +137,9 @@ def voeg_samen(
     velden: dict[str, Any] = {}
     geschillen: list[Geschil] = []
     for veld, per_laptop in stemmen.items():
+        if veld in voorgoed and _ooit_gezegd(levend, hele, veld, voorgoed[veld]):
+            velden[veld] = voorgoed[veld]
+            continue
         koppen = _koppen(per_laptop)
         velden[veld] = koppen[0].waarde
         if veld in vlaggen:
@@ -177,6 +185,13 @@ def _inhoud(w: Wijziging, hele: Iterable[Wijziging]) -> Mapping[str, Any]:
     if w.velden is not None:
         return w.velden
     return next((heel.velden for heel in hele if heel.velden and heel.kende(w.plaats)), {})
+
+
+def _ooit_gezegd(
+    levend: Iterable[Wijziging], hele: list[Wijziging], veld: str, waarde: Any
+) -> bool:
+    """Whether any change said this of the field, also one that others replaced since."""
+    return any(veld in w.namen and _inhoud(w, hele).get(veld) == waarde for w in levend)
 
 
 def _koppen(per_laptop: Mapping[UUID, _Stem]) -> list[_Stem]:

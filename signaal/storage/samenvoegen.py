@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
-from signaal.domain.geschilregels import stille_velden, vlaggen
+from signaal.domain.geschilregels import stille_velden, vlaggen, voorgoed
 from signaal.domain.merge import Samengevoegd, Wijziging, voeg_samen
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis
@@ -33,7 +33,7 @@ def maak_een(naam: str, wijzigingen: Collection[Wijziging]) -> Samengevoegd:
         if enige.heel and enige.velden is not None:
             return Samengevoegd(dict(enige.velden))
     soort = SOORTEN[naam]
-    return voeg_samen(wijzigingen, vlaggen(soort), stille_velden(soort))
+    return voeg_samen(wijzigingen, vlaggen(soort), stille_velden(soort), voorgoed(soort))
 
 
 @lru_cache(maxsize=512)
@@ -73,15 +73,15 @@ class Samenvoeger:
     def _zonder_loos_verlies(self, naam: str, rijen_: list[Row[Any]]) -> list[Wijziging]:
         """The changes of one value, but for the word of a repair that it was lost to one laptop
         when what the others hold still makes it whole: losing is no destroying.
+
+        Nor is what holds for good ever destroyed: a laptop would be in again.
         """
         wijzigingen = [self._wijziging(rij) for rij in rijen_]
-        if not any(rij.handeling == GEREPAREERD and rij.kind == "weg" for rij in rijen_):
+        blijvend = bool(voorgoed(SOORTEN[naam]))
+        loos = [rij.kind == "weg" and (blijvend or rij.handeling == GEREPAREERD) for rij in rijen_]
+        if not any(loos):
             return wijzigingen
-        rest = [
-            w
-            for w, rij in zip(wijzigingen, rijen_, strict=True)
-            if not (rij.handeling == GEREPAREERD and rij.kind == "weg")
-        ]
+        rest = [w for w, is_loos in zip(wijzigingen, loos, strict=True) if not is_loos]
         samen = maak_een(naam, rest) if rest else Samengevoegd(None)
         return rest if samen.velden is not None and samen.volledig else wijzigingen
 

@@ -54,6 +54,21 @@ def test_one_laptop_is_what_it_wrote_last() -> None:
     assert samen(a).volledig
 
 
+@pytest.mark.parametrize("later", [{"tekst": "stoep"}, {"verwijderd": False}, {"kern": "x"}])
+def test_what_holds_for_good_nobody_takes_back(begonnen: Drie, later: dict[str, Any]) -> None:
+    """By who did not hear of it, by who did, or by who said it: no question, and it holds."""
+    for wie in range(3):
+        a, b, c = (replace(e, kent=dict(e.kent)) for e in begonnen)
+        a.zet(verwijderd=True)
+        if wie == 1:
+            b.neem(a)
+        (b, b, a)[wie].zet(**later)
+        c.neem(b, a)
+        for orde in (list(c.kent.values()), list(reversed(c.kent.values()))):
+            uit = voeg_samen(orde, voorgoed={"verwijderd": True})
+            assert uit == Samengevoegd(HELE | later | {"verwijderd": True})
+
+
 def test_nothing_written_is_nothing_there() -> None:
     assert voeg_samen([]) == Samengevoegd(None)
 

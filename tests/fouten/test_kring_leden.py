@@ -1,11 +1,13 @@
 """Who is in and who is out, in every order in which laptops may hear of it; and old copies."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from signaal.domain.model import Apparaat
 from signaal.usecases.delen import lees_deelstand, onthoud_map, verwijder_laptop
 from signaal.usecases.kringsleutels import eis_kring
 from signaal.usecases.vernietigen import vernietig, vernietig_signaal
@@ -62,6 +64,47 @@ def test_who_was_taken_out_opens_nothing_written_by_who_knew(
     assert not nieuw & bram.signalen().keys()
     assert nieuw <= anne.signalen().keys()
     assert stand(anne.archive) == stand(cleo.archive)
+
+
+def _schrijf(laptop: Kringlaptop, *waarden: object) -> None:
+    """What only a client that was changed writes."""
+    bureau = laptop.bureau
+    with bureau.archive.schrijf("proef", bureau.lid, bureau.nu()) as beurt:
+        beurt.zet_alle(waarden)
+
+
+def _zelf(laptop: Kringlaptop) -> Apparaat:
+    ik = laptop.archive.een(Apparaat, laptop.archive.apparaat)
+    assert ik is not None
+    return ik
+
+
+@pytest.mark.parametrize("vernietigd", [False, True])
+def test_who_was_taken_out_does_not_stay_by_what_it_wrote_meanwhile(
+    drie: list[Kringlaptop], *, vernietigd: bool
+) -> None:
+    """A thief writes its row anew, apart; Bram has that before he hears of the removal."""
+    anne, bram, cleo = drie
+    ik = _zelf(cleo)
+    if vernietigd:
+        with cleo.archive.schrijf("proef", None, cleo.bureau.nu()) as beurt:
+            beurt.vernietig([ik])
+    _schrijf(cleo, replace(ik, naam="Laptop van wie dan ook"))
+    verwijder_laptop(anne.bureau, ik.id)
+    cleo.wissel()
+    _breng(cleo, bram, "/")
+    bram.wissel()
+    breng_alles(drie)
+    wissel([anne, bram], 3)
+    for laptop in (anne, bram):
+        assert eis_kring(laptop.archive).weg == {ik.id}
+        assert not laptop.archive.kring.geschillen()
+        laptop.archive.controleer()
+    erna = log(anne)
+    wissel([anne, bram, cleo])
+    assert erna in bram.signalen()
+    assert erna not in cleo.signalen()
+    assert is_eruit(cleo) or cleo.wissel().meldingen
 
 
 def test_a_laptop_that_went_on_under_another_id_is_out_under_both(
