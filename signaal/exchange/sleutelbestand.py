@@ -111,6 +111,19 @@ def maak_epochbestand(
     return f"v1/k/{epoch.id}-{device}-{sha12(inhoud)}.vsk", inhoud
 
 
+def lees_epoch_voor(inhoud: bytes, kring: Kring) -> tuple[UUID, UUID] | Oordeel:
+    """Which epoch a file that a laptop that is in signed holds the keys of, and for which laptop.
+
+    Only that laptop can open it.
+    """
+    try:
+        omslag = lees_omslag(_EPOCH, inhoud)
+        _eis_van_binnen(inhoud, omslag, kring)
+    except Afgekeurd as fout:
+        return fout.oordeel
+    return omslag.kop["e"], omslag.kop["j"]
+
+
 def open_epochbestand(
     inhoud: bytes, kring: Kring, device: UUID, apparaat: Apparaatsleutel
 ) -> Epochsleutel | Oordeel:
@@ -120,8 +133,7 @@ def open_epochbestand(
     """
     try:
         omslag = lees_omslag(_EPOCH, inhoud)
-        binnen = {d: s for d, s in kring.tekensleutels.items() if d in kring.toegelaten}
-        _eis_getekend(inhoud, omslag, kring, _DOEL_EPOCH, binnen)
+        _eis_van_binnen(inhoud, omslag, kring)
         if omslag.kop["j"] != device:
             raise Afgekeurd(Oordeel.ONBEKEND)
         plat = apparaat.ontvang(omslag.dicht, _DOEL_EPOCH + omslag.gebonden)
@@ -186,6 +198,12 @@ def _open_sleutel(inhoud: bytes, omslag: Omslag, kring: Kring) -> Sleutelrij:
     if kop["i"] != sleutelnummer(kring.team, rij.vak, rij.device, rij.vanaf):
         raise kapot(inhoud)
     return rij
+
+
+def _eis_van_binnen(inhoud: bytes, omslag: Omslag, kring: Kring) -> None:
+    """Afgekeurd unless the keys of an epoch come from a laptop that is in now."""
+    binnen = {d: s for d, s in kring.tekensleutels.items() if d in kring.toegelaten}
+    _eis_getekend(inhoud, omslag, kring, _DOEL_EPOCH, binnen)
 
 
 def _eis_getekend(

@@ -4,7 +4,7 @@ Own parts are signed here. Those of a colleague go with the seal that came with 
 that was lost comes back from whoever holds what was in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -14,9 +14,16 @@ from signaal.domain.model import Apparaat, Epoch, Rol
 from signaal.domain.wissel import Deel, Oordeel, Zegel
 from signaal.exchange.deelmap import Bestand, Deelmap
 from signaal.exchange.regelpers import MEESTE_REGELS, hoeveel_past
+from signaal.exchange.segment import Kring as Bekenden
 from signaal.exchange.segment import maak_segment, segmentnaam, zegel_deel
 from signaal.exchange.segmentnaam import epoch_in, uit_naam
-from signaal.exchange.sleutelbestand import maak_epochbestand, maak_sleutelbestand, sleutelnummer
+from signaal.exchange.sleutelbestand import (
+    lees_epoch_voor,
+    maak_epochbestand,
+    maak_sleutelbestand,
+    open_sleutelbestand,
+    sleutelnummer,
+)
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
 from signaal.usecases.nakijken import Nagekeken, is_heel, sleutels_per_nummer
@@ -92,7 +99,9 @@ class Klaarzetter:
         laptop: who it is now stands in what these keys open.
         """
         genoemd = [(epoch_in(b.naam), b) for b in lijst]
-        er_is = {epoch for epoch, bestand in genoemd if epoch and self._is_heel(bestand)}
+        er_is = {
+            voor for voor, b in genoemd if voor and self._houdt(kring, b, lees_epoch_voor, voor)
+        }
         for id_ in kring.epochs.keys() & kring.bekend.keys():
             epoch, zonder = kring.epochs[id_], kring.bekend[id_].zonder
             for laptop in (a for a in kring.leden if a.id not in zonder):
@@ -103,12 +112,19 @@ class Klaarzetter:
                 self._leg(*maak_epochbestand(self._team, voor, aan, *kring.sleutels[0]))
 
     def _sleutels(self, kring: Kring, epoch: Epochsleutel, lijst: Iterable[Bestand]) -> None:
-        """The content keys that are here and not there; gone what was destroyed here."""
+        """The content keys that are here and not there; gone what was destroyed here.
+
+        There is what can be opened here: a file under the key of an epoch that is not here may hold
+        anything.
+        """
         per_nummer = sleutels_per_nummer(self.plek, lijst)
         for rij in self.bureau.archive.kring.nieuwe_sleutels():
             nummer = sleutelnummer(self._team, rij.vak, rij.device, rij.vanaf).hex()
             leden = rij.vak.startswith("contact/")
-            er_is = any(self._is_heel(bestand) for bestand in per_nummer.get(nummer, ()))
+            er_is = any(
+                self._houdt(kring, bestand, open_sleutelbestand, rij)
+                for bestand in per_nummer.get(nummer, ())
+            )
             if not er_is and (epoch.leden is not None or not leden):
                 self._leg(
                     *maak_sleutelbestand(self._team, rij, epoch, kring.ik, kring.eigen, leden=leden)
@@ -143,6 +159,16 @@ class Klaarzetter:
 
     def _is_heel(self, bestand: Bestand) -> bool:
         return is_heel(self.plek, bestand, self.nagekeken)
+
+    def _houdt(
+        self, kring: Kring, bestand: Bestand, lees: Callable[[bytes, Bekenden], object], wat: object
+    ) -> bool:
+        """Whether a file is whole and ``wat`` is what ``lees`` finds in it; looked at once."""
+
+        def klopt(inhoud: bytes) -> bool:
+            return lees(inhoud, kring.om_te_oordelen(self._team)) == wat
+
+        return is_heel(self.plek, bestand, self.nagekeken, klopt)
 
     def _te_geven(
         self, kring: Kring, device: UUID, tot: int, gedekt: list[tuple[int, int]]

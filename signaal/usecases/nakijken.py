@@ -1,11 +1,12 @@
 """Whether what lies in the folder is still what was put down there, and what is off with it.
 
 The name of a file ends with the beginning of its hash: so that it is whole can be seen without any
-key. A file that is not whole counts as one that is not there.
+key. Anybody can give a file such a name: of a key it is looked at as well who signed it. A file
+that is not whole, or not right, counts as one that is not there.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from uuid import UUID
 
@@ -23,15 +24,23 @@ _STUK = {Oordeel.HALF, Oordeel.KAPOT}
 Nagekeken = set[tuple[str, int, float]]
 
 
-def is_heel(plek: Deelmap, bestand: Bestand, nagekeken: Nagekeken) -> bool:
-    """Whether a file holds what its name says; what is not on this laptop is believed."""
+def is_heel(
+    plek: Deelmap,
+    bestand: Bestand,
+    nagekeken: Nagekeken,
+    klopt: Callable[[bytes], bool] = lambda _: True,
+) -> bool:
+    """Whether a file holds what its name says, and ``klopt`` says so of what is in it.
+
+    What is not on this laptop is believed.
+    """
     merk = (bestand.naam, bestand.grootte, bestand.mtime)
     if merk not in nagekeken:
         try:
             inhoud = plek.lees(bestand.naam)
         except NietGedownloadFout:
             return True
-        if inhoud is None or not draagt_merk(bestand.naam, inhoud):
+        if inhoud is None or not (draagt_merk(bestand.naam, inhoud) and klopt(inhoud)):
             return False
         nagekeken.add(merk)
     return True

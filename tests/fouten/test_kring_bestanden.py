@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from signaal.exchange.sleutelbestand import lees_epoch_voor
 from signaal.fouten import SignaalFout
+from signaal.usecases.kringsleutels import eis_kring
 from signaal.usecases.nabelcontact import zet_contact
 from signaal.usecases.reservekopie import maak_reservekopie
 from signaal.usecases.signalen import wijzig_signaal
@@ -241,6 +243,34 @@ def test_a_file_of_another_kind_under_the_name_of_rows_keeps_nothing_from_being_
     nieuw = log(anne)
     wissel(drie)
     assert nieuw in bram.signalen()
+
+
+@pytest.mark.parametrize("soort", ["/s/", "/k/"])
+@pytest.mark.parametrize("wat", ["rubbish", "another"])
+def test_a_forged_key_with_the_hash_of_its_own_in_its_name_is_put_down_anew(
+    drie: list[Kringlaptop], tmp_path: Path, soort: str, wat: str
+) -> None:
+    log(drie[1])
+    wissel(drie)
+    for laptop in drie:
+        laptop.nagekeken.clear()
+        paden = bestanden([laptop], soort)
+        ander = paden[-1].read_bytes()  # one that is right, under the names of all others
+        for pad in paden:
+            inhoud = b"rommel" * 20 if wat == "rubbish" else ander
+            pad.unlink()
+            merk = sha256(inhoud).hexdigest()[:12]
+            leg(pad.with_name(f"{pad.stem.rpartition('-')[0]}-{merk}{pad.suffix}"), inhoud)
+    wissel(drie)
+    was = namen(drie[0].map)
+    assert _uit_de_map_alleen(drie[2], tmp_path / "nieuw")
+    if soort == "/k/":
+        kring = eis_kring(drie[0].archive)
+        bekenden = kring.om_te_oordelen(drie[0].archive.team_id)
+        er_is = {lees_epoch_voor(pad.read_bytes(), bekenden) for pad in bestanden(drie, soort)}
+        assert {(e, a.id) for e in kring.epochs for a in kring.leden} <= er_is
+    wissel(drie)
+    assert namen(drie[0].map) == was
 
 
 def test_backups_lose_what_a_colleague_destroyed(drie: list[Kringlaptop]) -> None:
