@@ -65,7 +65,10 @@ class Deelmap(Protocol):
         ...
 
     def lees(self, naam: str) -> bytes | None:
-        """Its bytes, no more than a file of ours has and one; None when it is gone or held now."""
+        """Its bytes, no more than a file of ours has and one.
+
+        None when it is gone, held now, or cannot be read while the folder can.
+        """
         ...
 
     def leg(self, naam: str, inhoud: bytes) -> None:
@@ -84,7 +87,10 @@ class SchijfMap:
         self._pad = pad
 
     def lijst(self) -> list[Bestand]:
-        """Every file that may be ours; DeelmapWegFout when the folder is not there."""
+        """Every file that may be ours; DeelmapWegFout when the folder is not there.
+
+        One below it that cannot be looked into hides what is in it, and nothing else.
+        """
         gevonden: list[Bestand] = []
         with self._in_gewoon_nederlands():
             if not self._pad.is_dir():
@@ -118,10 +124,10 @@ class SchijfMap:
             except FileNotFoundError:
                 return None
             except OSError as fout:
-                if is_vastgehouden(fout):
-                    return None
                 if is_in_de_wolk(fout) or _is_in_de_wolk(pad):
                     raise niet_gedownload(repr(fout)) from fout
+                if is_vastgehouden(fout) or self._is_er():  # one file stops no other
+                    return None
                 raise
         return gelezen[0]
 
@@ -136,6 +142,7 @@ class SchijfMap:
             if not self._pad.is_dir():
                 raise map_weg("no folder")
             pad.parent.mkdir(parents=True, exist_ok=True)
+            self._eis_in_te_zien(pad)
             if pad.exists():
                 if pad.read_bytes() != inhoud:
                     raise FileExistsError(errno.EEXIST, "other bytes under that name")
@@ -162,6 +169,13 @@ class SchijfMap:
             for rest in (self._pad / _WORTEL).rglob("~*.tmp"):
                 if rest.stat().st_mtime < grens:
                     rest.unlink(missing_ok=True)
+
+    def _eis_in_te_zien(self, pad: Path) -> None:
+        """OSError when it would not be listed afterwards: it would be put there time and again."""
+        for folder in pad.parents:
+            with os.scandir(folder):
+                if folder == self._pad:
+                    return
 
     def _plek(self, naam: str) -> Path:
         """Where a file lies; ValueError for a name that leads out of the folder."""
@@ -191,10 +205,12 @@ def _delen(folder: str | Path) -> list[os.DirEntry[str]]:
 
 
 def _bestanden(folder: str, voor: str, diepte: int) -> Iterator[Bestand]:
-    """What may be ours in this folder and below; what vanishes meanwhile is not there."""
+    """What may be ours in this folder and below, as far as it can be looked into; what vanishes
+    meanwhile is not there.
+    """
     try:
         delen = _delen(folder)
-    except FileNotFoundError:
+    except OSError:
         return
     for deel in delen:
         if deel.is_dir(follow_symlinks=False):
@@ -211,7 +227,7 @@ def _bestand(deel: os.DirEntry[str], voor: str) -> Bestand | None:
         return None
     try:
         er = deel.stat(follow_symlinks=False)
-    except FileNotFoundError:
+    except OSError:
         return None
     if not stat.S_ISREG(er.st_mode):
         return None

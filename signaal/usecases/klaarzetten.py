@@ -5,6 +5,7 @@ that was lost comes back from whoever holds what was in it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -24,6 +25,7 @@ from signaal.exchange.sleutelbestand import (
     open_sleutelbestand,
     sleutelnummer,
 )
+from signaal.fouten import DeelmapDichtFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
 from signaal.usecases.nakijken import Nagekeken, is_heel, sleutels_per_nummer
@@ -51,7 +53,8 @@ class Klaarzetter:
     def zet_klaar(self, lijst: list[Bestand]) -> None:
         """Everything that is missing beside ``lijst``, which is what lies there.
 
-        SchrijfFout when there is no room or no right: what lies there is whole.
+        SchrijfFout when there is no room or no right: what lies there is whole. Where only what a
+        colleague wrote may not be put down, others do so.
         """
         try:
             self._zet_klaar(lijst)
@@ -70,12 +73,18 @@ class Klaarzetter:
         gedekt = self._gedekt(kring, lijst)
         stand = self.bureau.archive.kring.stand()
         for device in sorted(stand, key=lambda d: d != kring.ik):  # what is ours first
-            for deel, zegel in self._te_geven(kring, device, stand[device], gedekt.get(device, [])):
-                borg = (
-                    lees_borg(self.bureau.archive) if deel.van == 1 and device == kring.ik else None
-                )
-                inhoud = maak_segment(self._team, deel, zegel, epoch, borg)
-                self._leg(segmentnaam(deel, inhoud), inhoud)
+            te_geven = self._te_geven(kring, device, stand[device], gedekt.get(device, []))
+            with _dicht_mag(device != kring.ik):
+                self._leg_delen(kring, epoch, te_geven)
+
+    def _leg_delen(
+        self, kring: Kring, epoch: Epochsleutel, te_geven: Iterable[tuple[Deel, Zegel]]
+    ) -> None:
+        for deel, zegel in te_geven:
+            eerste = deel.van == 1 and deel.device == kring.ik
+            borg = lees_borg(self.bureau.archive) if eerste else None
+            inhoud = maak_segment(self._team, deel, zegel, epoch, borg)
+            self._leg(segmentnaam(deel, inhoud), inhoud)
 
     @property
     def _team(self) -> UUID:
@@ -126,9 +135,11 @@ class Klaarzetter:
                 for bestand in per_nummer.get(nummer, ())
             )
             if not er_is and (epoch.leden is not None or not leden):
-                self._leg(
-                    *maak_sleutelbestand(self._team, rij, epoch, kring.ik, kring.eigen, leden=leden)
+                bestand_ = maak_sleutelbestand(
+                    self._team, rij, epoch, kring.ik, kring.eigen, leden=leden
                 )
+                with _dicht_mag(rij.device != kring.ik):
+                    self._leg(*bestand_)
         for vak, device, vanaf in self.bureau.archive.kring.vernietigde_sleutels():
             nummer = sleutelnummer(self._team, vak, device, vanaf).hex()
             for bestand in per_nummer.get(nummer, ()):
@@ -214,6 +225,11 @@ class Klaarzetter:
         self.plek.leg(naam, inhoud)
         self._gelegd[naam] = (len(inhoud), Oordeel.GOED)
         self.aantal += 1
+
+
+def _dicht_mag(mag: bool) -> AbstractContextManager[None]:
+    """Whether a folder in which this laptop has no rights is no reason to stop."""
+    return suppress(DeelmapDichtFout) if mag else nullcontext()
 
 
 def _voor(epoch: Epochsleutel, laptop: Apparaat) -> Epochsleutel:
