@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from signaal.domain.merge import Samengevoegd
+from signaal.domain.merge import Samengevoegd, Wijziging
 from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
@@ -29,7 +29,15 @@ from signaal.storage.regel import naar_draad
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.sleutelkast import lees_sleutels, vernietigde_sleutels
 from signaal.storage.standwerk import als_id
-from signaal.storage.tables import SOORTEN, deelbestand, geschil, journaal, plaatselijk, zegel
+from signaal.storage.tables import (
+    SOORTEN,
+    TABELLEN,
+    deelbestand,
+    geschil,
+    journaal,
+    plaatselijk,
+    zegel,
+)
 from signaal.storage.vector import lees
 
 
@@ -170,6 +178,18 @@ class Kringloop:
                 if waarde is not None:
                     gevonden += _open_geschillen(waarde, samenvoeger.een((naam, pk)))
             return tuple(gevonden)
+
+    def verteld_van(self, soort: type) -> dict[UUID, list[Wijziging]]:
+        """Per value of this type that is here, what was told of it and by which device.
+
+        For a small table.
+        """
+        with self._verbind(False) as conn:
+            waarden: tuple[Any, ...] = rijen.waar(conn, self._plek, soort)
+            pks = [str(waarde.id) for waarde in waarden]
+            kluis, verteld = Inhoudskluis(conn, self._plek), lees_alles_verteld(conn)
+            gelezen = Samenvoeger(conn, self._plek, kluis, verteld).van(TABELLEN[soort].name, pks)
+            return {UUID(pk): wijzigingen for (_, pk), wijzigingen in gelezen}
 
     def plaatselijk(self, sleutel: str) -> bytes | None:
         """What this laptop, and it alone, keeps under a name; None when nothing."""

@@ -5,7 +5,7 @@ encrypted under the key of an epoch; taking a laptop out begins a new one, whose
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -30,6 +30,7 @@ class Kring:
 
     ``apparaten`` has removed laptops too; ``epochs`` those of which the key is here. ``vroeger``
     are the ids and keys that this laptop had before a backup was put back, the first one first.
+    ``schrijvers`` has per epoch the laptops that told of it.
     """
 
     ik: UUID
@@ -37,6 +38,7 @@ class Kring:
     apparaten: dict[UUID, Apparaat]
     epochs: dict[UUID, Epochsleutel]
     bekend: dict[UUID, Epoch]
+    schrijvers: Mapping[UUID, frozenset[UUID]]
     vroeger: tuple[tuple[UUID, Apparaatsleutel], ...] = ()
 
     @property
@@ -100,7 +102,8 @@ class Kring:
     def schrijfepoch(self) -> Epochsleutel | None:
         """An epoch that was made without everybody who is out; None when there is none.
 
-        The same one on every laptop that knows the same ones. Which is newest by the clock says
+        And by a member who is in: who has the key that it prepared for after its removal would read
+        on. The same one on every laptop that knows the same ones. Which is newest by the clock says
         nothing about who has its key.
         """
         goed = [
@@ -108,10 +111,17 @@ class Kring:
             for e in self.bekend.values()
             if e.id in self.epochs
             and self.weg <= {*e.zonder}
+            and self._van_leden(e)
             and (self.rol is Rol.LEEST_MEE or self.epochs[e.id].leden is not None)
         ]
         laatste = max(goed, key=lambda e: (len(e.zonder), e.id), default=None)
         return self.epochs[laatste.id] if laatste is not None else None
+
+    def _van_leden(self, epoch: Epoch) -> bool:
+        """Whether nobody else had a hand in it than laptops that are in and may read everything."""
+        leden = {a.id for a in self.leden if a.rol is Rol.LID}
+        wie = self.schrijvers.get(epoch.id, frozenset())
+        return bool(wie) and wie <= leden
 
 
 def lees_kring(archive: Archive) -> Kring | None:
@@ -125,6 +135,10 @@ def lees_kring(archive: Archive) -> Kring | None:
         _apparaten(archive),
         _epochs(archive),
         {e.id: e for e in archive.alle(Epoch)},
+        {
+            id_: frozenset(w.device for w in verteld)
+            for id_, verteld in archive.kring.verteld_van(Epoch).items()
+        },
         _vroeger(archive),
     )
 
@@ -223,7 +237,32 @@ def _apparaten(archive: Archive) -> dict[UUID, Apparaat]:
     """As the journal tells; and whoever let this laptop in may have known more of who is out."""
     kennis, alle = _kennis(archive), {a.id: a for a in archive.alle(Apparaat)}
     eruit = {id_ for id_, a in kennis.items() if a.verwijderd} & alle.keys()
-    return kennis | alle | {id_: replace(alle[id_], verwijderd=True) for id_ in eruit}
+    alle = kennis | alle | {id_: replace(alle[id_], verwijderd=True) for id_ in eruit}
+    lezers = _lezers(archive, alle, kennis)
+    return alle | {id_: replace(alle[id_], rol=Rol.LEEST_MEE) for id_ in lezers}
+
+
+def _lezers(
+    archive: Archive, alle: Mapping[UUID, Apparaat], kennis: Mapping[UUID, Apparaat]
+) -> set[UUID]:
+    """Who reads along: by its row, by who answered for it, or as who let it in or what it was.
+
+    No laptop that reads along makes a member, of itself under another id or of anybody.
+    """
+    lezers = {a.id for a in (*alle.values(), *kennis.values()) if a.rol is Rol.LEEST_MEE}
+    if not lezers:
+        return lezers
+    door = {
+        id_: {w.device for w in verteld if w.heel} - {id_}
+        for id_, verteld in archive.kring.verteld_van(Apparaat).items()
+    }
+    for _ in alle:
+        lezers |= {
+            a.id
+            for a in alle.values()
+            if a.vervangt in lezers or (door.get(a.id) and door[a.id] <= lezers)
+        }
+    return lezers
 
 
 def _kennis(archive: Archive) -> dict[UUID, Apparaat]:

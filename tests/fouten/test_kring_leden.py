@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from signaal.domain.model import Apparaat
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import Apparaat, Epoch, Rol
 from signaal.usecases.delen import lees_deelstand, onthoud_map, verwijder_laptop
-from signaal.usecases.kringsleutels import eis_kring
+from signaal.usecases.kringsleutels import als_apparaat, eis_kring, nieuwe_epoch
 from signaal.usecases.vernietigen import vernietig, vernietig_signaal
+from signaal.vault.apparaatsleutel import Apparaatsleutel
 from tests.builders import maak_signaal, zet
 from tests.fouten.kring import (
     Kringlaptop,
@@ -105,6 +107,52 @@ def test_who_was_taken_out_does_not_stay_by_what_it_wrote_meanwhile(
     assert erna in bram.signalen()
     assert erna not in cleo.signalen()
     assert is_eruit(cleo) or cleo.wissel().meldingen
+
+
+def test_nobody_writes_under_an_epoch_that_one_who_is_out_prepared(
+    drie: list[Kringlaptop],
+) -> None:
+    """Cleo made one for after her removal, with so many out that it would be chosen first."""
+    anne, bram, cleo = drie
+    ik, nu = cleo.archive.apparaat, cleo.bureau.nu()
+    klaar = nieuwe_epoch(cleo.archive, nu)
+    _schrijf(cleo, Epoch(klaar, nu, (ik, nieuw_id(nu), nieuw_id(nu))))
+    wissel(drie, 3)
+    assert klaar in eis_kring(anne.archive).epochs
+    verwijder_laptop(anne.bureau, ik)
+    wissel([anne, bram], 3)
+    for laptop in (anne, bram):
+        epoch = eis_kring(laptop.archive).schrijfepoch()
+        assert epoch is not None
+        assert epoch.id not in eis_kring(cleo.archive).epochs
+    assert eis_kring(anne.archive).schrijfepoch() == eis_kring(bram.archive).schrijfepoch()
+
+
+def test_who_reads_along_makes_no_member_and_no_epoch(drie: list[Kringlaptop]) -> None:
+    """Not of its own row, not of another id, as if let in or as if out of a backup."""
+    anne, *_ = drie
+    dora = nieuweling(anne, anne.folder.parent / "Dora", Rol.LEEST_MEE)
+    ik, nu = _zelf(dora), dora.bureau.nu()
+    epoch, ander = nieuwe_epoch(dora.archive, nu), Apparaatsleutel.nieuw()
+    erbij = [als_apparaat(nieuw_id(nu), "x", ik.lid, Rol.LID, ander, nu) for _ in range(2)]
+    erbij[1] = replace(erbij[1], vervangt=ik.id)
+    dora.archive.alleen_lezen = False
+    _schrijf(dora, replace(ik, rol=Rol.LID), *erbij, Epoch(epoch, nu, (nieuw_id(nu),)))
+    alle = [anne, dora]
+    for _ in range(3):
+        wissel(alle)
+        breng_alles(alle)
+    kring = eis_kring(anne.archive)
+    assert {ik.id, erbij[0].id, erbij[1].id} <= kring.apparaten.keys()
+    assert {a.id for a in kring.apparaten.values() if a.rol is Rol.LEEST_MEE} == {
+        ik.id,
+        *(a.id for a in erbij),
+    }
+    assert epoch in kring.bekend
+    schrijf = kring.schrijfepoch()
+    assert schrijf is not None
+    assert schrijf.id != epoch
+    anne.archive.controleer()
 
 
 def test_a_laptop_that_went_on_under_another_id_is_out_under_both(
