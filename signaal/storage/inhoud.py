@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from signaal.fouten import ArchiefKapotFout
 from signaal.storage.keten import KETEN_KAPOT
-from signaal.storage.tables import Plek, inhoudssleutel
+from signaal.storage.tables import Plek, archief, inhoudssleutel
 from signaal.vault.geheim import Inhoudssleutel, nieuw_geheim
 
 
@@ -32,6 +32,7 @@ class Inhoudskluis:
 
     def __init__(self, conn: Connection, plek: Plek) -> None:
         self._plek = plek
+        self._eigen = conn.execute(select(archief.c.apparaat)).scalar()
         c = inhoudssleutel.c
         vraag = select(c.vak, c.device, c.vanaf, c.sleutel).where(
             c.gemeente_id == plek.gemeente_id, c.team_id == plek.team_id
@@ -60,19 +61,24 @@ class Inhoudskluis:
         self._sleutels = {k: sleutel for k, sleutel in self._sleutels.items() if k[0] not in vakken}
 
     def velden(self, rij: Row[Any]) -> dict[str, Any] | None:
-        """What a journal row says of its value; None when that was destroyed.
+        """What a journal row says of its value; None when that was destroyed, or when the key that
+        a colleague sealed it with is not here (yet).
 
-        ArchiefKapotFout when the content is there but does not open.
+        ArchiefKapotFout when content of this laptop is there but does not open.
         """
         if not rij.vak:
             plat: dict[str, Any] = json.loads(rij.fields)
             return plat
         reeks = self._sleutels.get((rij.vak, rij.device), ())
-        sleutel = next((sleutel for vanaf, sleutel in reeks if vanaf <= rij.seq), None)
-        if rij.inhoud is None or sleutel is None:
+        sleutels = [sleutel for vanaf, sleutel in reeks if vanaf <= rij.seq]
+        if rij.inhoud is None or not sleutels:
             return None
-        tekst = sleutel.ontzegel(rij.inhoud, bijschrift(rij.soort, rij.pk, rij.vak))
+        bij = bijschrift(rij.soort, rij.pk, rij.vak)
+        geprobeerd = (sleutel.ontzegel(rij.inhoud, bij) for sleutel in sleutels)
+        tekst = next((tekst for tekst in geprobeerd if tekst is not None), None)
         if tekst is None:
+            if rij.device != self._eigen:
+                return None
             raise ArchiefKapotFout(KETEN_KAPOT, f"content of seq {rij.seq} does not open")
         open_: dict[str, Any] = json.loads(tekst)
         return open_

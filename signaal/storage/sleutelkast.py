@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 
-from signaal.domain.merge import Plaats
 from signaal.domain.wissel import Sleutelrij
 from signaal.storage import rijen
 from signaal.storage.inhoud import bijschrift
+from signaal.storage.keten import Keten
 from signaal.storage.tables import Plek, inhoudssleutel, journaal
 from signaal.storage.vakwegen import Vakwegen
 from signaal.storage.vector import Verteld
@@ -26,22 +26,34 @@ def lees_sleutels(conn: Connection, plek: Plek) -> list[Sleutelrij]:
 
 
 class Sleutelkast:
-    """The keys held here. ``stand`` is where every chain stands."""
+    """The keys held here, of which ``eigen`` makes its own; ``stand``: where every chain stands.
+
+    Whoever was in once can lay a key for any row, so a key proves itself: it opens the first row of
+    its stretch that has content. Until that row is here one that came keeps the place, for nothing
+    but that row; it goes when the row does not open, and the right one takes its place.
+    """
 
     def __init__(
-        self, conn: Connection, plek: Plek, wegen: Vakwegen, stand: Mapping[UUID, int]
+        self, conn: Connection, keten: Keten, wegen: Vakwegen, stand: Mapping[UUID, int]
     ) -> None:
+        plek = keten.plek
         self._conn = conn
+        self._eigen = keten.device
         self._plek = plek
         self._wegen = wegen
         self._stand = stand
 
     def bewaar(self, sleutels: Iterable[Sleutelrij]) -> list[Sleutelrij]:
-        """Keep those that are not here and were not destroyed; says which."""
-        bekend = {(s.vak, s.device, s.vanaf) for s in lees_sleutels(self._conn, self._plek)}
-        erbij = {(s.vak, s.device, s.vanaf): s for s in sleutels}
-        nieuw = [s for bij, s in erbij.items() if bij not in bekend and not self._vernietigd(s)]
-        for s in nieuw:
+        """Keep those whose place is free, that were not destroyed and open what they should; says
+        which. Of two for one place that cannot be tried yet, the first.
+        """
+        bezet = {(s.vak, s.device, s.vanaf) for s in lees_sleutels(self._conn, self._plek)}
+        nieuw: list[Sleutelrij] = []
+        for s in sleutels:
+            if (s.vak, s.device, s.vanaf) in bezet or self._vernietigd(s) or not self._mag(s):
+                continue
+            bezet.add((s.vak, s.device, s.vanaf))
+            nieuw.append(s)
             rij = {
                 "vak": s.vak,
                 "device": s.device,
@@ -52,15 +64,12 @@ class Sleutelkast:
             self._conn.execute(insert(inhoudssleutel).values(**self._plek._asdict(), **rij))
         return nieuw
 
-    def proef(self, erbij: Iterable[Sleutelrij], begonnen: Collection[Plaats]) -> None:
-        """Throw away what does not open the row it begins at, so that the right one may still come.
-
-        Tried as soon as both are here: the key came now, or the row did.
+    def proef(self, geraakt: Collection[tuple[str, UUID]]) -> None:
+        """Throw away what does not open its row, of (vak, device) with rows that came now: the
+        right one may still come. Own keys are not tried: nobody else makes them.
         """
-        nu = {(s.vak, s.device, s.vanaf) for s in erbij}
         for s in lees_sleutels(self._conn, self._plek):
-            plaats = (s.device, s.vanaf)
-            if ((s.vak, *plaats) in nu or plaats in begonnen) and not self._past(s):
+            if (s.vak, s.device) in geraakt and s.device != self._eigen and self._past(s) is False:
                 self._gooi_weg(s)
 
     def ruim_op(self) -> None:
@@ -75,15 +84,21 @@ class Sleutelkast:
             s.vak, (s.device, s.vanaf)
         )
 
-    def _past(self, s: Sleutelrij) -> bool:
+    def _mag(self, s: Sleutelrij) -> bool:
+        """What is to come of this laptop itself is sealed under no key that somebody gave it."""
+        past = self._past(s)
+        return past is True or (past is None and s.device != self._eigen)
+
+    def _past(self, s: Sleutelrij) -> bool | None:
+        """Whether it opens the first row of its stretch; None while that is not here."""
         vraag = select(_c.soort, _c.pk, _c.inhoud).where(
             _c.gemeente_id == self._plek.gemeente_id,
             _c.team_id == self._plek.team_id,
-            *(_c.device == s.device, _c.seq == s.vanaf, _c.vak == s.vak),
+            *(_c.device == s.device, _c.seq >= s.vanaf, _c.vak == s.vak, _c.inhoud.is_not(None)),
         )
-        rij = self._conn.execute(vraag).one_or_none()
-        if rij is None or rij.inhoud is None:
-            return True
+        rij = self._conn.execute(vraag.order_by(_c.seq).limit(1)).one_or_none()
+        if rij is None:
+            return None
         bij = bijschrift(rij.soort, rij.pk, s.vak)
         return Inhoudssleutel(s.sleutel).ontzegel(rij.inhoud, bij) is not None
 

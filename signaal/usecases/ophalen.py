@@ -64,7 +64,7 @@ class _Ronde:
     """The files of one hap, by what they hold; the names of each segment."""
 
     epochs: list[Epochsleutel] = field(default_factory=list)
-    sleutels: list[Sleutelrij] = field(default_factory=list)
+    sleutels: list[tuple[Bestand, Sleutelrij]] = field(default_factory=list)
     segmenten: list[tuple[Bestand, Segment]] = field(default_factory=list)
     gezien: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -157,7 +157,7 @@ def _lees(
             rij = open_sleutelbestand(inhoud, om_te_oordelen)
             if isinstance(rij, Oordeel):
                 return rij
-            ronde.sleutels.append(rij)
+            ronde.sleutels.append((bestand, rij))
         case _:
             segment = open_segment(inhoud, om_te_oordelen)
             if isinstance(segment, Oordeel):
@@ -204,13 +204,17 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald)
     for bestand, segment in delen:
         if stand.get(segment.deel.device, 0) < segment.deel.tot:  # it waits: read it again
             ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
+    sleutels = {(s.vak, s.device, s.vanaf): s.sleutel for s in hier.nieuwe_sleutels()}
+    for bestand, rij in ronde.sleutels:  # a key that was not kept may prove itself later
+        if sleutels.get((rij.vak, rij.device, rij.vanaf)) != rij.sleutel:
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
     opgehaald.wacht |= {wacht.device for wacht in opgenomen.wacht}
     opgehaald.regels += opgenomen.regels
     opgehaald.signalen += opgenomen.signalen
     if opgenomen.vernietigd:
         bureau.archive.leeg_logboek()
         opgehaald.vernietigd = True
-    return meer_verteld or opgenomen.regels > 0 or len(hier.nieuwe_sleutels()) > had
+    return meer_verteld or opgenomen.regels > 0 or len(sleutels) > had
 
 
 def _neem_op_wat_klopt(
@@ -222,7 +226,7 @@ def _neem_op_wat_klopt(
             return bureau.archive.kring.neem_op(
                 [segment.deel for _, segment in delen],
                 [segment.zegel for _, segment in delen],
-                ronde.sleutels,
+                [rij for _, rij in ronde.sleutels],
                 bureau.nu(),
             )
         except AfgewezenDeel as fout:
