@@ -418,4 +418,4 @@ def test_three_people_at_three_laptops(voorbeeld: Archiefbouw) -> None:
 @pytest.mark.zwaar
 @pytest.mark.timeout(3600)
 def test_three_people_at_three_laptops_for_long(voorbeeld: Archiefbouw) -> None:
-    _zoek(voorbeeld, int(os.environ.get("SIGNAAL_DRIE", "60")))
+    _zoek(voorbeeld, int(os.environ.get("SIGNAAL_DRIE", "25")))
