@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from threading import Lock
 from uuid import UUID
 
 from signaal.domain.daad import Daadvraag
@@ -75,10 +76,20 @@ class GeenNamen:
 
     def __init__(self, bureau: Bureau) -> None:
         self._woorden: dict[str, str] = {}
+        self._slot, self._geschreven = Lock(), 0
         self.lees(bureau)
 
     def lees(self, bureau: Bureau) -> None:
-        """Take in what was put on the list, or shared by a colleague, since the last time."""
+        """Take in what was put on the list, or shared by a colleague, since the last time.
+
+        Beside the window: what somebody writes meanwhile is newer than what was read.
+        """
+        klaar = False
+        while not klaar:
+            klaar = self._lees(bureau, self._geschreven)
+
+    def _lees(self, bureau: Bureau, toen: int) -> bool:
+        """Whether nothing was written since ``toen``, so that what was read is how it stands."""
         archive = bureau.archive
         gezet = {
             i.id: i.waarde for i in archive.alle(Instelling) if i.id.startswith(_VOORVOEGSEL[:-1])
@@ -86,14 +97,19 @@ class GeenNamen:
         sleutel = archive.kring.plaatselijk(_PLAATSELIJK)
         if sleutel is None and _begon_hier(archive):
             sleutel = _eerste_sleutel(archive)
-        self._eigen = _Lijst.van(archive, sleutel) if sleutel else None
+        eigen = _Lijst.van(archive, sleutel) if sleutel else None
         gedeeld = [
             _Lijst.van(archive, bytes.fromhex(waarde))
             for id_, waarde in gezet.items()
             if id_.startswith(_GEDEELD) and waarde
         ]
-        self._lijsten = tuple(dict.fromkeys([*([self._eigen] if self._eigen else []), *gedeeld]))
-        self._codes = _op_lijst(gezet)
+        with self._slot:
+            if self._geschreven != toen:
+                return False
+            self._eigen = eigen
+            self._lijsten = tuple(dict.fromkeys([*([eigen] if eigen else []), *gedeeld]))
+            self._codes = _op_lijst(gezet)
+        return True
 
     def bevat(self, woord: str) -> bool:
         """Whether this laptop, or a colleague who shares the list, said "geen naam" to this."""
@@ -117,12 +133,10 @@ class GeenNamen:
     def zet_terug(self, bureau: Bureau, code: str) -> None:
         """Put an entry that was taken off on the list again; its word need not be known."""
         self._schrijf(bureau, code, ja=True)
-        self._codes |= {code}
 
     def haal_af(self, bureau: Bureau, code: str) -> None:
         """Take an entry off the list: the guard asks again."""
         self._schrijf(bureau, code, ja=False)
-        self._codes -= {code}
 
     def zoek(self, woord: str) -> str:
         """The entry of this laptop that holds ``woord``, or "" when it is not on its list."""
@@ -171,14 +185,19 @@ class GeenNamen:
         if self._eigen is None:
             sleutel = secrets.token_bytes(_LANG)
             bureau.archive.kring.zet_plaatselijk(_PLAATSELIJK, sleutel)
-            self._eigen = _Lijst.van(bureau.archive, sleutel)
-            self._lijsten = (self._eigen, *self._lijsten)
+            with self._slot:
+                self._geschreven += 1
+                self._eigen = _Lijst.van(bureau.archive, sleutel)
+                self._lijsten = (self._eigen, *self._lijsten)
         return self._eigen
 
     def _schrijf(self, bureau: Bureau, code: str, *, ja: bool) -> None:
         handeling = "geen naam" if ja else "toch een naam"
         with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
             beurt.zet(Instelling(code, _JA if ja else _NEE))
+        with self._slot:
+            self._geschreven += 1
+            self._codes = self._codes | {code} if ja else self._codes - {code}
 
 
 def _op_lijst(gezet: Mapping[str, str]) -> frozenset[str]:
