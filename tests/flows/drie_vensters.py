@@ -22,6 +22,7 @@ from signaal.usecases.geschillen import aantal_geschillen
 from signaal.usecases.signalen import zoek_signalen
 from tests.builders import NU, WACHTWOORD, Klok
 from tests.flows.tafel import Member
+from tests.fouten.kring import stand
 from tests.overlegbouw import WOENSDAG
 from tests.ui.overlegvenster import WAIT
 from ui.exchanger import Exchanger
@@ -100,10 +101,13 @@ class Trio:
         raise AssertionError(f"after {_ROUNDS} rounds: {[all_texts(d) for d in self.desks]}")
 
     def is_equal(self) -> bool:
-        """Whether all three read the same signals and have as much to choose."""
-        texts = [all_texts(desk) for desk in self.desks]
+        """Whether all three hold the same in everything, and have as much to choose.
+
+        The same signals are not enough: a meeting of one is not yet with the others then.
+        """
+        states = [stand(desk.archive) for desk in self.desks]
         choices = [aantal_geschillen(desk) for desk in self.desks]
-        return texts[0] == texts[1] == texts[2] and len(set(choices)) == 1
+        return states[0] == states[1] == states[2] and len(set(choices)) == 1
 
     def check(self) -> None:
         """Every archive is sound to its last row."""

@@ -174,8 +174,8 @@ def story(trio: Trio, between: Callable[[], object]) -> None:
         trio.clocks[number].moment = moment
         with trio.at(number) as member:
             papers.append(agendas(member, held))
-    for made in papers:
-        assert "stoep laten nakijken" in tekst(made[0])
+    assert papers[ANNE] == papers[BRAM] == papers[CLEO]
+    assert "stoep laten nakijken" in tekst(papers[ANNE][0])
 
 
 def test_three_laptops_one_overleg(trio: Trio) -> None:
