@@ -1,6 +1,8 @@
 """The migrations make the schema that the program reads and writes; all of it or nothing."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -163,3 +165,21 @@ def test_no_name_means_something_to_a_database(soort: str) -> None:
     for tabel in alle_tabellen().tables.values():
         for naam in (tabel.name, *tabel.c.keys()):
             assert dialect.identifier_preparer.quote(naam) == naam, "storage/rijen.py writes it out"
+
+
+def test_threads_that_migrate_at_once_each_get_their_own_schema() -> None:
+    """Two laptops of a team in one process, or a backup looked into beside the window."""
+    engines = [eigen_transacties(create_engine("sqlite://", module=dbapi2)) for _ in range(6)]
+    samen = threading.Barrier(len(engines))
+
+    def maak(engine: Engine) -> set[str]:
+        with engine.connect() as conn:
+            samen.wait()
+            migreer(conn)
+            return set(inspect(conn).get_table_names())
+
+    with ThreadPoolExecutor(len(engines)) as draden:
+        gemaakt = list(draden.map(maak, engines))
+    for engine in engines:
+        engine.dispose()
+    assert all(namen >= set(alle_tabellen().tables) for namen in gemaakt)

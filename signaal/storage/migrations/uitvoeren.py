@@ -1,5 +1,6 @@
 """Runs Alembic without an ini file, on a connection and a transaction of the caller."""
 
+import threading
 from pathlib import Path
 
 from alembic.command import upgrade
@@ -8,6 +9,10 @@ from sqlalchemy import Connection
 
 from signaal.storage.migrations import Herkomst
 
+#: ``alembic.context`` and ``alembic.op`` are one for the whole process: two threads that both make
+#: or renew an archive would run each other's steps.
+_EEN_TEGELIJK = threading.Lock()
+
 
 def migreer(verbinding: Connection, herkomst: Herkomst | None, tot: str = "head") -> None:
     """All steps from where the database stands to ``tot``; one transaction for all of them."""
@@ -15,4 +20,5 @@ def migreer(verbinding: Connection, herkomst: Herkomst | None, tot: str = "head"
     map_ = str(Path(__file__).parent).replace("%", "%%")
     instelling.set_main_option("script_location", map_)
     instelling.set_main_option("path_separator", "os")
-    upgrade(instelling, tot)
+    with _EEN_TEGELIJK:
+        upgrade(instelling, tot)
