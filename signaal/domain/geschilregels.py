@@ -47,10 +47,27 @@ _GAAT_MEE: Mapping[type, frozenset[str]] = {
     Thema: frozenset({"eigen"}),
 }
 
+#: Per field that people choose, the quiet ones that say something of its value: they come along.
+_HOORT_BIJ: Mapping[type, Mapping[str, tuple[str, ...]]] = {
+    Signaal: {"lid": ("discipline",), "themas": ("themas_voorgesteld",)},
+    Overleg: {"stand": ("gesloten",)},
+    Afwijzing: {"reden": ("aantal",)},
+    Besluit: {"soort": ("naam", "themas", "kernen", "aantal", "genomen")},
+    Doorverwijzing: {"stand": ("teruggekoppeld_op",), "terugkoppeling": ("teruggekoppeld_op",)},
+    Collegavraag: {"antwoord": ("beantwoord_door", "beantwoord")},
+}
+
 
 def stille_velden(soort: type) -> frozenset[str]:
     """The fields of this type of which nobody is asked."""
     return STIL | _GAAT_MEE.get(soort, frozenset())
+
+
+def wat_erbij_hoort(soort: type, veld: str) -> tuple[str, ...]:
+    """The quiet fields that come along when people choose a value of this field: who heard it goes
+    with the seat it was heard from, an answer with who gave it.
+    """
+    return _HOORT_BIJ.get(soort, {}).get(veld, ())
 
 
 def vlaggen(soort: type) -> frozenset[str]:

@@ -15,7 +15,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from signaal.domain.merge import Samengevoegd, Wijziging
+from signaal.domain.geschilregels import wat_erbij_hoort
+from signaal.domain.merge import Keus, Wijziging
 from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
@@ -26,7 +27,7 @@ from signaal.storage.mapping import uit_json, veldtypen
 from signaal.storage.nieuw_apparaat import Overgang
 from signaal.storage.opname import Opname, bewaar_zegels
 from signaal.storage.regel import naar_draad
-from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.samenvoegen import Samenvoeger, maak_een
 from signaal.storage.sleutelkast import lees_sleutels, vernietigde_sleutels
 from signaal.storage.standwerk import als_id
 from signaal.storage.tables import (
@@ -176,7 +177,8 @@ class Kringloop:
                 soort = SOORTEN[naam]
                 waarde: Any = rijen.een(conn, self._plek, soort, als_id(soort, pk))
                 if waarde is not None:
-                    gevonden += _open_geschillen(waarde, samenvoeger.een((naam, pk)))
+                    for _, wijzigingen in samenvoeger.van(naam, [pk]):
+                        gevonden += _open_geschillen(waarde, naam, wijzigingen)
             return tuple(gevonden)
 
     def verteld_van(self, soort: type) -> dict[UUID, list[Wijziging]]:
@@ -259,20 +261,35 @@ def _zonder_opruimrondes() -> Iterator[None]:
             gc.enable()
 
 
-def _open_geschillen(waarde: Any, samen: Samengevoegd) -> list[OpenGeschil]:
+def _open_geschillen(waarde: Any, naam: str, wijzigingen: list[Wijziging]) -> list[OpenGeschil]:
     klasse: Any = type(waarde)
     hints = veldtypen(klasse)
+
+    def gekozen(veld: str, keus: Keus) -> Any:
+        velden = {veld: keus.waarde} | _wat_meekomt(klasse, veld, keus, wijzigingen)
+        return replace(waarde, **{v: uit_json(hints[v], x) for v, x in velden.items()})
+
     return [
         OpenGeschil(
             klasse,
             waarde.id,
             waarde,
             geschil_,
-            tuple(
-                replace(waarde, **{geschil_.veld: uit_json(hints[geschil_.veld], keus.waarde)})
-                for keus in geschil_.keuzen
-            ),
+            tuple(gekozen(geschil_.veld, keus) for keus in geschil_.keuzen),
         )
-        for geschil_ in samen.geschillen
+        for geschil_ in maak_een(naam, wijzigingen).geschillen
         if geschil_.veld in hints
     ]
+
+
+def _wat_meekomt(
+    soort: type, veld: str, keus: Keus, wijzigingen: list[Wijziging]
+) -> dict[str, Any]:
+    """What goes along with this choice, as it stood when the last who made it wrote it down."""
+    erbij = wat_erbij_hoort(soort, veld)
+    if not erbij:
+        return {}
+    laatste = max((w for w in wijzigingen if w.plaats in keus.door), key=lambda w: w.orde)
+    toen = [w for w in wijzigingen if w is laatste or laatste.kende(w.plaats)]
+    stond = maak_een(TABELLEN[soort].name, toen).velden or {}
+    return {v: stond[v] for v in erbij if v in stond}

@@ -56,8 +56,9 @@ class Opgenomen:
 class OpenGeschil:
     """A field on which laptops differ. ``waarde`` is the value as it stands.
 
-    ``keuzen`` are the whole value with each choice of ``geschil`` in it, in the same order: write
-    the one that people choose with ``beurt.bevestig(keuze, [geschil.veld])``.
+    ``keuzen`` are the whole value with each choice of ``geschil`` in it, in the same order, and
+    with what goes along with it (``geschilregels.wat_erbij_hoort``): write the one that people
+    choose with ``beurt.bevestig``, naming those fields.
     """
 
     soort: type

@@ -10,6 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from signaal.domain.geschilregels import wat_erbij_hoort
 from signaal.domain.model import Lid
 from signaal.fouten import GebruikFout
 from signaal.storage.kringwaarden import OpenGeschil
@@ -76,12 +77,15 @@ def kies(bureau: Bureau, id_: str, nummer: int) -> Gekozen:
 
     GebruikFout when this is no question any more, asks of other values now, or has no such value.
     """
-    gevonden = next((g for g in bureau.archive.kring.geschillen() if _id(g) == id_), None)
-    if gevonden is None or not 1 <= nummer <= len(gevonden.geschil.keuzen):
-        raise GebruikFout(_ER_NIET)
-    with bureau.archive.schrijf("keuze gemaakt", bureau.lid, bureau.nu()) as beurt:
-        beurt.bevestig(gevonden.keuzen[nummer - 1], (gevonden.geschil.veld,))
-    return Gekozen(gevonden.geschil.veld, gevonden.keuzen, nummer)
+    with bureau.archive.ongestoord():  # what was asked is still asked when it is written
+        gevonden = next((g for g in bureau.archive.kring.geschillen() if _id(g) == id_), None)
+        if gevonden is None or not 1 <= nummer <= len(gevonden.geschil.keuzen):
+            raise GebruikFout(_ER_NIET)
+        veld = gevonden.geschil.veld
+        with bureau.archive.schrijf("keuze gemaakt", bureau.lid, bureau.nu()) as beurt:
+            erbij = wat_erbij_hoort(gevonden.soort, veld)
+            beurt.bevestig(gevonden.keuzen[nummer - 1], (veld, *erbij))
+    return Gekozen(veld, gevonden.keuzen, nummer)
 
 
 def kies_alsnog(bureau: Bureau, gekozen: Gekozen, nummer: int) -> Gekozen:
@@ -94,8 +98,9 @@ def kies_alsnog(bureau: Bureau, gekozen: Gekozen, nummer: int) -> Gekozen:
         nu = beurt.een(type(stond), stond.id)
         if nu is None or getattr(nu, veld) != getattr(stond, veld):
             raise GebruikFout(_ER_NIET)
-        waarde = getattr(gekozen.keuzen[nummer - 1], veld)
-        beurt.bevestig(replace(nu, **{veld: waarde}), (veld,))
+        velden = (veld, *wat_erbij_hoort(type(stond), veld))
+        wordt = gekozen.keuzen[nummer - 1]
+        beurt.bevestig(replace(nu, **{v: getattr(wordt, v) for v in velden}), velden)
     return replace(gekozen, nummer=nummer)
 
 

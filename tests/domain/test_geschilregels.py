@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from signaal.domain.geschilregels import stille_velden, vlaggen
+from signaal.domain.geschilregels import stille_velden, vlaggen, wat_erbij_hoort
 from signaal.domain.merge import STIL, VLAGGEN, Samengevoegd, Wijziging, voeg_samen
 from signaal.domain.model import Afwijzing, Bestuur, Importvraag, Signaal, Thema
 from signaal.domain.model_besluit import Besluit
@@ -25,6 +25,14 @@ def test_what_goes_along_is_a_field_of_its_type(soort: Any) -> None:
     assert stille_velden(soort) - STIL <= {veld.name for veld in fields(soort)}
     assert (vlaggen(soort) - VLAGGEN) <= {veld.name for veld in fields(soort)}
     assert stille_velden(soort).isdisjoint(vlaggen(soort))
+
+
+@pytest.mark.parametrize("soort", TABELLEN)
+def test_what_comes_along_with_a_choice_is_never_asked_about(soort: Any) -> None:
+    gevraagd = {veld.name for veld in fields(soort)} - stille_velden(soort)
+    mee = {veld: wat_erbij_hoort(soort, veld) for veld in gevraagd}
+    assert {x for erbij in mee.values() for x in erbij} <= stille_velden(soort)
+    assert not any(wat_erbij_hoort(soort, veld) for veld in stille_velden(soort))
 
 
 def test_what_people_say_is_asked_about() -> None:
