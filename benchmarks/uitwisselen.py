@@ -134,7 +134,7 @@ def een_signaal() -> bool:
         )
         assert klaar[0] is not None
         bram = klaar[0][0]
-        nagekeken: dict[str, Nagekeken] = {"anne": set(), "bram": set()}
+        nagekeken = {"anne": Nagekeken(), "bram": Nagekeken()}
         for _ in range(2):
             wissel_uit(anne, nagekeken=nagekeken["anne"])
             wissel_uit(bram, nagekeken=nagekeken["bram"])

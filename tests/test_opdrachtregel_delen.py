@@ -135,7 +135,7 @@ def test_a_removed_laptop_reads_nothing_new(drie: Drietal) -> None:
     for laptop in (drie.anne, drie.bram, drie.anne):
         laptop.goed("wissel-uit", "--map", drie.gedeeld)
     gestolen = drie.cleo.roep("wissel-uit", "--map", drie.gedeeld)
-    assert "verwijderd" in gestolen.uit + gestolen.fout
+    assert "hoort er niet meer bij" in gestolen.uit + gestolen.fout
     assert not nieuw & drie.cleo.teksten().keys()
     assert drie.anne.signalen() == drie.bram.signalen()
     # and what it writes is not taken any more

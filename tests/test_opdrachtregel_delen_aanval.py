@@ -256,7 +256,7 @@ def _leg_vals_welkom_neer(gedeeld: Path) -> None:
     vraag = aanmelding.lees_aanvraag(pad.read_bytes())
     assert isinstance(vraag, aanmelding.Aanvraag)
     welkom = aanmelding.Welkom(
-        vraag.device, nieuw_id(NU), "vals", None, "lid", {}, frozenset(), bytes(range(32)), (), ()
+        vraag.device, nieuw_id(NU), None, "lid", {}, frozenset(), bytes(range(32)), ()
     )
     geraden = Woordsleutel.van(kies_woorden(), vraag.zout)
     naam, inhoud = aanmelding.maak_welkom(welkom, vraag.doossleutel, geraden)

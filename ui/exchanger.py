@@ -25,7 +25,9 @@ T = TypeVar("T")
 Progress = Callable[[int, int], object]
 #: What is on its way is no news, until it is on its way for this many rounds; a new key too.
 _ROUNDS_ON_ITS_WAY = 3
-_ON_ITS_WAY = frozenset({Soortmelding.ONDERWEG, Soortmelding.GAT, Soortmelding.ERUIT})
+_ON_ITS_WAY = frozenset(
+    {Soortmelding.ONDERWEG, Soortmelding.GAT, Soortmelding.ERUIT, Soortmelding.BLIJFT}
+)
 #: How far it is, is told only of an exchange that takes longer (s).
 _LONG_S = 2.0
 
@@ -83,7 +85,7 @@ class Exchanger(QObject):
         self._news: Counter[str] = Counter()
         self._last = Ronde()
         self._failures = 0
-        self._looked_at: Nagekeken = set()
+        self._looked_at = Nagekeken()
         self._met: Counter[tuple[Soortmelding, str]] = Counter()
         self._put_aside: set[tuple[Soortmelding, str]] = set()
         self._jobs: deque[_Job] = deque()

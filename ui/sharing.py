@@ -16,7 +16,10 @@ from ui.session import Session
 from ui.widgets.sharing_line import SharingLine
 
 #: What may be right at the next look.
-_LOOK_AGAIN = frozenset({Soortmelding.KAPOT, Soortmelding.ONDERWEG, Soortmelding.GAT})
+_LOOK_AGAIN = frozenset(
+    {Soortmelding.KAPOT, Soortmelding.ONDERWEG, Soortmelding.GAT}
+    | {Soortmelding.DICHT, Soortmelding.BLIJFT}
+)
 
 
 class Sharing(QObject):

@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from signaal.domain.wissel import Oordeel, Sleutelrij
+from signaal.domain.wissel import Oordeel
 from signaal.exchange.omslag import (
+    WORTEL,
     Afgekeurd,
     Omslag,
     Soort,
@@ -27,16 +28,13 @@ from signaal.exchange.omslag import (
     sha12,
     uit_tekst,
 )
-from signaal.exchange.sleutelbestand import (
-    epoch_plat,
-    sleutel_plat,
-    uit_epoch_plat,
-    uit_sleutel_plat,
-)
+from signaal.exchange.sleutelbestand import epoch_plat, uit_epoch_plat
 from signaal.vault.apparaatsleutel import Apparaatsleutel, kan_ontvangen, verzegel_voor
 from signaal.vault.epoch import LABEL, ZOUT, Epochsleutel
 from signaal.vault.woorden import MERK, Woordsleutel
 
+#: The folders of both.
+AANVRAGEN, WELKOMS = "aanvraag", "welkom"
 _SLEUTEL, _GEHEIM = 32, 32
 _AANVRAAG = Vorm(
     soort=Soort.AANVRAAG,
@@ -72,14 +70,12 @@ class Welkom:
 
     device: UUID
     team: UUID
-    gemeente: str
     lid: UUID | None
     rol: str
     tekensleutels: dict[UUID, str]
     eruit: frozenset[UUID]
     geheim: bytes = field(repr=False)
     epochs: tuple[Epochsleutel, ...] = field(repr=False)
-    sleutels: tuple[Sleutelrij, ...] = field(repr=False)
 
 
 def maak_aanvraag(aanvraag: Aanvraag, sleutel: Woordsleutel, nu: datetime) -> tuple[str, bytes]:
@@ -100,7 +96,7 @@ def maak_aanvraag(aanvraag: Aanvraag, sleutel: Woordsleutel, nu: datetime) -> tu
     voor = begin(_AANVRAAG, kop, len(plat) + _NONCE + LABEL)
     dicht = sleutel.verzegel(plat, voor)
     inhoud = voor + dicht + sleutel.merk("aanvraag", voor + dicht)
-    return f"v1/aanvraag/{aanvraag.device}-{sha12(inhoud)}.vsa", inhoud
+    return f"{WORTEL}/{AANVRAGEN}/{aanvraag.device}-{sha12(inhoud)}.vsa", inhoud
 
 
 def lees_aanvraag(inhoud: bytes) -> Aanvraag | Oordeel:
@@ -131,20 +127,18 @@ def maak_welkom(welkom: Welkom, doossleutel: str, sleutel: Woordsleutel) -> tupl
     plat = canoniek(
         {
             "team": welkom.team.hex,
-            "gemeente": welkom.gemeente,
             "lid": None if welkom.lid is None else welkom.lid.hex,
             "rol": welkom.rol,
             "tekensleutels": {d.hex: s for d, s in welkom.tekensleutels.items()},
             "eruit": sorted(d.hex for d in welkom.eruit),
             "geheim": als_tekst(welkom.geheim),
             "epochs": [epoch_plat(epoch) for epoch in welkom.epochs],
-            "sleutels": [sleutel_plat(rij) for rij in welkom.sleutels],
         }
     )
     voor = begin(_WELKOM, {"j": welkom.device}, len(plat) + _HPKE)
     dicht = verzegel_voor(doossleutel, plat, _DOEL + voor)
     inhoud = voor + dicht + sleutel.merk("welkom", voor + dicht)
-    return f"v1/welkom/{welkom.device}-{sha12(inhoud)}.vsa", inhoud
+    return f"{WORTEL}/{WELKOMS}/{welkom.device}-{sha12(inhoud)}.vsa", inhoud
 
 
 def open_welkom(
@@ -197,14 +191,12 @@ def _welkom(device: UUID, plat: Any) -> Welkom:
         return Welkom(
             device=device,
             team=UUID(plat["team"]),
-            gemeente=str(plat["gemeente"]),
             lid=None if plat["lid"] is None else UUID(plat["lid"]),
             rol=str(plat["rol"]),
             tekensleutels={UUID(d): str(s) for d, s in plat["tekensleutels"].items()},
             eruit=frozenset(UUID(d) for d in plat["eruit"]),
             geheim=uit_tekst(plat["geheim"], _GEHEIM),
             epochs=tuple(uit_epoch_plat(epoch) for epoch in plat["epochs"]),
-            sleutels=tuple(uit_sleutel_plat(rij) for rij in plat["sleutels"]),
         )
     except (KeyError, TypeError, AttributeError) as fout:
         raise ValueError(repr(fout)) from fout

@@ -23,14 +23,14 @@ from signaal.exchange.deelmapzinnen import (
     map_weg,
     niet_gedownload,
 )
-from signaal.exchange.omslag import HOOGSTE_BESTAND
+from signaal.exchange.omslag import HOOGSTE_BESTAND, WORTEL
+from signaal.fouten import DeelmapDichtFout
 from signaal.vault.bos import leg_map_vast
 from signaal.vault.vervangen import houd_vol
 
 #: What our files are called behind the dot: segments, keys, requests and welcomes.
 UITGANGEN = (".vsg", ".vsk", ".vsa")
 _SLEUTELS = ".vsk"
-_WORTEL = "v1"
 #: v1 / kind / laptop, and some room for folders that were doubled.
 _DIEPTE = 5
 #: What Nextcloud puts behind the name of a file that it did not bring down.
@@ -60,6 +60,11 @@ class Deelmap(Protocol):
     Every method may raise DeelmapFout (see ``signaal.fouten`` for the kinds).
     """
 
+    @property
+    def gesloten(self) -> frozenset[str]:
+        """Folders (by name, as files) of which the last list could not tell what is in them."""
+        ...
+
     def lijst(self) -> list[Bestand]:
         """Every file that may be ours, by name."""
         ...
@@ -85,6 +90,12 @@ class SchijfMap:
 
     def __init__(self, pad: Path) -> None:
         self._pad = pad
+        self._gesloten: set[str] = set()
+
+    @property
+    def gesloten(self) -> frozenset[str]:
+        """The folders in which this laptop may not look, or not read what it sees."""
+        return frozenset(self._gesloten)
 
     def lijst(self) -> list[Bestand]:
         """Every file that may be ours; DeelmapWegFout when the folder is not there.
@@ -92,12 +103,13 @@ class SchijfMap:
         One below it that cannot be looked into hides what is in it, and nothing else.
         """
         gevonden: list[Bestand] = []
+        self._gesloten.clear()
         with self._in_gewoon_nederlands():
             if not self._pad.is_dir():
                 raise map_weg("no folder")
             for deel in _delen(self._pad):
-                if deel.name.lower().startswith(_WORTEL) and deel.is_dir(follow_symlinks=False):
-                    gevonden += _bestanden(deel.path, f"{deel.name}/", _DIEPTE)
+                if deel.name.lower().startswith(WORTEL) and deel.is_dir(follow_symlinks=False):
+                    gevonden += self._bestanden(deel.path, f"{deel.name}/", _DIEPTE)
                 elif (bestand := _bestand(deel, "")) is not None:
                     gevonden.append(bestand)
         return sorted(gevonden, key=lambda bestand: bestand.naam)
@@ -126,7 +138,10 @@ class SchijfMap:
             except OSError as fout:
                 if is_in_de_wolk(fout) or _is_in_de_wolk(pad):
                     raise niet_gedownload(repr(fout)) from fout
-                if is_vastgehouden(fout) or self._is_er():  # one file stops no other
+                if is_vastgehouden(fout):
+                    return None
+                if self._is_er():  # one file stops no other
+                    self._onthoud_gesloten(naam.rpartition("/")[0], fout)
                     return None
                 raise
         return gelezen[0]
@@ -166,9 +181,29 @@ class SchijfMap:
         """Take away what a power cut left half-written a day ago or longer, by whomever."""
         grens = time.time() - _HALF_S
         with contextlib.suppress(OSError):
-            for rest in (self._pad / _WORTEL).rglob("~*.tmp"):
+            for rest in (self._pad / WORTEL).rglob("~*.tmp"):
                 if rest.stat().st_mtime < grens:
                     rest.unlink(missing_ok=True)
+
+    def _bestanden(self, folder: str, voor: str, diepte: int) -> Iterator[Bestand]:
+        """What may be ours in this folder and below, as far as it can be looked into; what vanishes
+        meanwhile is not there.
+        """
+        try:
+            delen = _delen(folder)
+        except OSError as fout:
+            self._onthoud_gesloten(voor.rstrip("/"), fout)
+            return
+        for deel in delen:
+            if deel.is_dir(follow_symlinks=False):
+                if diepte:
+                    yield from self._bestanden(deel.path, f"{voor}{deel.name}/", diepte - 1)
+            elif (bestand := _bestand(deel, voor)) is not None:
+                yield bestand
+
+    def _onthoud_gesloten(self, naam: str, fout: OSError) -> None:
+        if isinstance(als_deelmapfout(fout, map_is_er=True), DeelmapDichtFout):
+            self._gesloten.add(naam)
 
     def _eis_in_te_zien(self, pad: Path) -> None:
         """OSError when it would not be listed afterwards: it would be put there time and again."""
@@ -202,22 +237,6 @@ class SchijfMap:
 def _delen(folder: str | Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as delen:
         return list(delen)
-
-
-def _bestanden(folder: str, voor: str, diepte: int) -> Iterator[Bestand]:
-    """What may be ours in this folder and below, as far as it can be looked into; what vanishes
-    meanwhile is not there.
-    """
-    try:
-        delen = _delen(folder)
-    except OSError:
-        return
-    for deel in delen:
-        if deel.is_dir(follow_symlinks=False):
-            if diepte:
-                yield from _bestanden(deel.path, f"{voor}{deel.name}/", diepte - 1)
-        elif (bestand := _bestand(deel, voor)) is not None:
-            yield bestand
 
 
 def _bestand(deel: os.DirEntry[str], voor: str) -> Bestand | None:

@@ -5,9 +5,7 @@ go now goes by itself later.
 """
 
 import errno
-from collections.abc import Mapping
 
-from signaal.domain.wissel import Oordeel
 from signaal.fouten import (
     DeelmapDichtFout,
     DeelmapFout,
@@ -51,30 +49,6 @@ _ZIN_ANDERS = (
     "De gedeelde map kan nu niet worden gebruikt. Alles staat veilig op deze laptop en gaat later "
     "vanzelf mee. Blijft dit zo, kies dan een andere map, met een korte naam."
 )
-
-#: What people read of a file that was not taken in.
-OORDEELZINNEN: Mapping[Oordeel, str] = {
-    Oordeel.HALF: (
-        "Een bestand van een collega is nog niet helemaal aangekomen. Er is niets kwijt. "
-        "Signaal kijkt vanzelf weer."
-    ),
-    Oordeel.KAPOT: (
-        "Een bestand in de gedeelde map is beschadigd en wordt overgeslagen. Er is niets kwijt: "
-        "de laptops leggen vanzelf een nieuw bestand neer."
-    ),
-    Oordeel.ONBEKEND: (
-        "Er ligt een bestand van een laptop die hier nog niet bekend is. Het blijft liggen. "
-        "Vraag de collega die die laptop toeliet om Signaal even te openen."
-    ),
-    Oordeel.NIEUWER: (
-        "Een collega werkt met een nieuwere versie van Signaal. Er is niets kwijt. "
-        "Installeer de nieuwste versie, dan komt het erbij."
-    ),
-    Oordeel.VREEMD: (
-        "In de gedeelde map liggen bestanden van een ander team; die zijn overgeslagen. "
-        "Kijk of je de goede map hebt gekozen."
-    ),
-}
 
 
 def is_vastgehouden(fout: OSError) -> bool:

@@ -22,6 +22,8 @@ HOOGSTE_KOP = 2048
 #: No file of ours is larger (bytes).
 HOOGSTE_BESTAND = 8 * 1024 * 1024
 VERSIE = 1
+#: The folder in which all files of this version lie.
+WORTEL = f"v{VERSIE}"
 _LENGTE = 4
 _HOOGSTE_GETAL = 2**63 - 1
 #: So many zeroes do not come by chance in what was sealed: something was not written (yet).

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from signaal.exchange.bestand import klaargezet
 from signaal.exchange.deelmap import UITGANGEN, Bestand
-from signaal.exchange.omslag import HOOGSTE_BESTAND
+from signaal.exchange.omslag import HOOGSTE_BESTAND, VERSIE
 from signaal.fouten import GebruikFout, NieuwereVersieFout, PakjeFout
 
 UITGANG = ".signaalpost"
@@ -72,6 +72,11 @@ class Pakje:
         if self._zip is not None:
             self._zip.close()
             self._zip = None
+
+    @property
+    def gesloten(self) -> frozenset[str]:
+        """Nothing in a package is closed to who may read it."""
+        return frozenset()
 
     def lijst(self) -> list[Bestand]:
         """The parts that may be ours."""
@@ -152,7 +157,7 @@ class Pakje:
         if len({deel.filename for deel in delen}) != len(delen):
             raise self._fout("a name that is there twice")
         if delen and not any(_van_ons(deel.filename) for deel in delen):
-            later = any(_versie(deel.filename) > 1 for deel in delen)
+            later = any(_versie(deel.filename) > VERSIE for deel in delen)
             raise self._nieuwer() if later else self._fout("nothing of ours in it")
 
     @contextlib.contextmanager
@@ -178,7 +183,12 @@ def _van_ons(naam: str) -> bool:
     """Whether a part may be a file of this version; its name leads nowhere but inside."""
     delen = naam.split("/")
     netjes = "\\" not in naam and ":" not in naam and not {"", ".", ".."} & set(delen)
-    return netjes and len(naam) <= _LANGSTE_NAAM and _versie(naam) == 1 and naam.endswith(UITGANGEN)
+    return (
+        netjes
+        and len(naam) <= _LANGSTE_NAAM
+        and _versie(naam) == VERSIE
+        and naam.endswith(UITGANGEN)
+    )
 
 
 def _versie(naam: str) -> int:

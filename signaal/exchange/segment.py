@@ -19,6 +19,7 @@ from uuid import UUID
 
 from signaal.domain.wissel import Deel, Oordeel, Zegel
 from signaal.exchange.omslag import (
+    WORTEL,
     Afgekeurd,
     Omslag,
     Soort,
@@ -141,7 +142,7 @@ def maak_segment(
 
 def segmentnaam(deel: Deel, inhoud: bytes) -> str:
     """Where the file lies. A hint for people and for looking quickly, never believed."""
-    return f"v1/w/{deel.device}/{deel.van}-{deel.tot}-{sha12(inhoud)}.vsg"
+    return f"{WORTEL}/w/{deel.device}/{deel.van}-{deel.tot}-{sha12(inhoud)}.vsg"
 
 
 def lees_kop(inhoud: bytes) -> Kop | Oordeel:

@@ -12,6 +12,7 @@ _NAAM = re.compile(
 )
 _EPOCH = re.compile(rf"(?:^|/)k/({_ID})-({_ID})-[^/]*$")
 _SLEUTEL = re.compile(rf"(?:^|/)s/{_ID}/([0-9a-f]{{32}})-[^/]*$")
+_VAN = re.compile(rf"(?:^|/)[ws]/({_ID})(?:/|$)")
 _MERK = re.compile(
     rf"(?:^|/)(?:[0-9]+-[0-9]+|[0-9a-f]{{32}}|{_ID}-{_ID})-([0-9a-f]{{12}})(?![0-9a-f])[^/]*$"
 )
@@ -34,6 +35,12 @@ def uit_naam(naam: str) -> Stuk | None:
         return None
     delen = gevonden.groupdict()
     return Stuk(UUID(delen["device"]), int(delen["van"]), int(delen["tot"]), delen["merk"])
+
+
+def apparaat_in(naam: str) -> UUID | None:
+    """Of which laptop a file or folder is by its name; None when that does not say."""
+    gevonden = _VAN.search(naam)
+    return None if gevonden is None else UUID(gevonden[1])
 
 
 def epoch_in(naam: str) -> tuple[UUID, UUID] | None:

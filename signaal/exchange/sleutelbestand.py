@@ -16,6 +16,7 @@ from uuid import UUID
 
 from signaal.domain.wissel import Oordeel, Sleutelrij
 from signaal.exchange.omslag import (
+    WORTEL,
     Afgekeurd,
     Omslag,
     Soort,
@@ -70,7 +71,7 @@ def maak_sleutelbestand(
     voor = begin(_INHOUD, kop, len(plat) + LABEL)
     dicht = epoch.verzegel(plat, zout, voor, leden=leden)
     inhoud = voor + dicht + apparaat.onderteken(_DOEL_INHOUD + voor + dicht)
-    return f"v1/s/{rij.device}/{nummer.hex()}-{sha12(inhoud)}.vsk", inhoud
+    return f"{WORTEL}/s/{rij.device}/{nummer.hex()}-{sha12(inhoud)}.vsk", inhoud
 
 
 def lees_sleutelnummer(inhoud: bytes) -> bytes | Oordeel:
@@ -108,7 +109,7 @@ def maak_epochbestand(
     voor = begin(_EPOCH, kop, len(plat) + _HPKE)
     dicht = verzegel_voor(doossleutel, plat, _DOEL_EPOCH + voor)
     inhoud = voor + dicht + apparaat.onderteken(_DOEL_EPOCH + voor + dicht)
-    return f"v1/k/{epoch.id}-{device}-{sha12(inhoud)}.vsk", inhoud
+    return f"{WORTEL}/k/{epoch.id}-{device}-{sha12(inhoud)}.vsk", inhoud
 
 
 def lees_epoch_voor(inhoud: bytes, kring: Kring) -> tuple[UUID, UUID] | Oordeel:

@@ -273,11 +273,6 @@ class Archive:
             yield
 
     @property
-    def gemeente(self) -> str:
-        """The municipality of the team, in the words of its keys."""
-        return self._plek.gemeente_id
-
-    @property
     def is_open(self) -> bool:
         """Whether it was not closed yet."""
         return self._open

@@ -233,10 +233,6 @@ class Kringloop:
                 ],
             )
 
-    def zet_bestand(self, naam: str, grootte: int, oordeel: str) -> None:
-        """:meth:`zet_bestanden` for one."""
-        self.zet_bestanden({naam: (grootte, oordeel)})
-
     def _hier(self, tabel: Table) -> ColumnElement[bool]:
         return (tabel.c.gemeente_id == self._plek.gemeente_id) & (
             tabel.c.team_id == self._plek.team_id

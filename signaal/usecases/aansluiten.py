@@ -28,6 +28,7 @@ from signaal.usecases.kringsleutels import (
     onthoud_kennis,
     onthoud_sleutel,
 )
+from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.nieuw_archief import neem_in_gebruik, nieuwe_plek
 from signaal.usecases.ophalen import Stop, Voortgang, haal_op
 from signaal.usecases.wisselen import wissel_uit
@@ -121,7 +122,7 @@ def rond_af(
         vault.zet_brievenbus(aanmelding.pad, archive.geheim.afgeleid("brievenbus"))
         zet_rol(archive)
         onthoud_map(bureau, aanmelding.map)
-        Klaarzetter(bureau, plek, set()).zet_klaar(plek.lijst())
+        Klaarzetter(bureau, plek, Nagekeken()).zet_klaar(plek.lijst())
         neem_in_gebruik(aanmelding.pad, bij_fout)
     return bureau, code
 
@@ -171,7 +172,7 @@ def _zoek(
 def _aanvragen(plek: Deelmap) -> Iterator[tuple[bestanden.Aanvraag, bytes]]:
     """What lies there, newest first."""
     for bestand in sorted(plek.lijst(), key=lambda b: b.mtime, reverse=True):
-        if "aanvraag/" in bestand.naam and (inhoud := plek.lees(bestand.naam)):
+        if f"{bestanden.AANVRAGEN}/" in bestand.naam and (inhoud := plek.lees(bestand.naam)):
             aanvraag = bestanden.lees_aanvraag(inhoud)
             if not isinstance(aanvraag, Oordeel):
                 yield aanvraag, inhoud
@@ -200,21 +201,19 @@ def _welkom_voor(bureau: Bureau, laptop: Apparaat) -> bestanden.Welkom:
     return bestanden.Welkom(
         device=laptop.id,
         team=archive.team_id,
-        gemeente=archive.gemeente,
         lid=laptop.lid,
         rol=laptop.rol.value,
         tekensleutels={a.id: a.tekensleutel for a in kring.apparaten.values()},
         eruit=kring.weg,
         geheim=archive.geheim.bytes_,
         epochs=tuple(e if lid else e.voor_meelezer() for e in kring.epochs.values()),
-        sleutels=(),
     )
 
 
 def _welkom(aanmelding: Aanmelding, plek: Deelmap) -> bestanden.Welkom | None:
     """The welcome for this laptop from somebody who heard its words; None: not there yet."""
     for bestand in plek.lijst():
-        if str(aanmelding.device) in bestand.naam and "welkom/" in bestand.naam:
+        if str(aanmelding.device) in bestand.naam and f"{bestanden.WELKOMS}/" in bestand.naam:
             inhoud = plek.lees(bestand.naam)
             welkom = inhoud and bestanden.open_welkom(
                 inhoud, aanmelding.device, aanmelding.eigen, aanmelding.sleutel

@@ -4,11 +4,11 @@ What goes wrong with the folder is an outcome here, no fault: nothing is lost, t
 again.
 """
 
-import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from signaal.exchange.omslag import WORTEL
 from signaal.fouten import GestoptFout, SignaalFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import lees_deelstand
@@ -68,10 +68,23 @@ def wissel_rond(
 
 def _mappen_in(map_: Path) -> tuple[Path, ...]:
     """The shared folder and the folders that Signaal made in it; nothing of what else is there."""
-    gevonden, laag = [map_], [map_ / "v1"]
-    with contextlib.suppress(OSError):  # a folder that goes away meanwhile is not followed
-        for _ in range(_DIEP):
-            laag = [pad for pad in laag if pad.is_dir()]
-            gevonden += laag
-            laag = [onder for pad in laag for onder in pad.iterdir()]
+    gevonden, laag = [map_], [map_ / WORTEL]
+    for _ in range(_DIEP):
+        laag = [pad for pad in laag if _is_map(pad)]
+        gevonden += laag
+        laag = [onder for pad in laag for onder in _wat_ligt_in(pad)]
     return tuple(gevonden)
+
+
+def _is_map(pad: Path) -> bool:
+    try:
+        return pad.is_dir()
+    except OSError:  # goes away meanwhile, or lies in one that may not be looked into
+        return False
+
+
+def _wat_ligt_in(map_: Path) -> list[Path]:
+    try:
+        return list(map_.iterdir())
+    except OSError:
+        return []

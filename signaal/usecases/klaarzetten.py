@@ -4,10 +4,11 @@ Own parts are signed here. Those of a colleague go with the seal that came with 
 that was lost comes back from whoever holds what was in it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from random import sample
 from uuid import UUID
 
 from signaal.domain.dekking import gaten, overlapt
@@ -25,22 +26,26 @@ from signaal.exchange.sleutelbestand import (
     open_sleutelbestand,
     sleutelnummer,
 )
-from signaal.fouten import DeelmapDichtFout
+from signaal.fouten import DeelmapDichtFout, DeelmapFout, DeelmapWegFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
-from signaal.usecases.nakijken import Nagekeken, is_heel, sleutels_per_nummer
+from signaal.usecases.nakijken import Nagekeken, is_heel, lees_kennis, sleutels_per_nummer
 from signaal.usecases.opvolgen import lees_borg
 from signaal.vault.epoch import Epochsleutel
 
 #: Who wrote nothing for so long does not look after its files either.
 _AFWEZIG = timedelta(days=30)
+#: Windows waits some seconds for each file that another program holds.
+_MEESTE_DIE_BLIJVEN = 3
 
 
 @dataclass
 class Klaarzetter:
     """Puts down at ``plek`` what is missing there.
 
-    ``vanaf``: up to where nobody misses anything of a laptop. ``aantal`` counts the files.
+    ``vanaf``: up to where nobody misses anything of a laptop. ``aantal`` counts the files,
+    ``blijft`` those of destroyed keys that could not be taken away now. ``geweigerd``: keys of an
+    epoch could not be put down for want of rights.
     """
 
     bureau: Bureau
@@ -48,7 +53,10 @@ class Klaarzetter:
     nagekeken: Nagekeken
     vanaf: dict[UUID, int] = field(default_factory=dict)
     aantal: int = 0
+    blijft: int = 0
+    geweigerd: bool = False
     _gelegd: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _bekend: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def zet_klaar(self, lijst: list[Bestand]) -> None:
         """Everything that is missing beside ``lijst``, which is what lies there.
@@ -67,6 +75,8 @@ class Klaarzetter:
         if epoch is None:
             return
         kring = eis_kring(self.bureau.archive)
+        self.nagekeken.weet(lees_kennis(self.bureau))
+        self._bekend = self.bureau.archive.kring.bestanden()
         if kring.rol is Rol.LID:
             self._epochs(kring, lijst)
         self._sleutels(kring, epoch, lijst)
@@ -118,7 +128,11 @@ class Klaarzetter:
                 half = laptop.rol is Rol.LID and voor.leden is None  # from who reads along himself
                 if half or (epoch.id, laptop.id) in er_is:
                     continue
-                self._leg(*maak_epochbestand(self._team, voor, aan, *kring.sleutels[0]))
+                try:
+                    self._leg(*maak_epochbestand(self._team, voor, aan, *kring.sleutels[0]))
+                except DeelmapDichtFout:  # the rest goes on
+                    self.geweigerd = True
+                    return
 
     def _sleutels(self, kring: Kring, epoch: Epochsleutel, lijst: Iterable[Bestand]) -> None:
         """The content keys that are here and not there; gone what was destroyed here.
@@ -126,7 +140,8 @@ class Klaarzetter:
         There is what can be opened here: a file under the key of an epoch that is not here may hold
         anything.
         """
-        per_nummer = sleutels_per_nummer(self.plek, lijst)
+        per_nummer = sleutels_per_nummer(self.plek, lijst, self.nagekeken)
+        self._haal_vernietigde_weg(per_nummer)
         for rij in self.bureau.archive.kring.nieuwe_sleutels():
             nummer = sleutelnummer(self._team, rij.vak, rij.device, rij.vanaf).hex()
             leden = rij.vak.startswith("contact/")
@@ -140,19 +155,32 @@ class Klaarzetter:
                 )
                 with _dicht_mag(rij.device != kring.ik):
                     self._leg(*bestand_)
-        for vak, device, vanaf in self.bureau.archive.kring.vernietigde_sleutels():
-            nummer = sleutelnummer(self._team, vak, device, vanaf).hex()
-            for bestand in per_nummer.get(nummer, ()):
+
+    def _haal_vernietigde_weg(self, per_nummer: Mapping[str, list[Bestand]]) -> None:
+        """What cannot go now (open elsewhere, read-only) is tried again at the next exchange.
+
+        In any order, and no more than a few that fail: each may be waited for.
+        """
+        vernietigd = self.bureau.archive.kring.vernietigde_sleutels()
+        nummers = [sleutelnummer(self._team, *sleutel).hex() for sleutel in vernietigd]
+        bestanden = [b for nummer in nummers for b in per_nummer.get(nummer, ())]
+        for bestand in sample(bestanden, len(bestanden)):
+            if self.blijft == _MEESTE_DIE_BLIJVEN:
+                return
+            try:
                 self.plek.haal_weg(bestand.naam)
+            except DeelmapWegFout:
+                raise
+            except DeelmapFout:
+                self.blijft += 1
 
     def _gedekt(self, kring: Kring, lijst: Iterable[Bestand]) -> dict[UUID, list[tuple[int, int]]]:
         """Per laptop the stretches that lie there, of files that were read and right."""
-        bekend = self.bureau.archive.kring.bestanden()
         gedekt: dict[UUID, list[tuple[int, int]]] = {}
         kijkt_na = {device for device in kring.apparaten if self._kijkt_na(kring, device)}
         for bestand in lijst:
             stuk = uit_naam(bestand.naam)
-            if stuk is None or bekend.get(bestand.naam) != (bestand.grootte, Oordeel.GOED):
+            if stuk is None or not self._was_goed(bestand):
                 continue
             if stuk.device in kijkt_na and not self._is_heel(bestand):
                 continue
@@ -169,17 +197,25 @@ class Klaarzetter:
         return laatst is None or self.bureau.nu() - laatst > _AFWEZIG
 
     def _is_heel(self, bestand: Bestand) -> bool:
-        return is_heel(self.plek, bestand, self.nagekeken)
+        return is_heel(self.plek, bestand, self.nagekeken, in_de_wolk=True)
+
+    def _was_goed(self, bestand: Bestand) -> bool:
+        """Whether this laptop read it, or put it down, under this name and size."""
+        return self._bekend.get(bestand.naam) == (bestand.grootte, Oordeel.GOED)
 
     def _houdt(
         self, kring: Kring, bestand: Bestand, lees: Callable[[bytes, Bekenden], object], wat: object
     ) -> bool:
-        """Whether a file is whole and ``wat`` is what ``lees`` finds in it; looked at once."""
+        """Whether a file is whole and ``wat`` is what ``lees`` finds in it; looked at once.
+
+        Anybody can lay a name; of one that is in the cloud it counts when its content was seen.
+        """
 
         def klopt(inhoud: bytes) -> bool:
             return lees(inhoud, kring.om_te_oordelen(self._team)) == wat
 
-        return is_heel(self.plek, bestand, self.nagekeken, klopt)
+        wolk = self._was_goed(bestand)
+        return is_heel(self.plek, bestand, self.nagekeken, klopt, in_de_wolk=wolk)
 
     def _te_geven(
         self, kring: Kring, device: UUID, tot: int, gedekt: list[tuple[int, int]]

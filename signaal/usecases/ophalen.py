@@ -9,20 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from signaal.domain.wissel import Deel, Oordeel, Sleutelrij
+from signaal.domain.wissel import Deel, Oordeel
 from signaal.exchange.deelmap import Bestand, Deelmap
-from signaal.exchange.omslag import HOOGSTE_BESTAND, Soort, soort_van
-from signaal.exchange.segment import Kring as Bekenden
+from signaal.exchange.omslag import HOOGSTE_BESTAND
 from signaal.exchange.segment import Segment, open_segment
 from signaal.exchange.segmentnaam import uit_naam
-from signaal.exchange.sleutelbestand import open_epochbestand, open_sleutelbestand
 from signaal.fouten import GestoptFout, NietGedownloadFout
 from signaal.storage.kringwaarden import AfgewezenDeel, Opgenomen
 from signaal.storage.regel import verteld_in
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, leer_kennen, onthoud_epochs
-from signaal.usecases.nakijken import is_buiten, wat_niet_klopt
-from signaal.vault.epoch import Epochsleutel
+from signaal.usecases.nakijken import (
+    Nagekeken,
+    is_buiten,
+    is_sleutel,
+    lees_kennis,
+    merk_van,
+    wat_niet_klopt,
+)
+from signaal.usecases.uitpakken import Uitgepakt, pak_uit
 
 Voortgang = Callable[[int, int], object]
 Stop = Callable[[], bool]
@@ -46,7 +51,8 @@ class Opgehaald:
     of which something is missing in between; ``buiten``: colleagues write under a key that this
     laptop was not given. ``wolk`` is the sentence about files that are not on this laptop yet.
     ``verteld``: how far those who are in say to have taken in what each laptop wrote.
-    ``vernietigd``: what somebody destroyed is gone here as well.
+    ``vernietigd``: what somebody destroyed is gone here as well. ``gesloten`` are the folders in
+    which this laptop may not read.
     """
 
     regels: int = 0
@@ -56,43 +62,41 @@ class Opgehaald:
     buiten: bool = False
     vernietigd: bool = False
     wolk: str = ""
+    gesloten: frozenset[str] = frozenset()
     verteld: Counter[UUID] = field(default_factory=Counter)
 
 
-@dataclass
-class _Ronde:
-    """The files of one hap, by what they hold; the names of each segment."""
-
-    epochs: list[Epochsleutel] = field(default_factory=list)
-    sleutels: list[tuple[Bestand, Sleutelrij]] = field(default_factory=list)
-    segmenten: list[tuple[Bestand, Segment]] = field(default_factory=list)
-    gezien: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-
 def haal_op(
-    bureau: Bureau, plek: Deelmap, voortgang: Voortgang | None, stop: Stop | None
+    bureau: Bureau,
+    plek: Deelmap,
+    voortgang: Voortgang | None,
+    stop: Stop | None,
+    nagekeken: Nagekeken | None = None,
 ) -> Opgehaald:
     """Take in everything at ``plek`` that fits; again and again, until nothing more fits.
 
     GestoptFout soon after ``stop``: what came in stays. Teruggegaan: see there.
     """
     opgehaald = Opgehaald()
+    nagekeken = Nagekeken() if nagekeken is None else nagekeken
     er_ligt: list[Bestand] = []
     stil = False
     while not stil:
         opgehaald.wolk = ""
         opgehaald.wacht.clear()
+        nagekeken.weet(lees_kennis(bureau))
         er_ligt = plek.lijst()
-        lijst = _nog_te_lezen(bureau, er_ligt)
+        lijst = [b for b in _nog_te_lezen(bureau, er_ligt) if merk_van(b) not in nagekeken.vergeefs]
         stil, gedaan = True, 0
         for hap in _happen(lijst):
             if stop is not None and stop():
                 raise GestoptFout("Het bijwerken is gestopt; wat binnen was, is bewaard.")
-            stil = not _neem(bureau, plek, hap, opgehaald) and stil
+            stil = not _neem(bureau, plek, hap, opgehaald, nagekeken) and stil
             gedaan += len(hap)
             if voortgang is not None:
                 voortgang(gedaan, len(lijst))
     opgehaald.oordelen = wat_niet_klopt(bureau, er_ligt)
+    opgehaald.gesloten = plek.gesloten
     opgehaald.buiten = is_buiten(bureau, er_ligt)
     return opgehaald
 
@@ -113,11 +117,20 @@ def _is_klaar(gezien: tuple[int, str] | None, bestand: Bestand) -> bool:
     return gezien is not None and gezien[0] == bestand.grootte and gezien[1] in _KLAAR
 
 
-def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opgehaald) -> bool:
-    """Take in these files; whether anything was new."""
+def _neem(
+    bureau: Bureau,
+    plek: Deelmap,
+    hap: Sequence[Bestand],
+    opgehaald: Opgehaald,
+    nagekeken: Nagekeken,
+) -> bool:
+    """Take in these files; whether anything was new.
+
+    Keys that are none for this laptop are not read again while nothing more is known.
+    """
     kring = eis_kring(bureau.archive)
     om_te_oordelen = kring.om_te_oordelen(bureau.archive.team_id)
-    ronde = _Ronde()
+    ronde = Uitgepakt()
     for bestand in hap:
         if bestand.grootte > HOOGSTE_BESTAND:
             ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.KAPOT)
@@ -127,58 +140,21 @@ def _neem(bureau: Bureau, plek: Deelmap, hap: Sequence[Bestand], opgehaald: Opge
         except NietGedownloadFout as fout:
             opgehaald.wolk = fout.bericht
             continue
-        oordeel = _lees(kring, om_te_oordelen, ronde, bestand, inhoud) if inhoud else Oordeel.HALF
+        oordeel = Oordeel.HALF
+        if inhoud:
+            oordeel = pak_uit(kring, om_te_oordelen, ronde, bestand, inhoud)
         ronde.gezien[bestand.naam] = (bestand.grootte, oordeel)
     nieuwe_epochs = [e for e in ronde.epochs if e.id not in kring.epochs]
     if nieuwe_epochs:
         onthoud_epochs(bureau.archive, nieuwe_epochs)
     gebracht = _breng_in(bureau, kring, ronde, opgehaald)
     bureau.archive.kring.zet_bestanden(ronde.gezien)
+    oordelen = ((b, ronde.gezien.get(b.naam)) for b in hap if is_sleutel(b))
+    nagekeken.vergeefs |= {merk_van(b) for b, o in oordelen if o and o[1] != Oordeel.HALF}
     return gebracht or bool(nieuwe_epochs)
 
 
-def _lees(
-    kring: Kring, om_te_oordelen: Bekenden, ronde: _Ronde, bestand: Bestand, inhoud: bytes
-) -> Oordeel:
-    """Put what a file holds with the rest of its kind.
-
-    GOED under the name of a segment is only what was opened as those very rows: by that word others
-    take them to lie there. Anybody can give any other file such a name.
-    """
-    match soort_van(inhoud):
-        case Soort.AANVRAAG | Soort.WELKOM:  # not for an archive that is in: nobody looked inside
-            return Oordeel.ANDERS
-        case Soort.EPOCH:
-            epoch = _open_epoch(inhoud, om_te_oordelen, kring)
-            if isinstance(epoch, Oordeel):
-                return epoch
-            ronde.epochs.append(epoch)
-        case Soort.SLEUTEL:
-            rij = open_sleutelbestand(inhoud, om_te_oordelen)
-            if isinstance(rij, Oordeel):
-                return rij
-            ronde.sleutels.append((bestand, rij))
-        case _:
-            segment = open_segment(inhoud, om_te_oordelen)
-            if isinstance(segment, Oordeel):
-                return segment
-            ronde.segmenten.append((bestand, segment))
-            stuk, deel = uit_naam(bestand.naam), segment.deel
-            zegt = stuk and (stuk.device, stuk.van, stuk.tot)
-            return Oordeel.GOED if zegt == (deel.device, deel.van, deel.tot) else Oordeel.ANDERS
-    return Oordeel.GOED if uit_naam(bestand.naam) is None else Oordeel.ANDERS
-
-
-def _open_epoch(inhoud: bytes, om_te_oordelen: Bekenden, kring: Kring) -> Epochsleutel | Oordeel:
-    """Also one that was sealed for this laptop under an id that it had before."""
-    for ik, eigen in kring.sleutels:
-        epoch = open_epochbestand(inhoud, om_te_oordelen, ik, eigen)
-        if epoch is not Oordeel.ONBEKEND:
-            return epoch
-    return Oordeel.ONBEKEND
-
-
-def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
+def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaald) -> bool:
     """Hand everything to the archive; a part that must wait is no file that is done with."""
     _eis_dezelfde_keten(bureau, kring, [segment.deel for _, segment in ronde.segmenten])
     delen = []
@@ -218,7 +194,7 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: _Ronde, opgehaald: Opgehaald)
 
 
 def _neem_op_wat_klopt(
-    bureau: Bureau, ronde: _Ronde, delen: list[tuple[Bestand, Segment]]
+    bureau: Bureau, ronde: Uitgepakt, delen: list[tuple[Bestand, Segment]]
 ) -> Opgenomen:
     """Take in what is right; a part whose links do not hold is left out, and said of its file."""
     while True:
@@ -260,7 +236,7 @@ def eigen_delen(bureau: Bureau, plek: Deelmap) -> list[Deel]:
     return gevonden
 
 
-def _luister(kring: Kring, ronde: _Ronde, opgehaald: Opgehaald) -> bool:
+def _luister(kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaald) -> bool:
     """Hear what those who are in had taken in of others; whether it is more of who is out.
 
     Also from parts that wait: they may wait for exactly that.

@@ -11,6 +11,7 @@ from signaal.domain.model import Lid
 from signaal.domain.wissel import Oordeel
 from signaal.exchange.deelmap import Deelmap, SchijfMap
 from signaal.exchange.pakje import Pakje
+from signaal.exchange.segmentnaam import apparaat_in
 from signaal.fouten import SignaalFout
 from signaal.usecases import wisselwoorden
 from signaal.usecases.bureau import Bureau
@@ -64,9 +65,9 @@ def wissel_uit(
         return None
     eis_erbuiten(bureau.pad, map_)
     plek = SchijfMap(map_)
-    if not nagekeken:  # once is enough for a process
+    if nagekeken is None or not nagekeken.heel:  # once is enough for a process
         plek.ruim_resten_op()
-    gewisseld = _wissel(bureau, plek, (voortgang, stop), nagekeken)
+    gewisseld = _wissel(bureau, plek, (voortgang, stop), nagekeken or Nagekeken())
     onthoud_bijgewerkt(bureau)
     return gewisseld
 
@@ -92,43 +93,46 @@ def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
     with bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt:
         beurt.noteer("bestand meegegeven", "bestand", "")  # all read this: no name of a file
     pakje = Pakje(pad)
-    zetter = Klaarzetter(bureau, pakje, set(), _heeft_iedereen(bureau, kring))
+    zetter = Klaarzetter(bureau, pakje, Nagekeken(), _heeft_iedereen(bureau, kring))
     zetter.zet_klaar([])
     with onderweg_naar(bureau, pad):
         pakje.bewaar()
-    return _vertel(bureau, Opgehaald(), zetter.aantal)
+    return _vertel(bureau, Opgehaald(), zetter)
 
 
 def neem_op(bureau: Bureau, pad: Path) -> Gewisseld:
     """Take in what somebody gave in one file; twice, late or out of order changes nothing."""
     eis_kring(bureau.archive)
     with Pakje(pad) as pakje:
-        opgehaald = _haal(bureau, pakje, (None, None))
-    return _vertel(bureau, opgehaald, 0)
+        opgehaald = _haal(bureau, pakje, (None, None), Nagekeken())
+    return _vertel(bureau, opgehaald, None)
 
 
 def _wissel(
     bureau: Bureau,
     plek: Deelmap,
     loop: tuple[Voortgang | None, Stop | None],
-    nagekeken: Nagekeken | None,
+    nagekeken: Nagekeken,
 ) -> Gewisseld:
-    opgehaald = _haal(bureau, plek, loop)
-    gegeven = 0
+    opgehaald = _haal(bureau, plek, loop, nagekeken)
+    zetter = Klaarzetter(bureau, plek, nagekeken)
     if not eis_kring(bureau.archive).eruit:
-        zetter = Klaarzetter(bureau, plek, set() if nagekeken is None else nagekeken)
         zetter.zet_klaar(plek.lijst())
-        gegeven = zetter.aantal
-    return _vertel(bureau, opgehaald, gegeven)
+    return _vertel(bureau, opgehaald, zetter)
 
 
-def _haal(bureau: Bureau, plek: Deelmap, loop: tuple[Voortgang | None, Stop | None]) -> Opgehaald:
+def _haal(
+    bureau: Bureau,
+    plek: Deelmap,
+    loop: tuple[Voortgang | None, Stop | None],
+    nagekeken: Nagekeken,
+) -> Opgehaald:
     maak_af(bureau.archive, bureau.nu())
     try:
-        opgehaald = haal_op(bureau, plek, *loop)
+        opgehaald = haal_op(bureau, plek, *loop, nagekeken)
     except Teruggegaan:
         volg_op(bureau.archive, bureau.nu(), eigen_delen(bureau, plek))
-        opgehaald = haal_op(bureau, plek, *loop)
+        opgehaald = haal_op(bureau, plek, *loop, nagekeken)
     _zeg_hoever_bij_wie_weg_is(bureau)
     if opgehaald.vernietigd:
         with suppress(SignaalFout):  # the page about keeping says that backups are behind
@@ -155,20 +159,20 @@ def _heeft_iedereen(bureau: Bureau, kring: Kring) -> dict[UUID, int]:
     }
 
 
-def _vertel(bureau: Bureau, opgehaald: Opgehaald, gegeven: int) -> Gewisseld:
+def _vertel(bureau: Bureau, opgehaald: Opgehaald, zetter: Klaarzetter | None) -> Gewisseld:
     namen = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
     signalen = tuple(sorted((_noem(namen, lid), n) for lid, n in opgehaald.signalen.items()))
     return Gewisseld(
-        gegeven,
+        zetter.aantal if zetter is not None else 0,
         opgehaald.regels,
         signalen,
         aantal_geschillen(bureau),
-        tuple(_meldingen(bureau, opgehaald)),
+        tuple(_meldingen(bureau, opgehaald, zetter)),
         bijgewerkt_zin(bureau.nu(), signalen),
     )
 
 
-def _meldingen(bureau: Bureau, opgehaald: Opgehaald) -> list[Melding]:
+def _meldingen(bureau: Bureau, opgehaald: Opgehaald, zetter: Klaarzetter | None) -> list[Melding]:
     """What is off, the most urgent first; nothing when all is well."""
     kring = eis_kring(bureau.archive)
     wie = _namen(bureau, kring)
@@ -184,7 +188,13 @@ def _meldingen(bureau: Bureau, opgehaald: Opgehaald) -> list[Melding]:
     if per_soort[Oordeel.NIEUWER]:
         gevonden.append(wisselwoorden.nieuwer())
     gevonden += [wisselwoorden.kapot(naam, n) for naam, n in per_soort[Oordeel.KAPOT].items()]
-    gevonden += [wisselwoorden.onderweg(naam, n) for naam, n in per_soort[Oordeel.HALF].items()]
+    dicht = {wie.get(van, "") if (van := apparaat_in(n)) else "" for n in opgehaald.gesloten}
+    dicht |= {""} if zetter is not None and zetter.geweigerd else set()
+    gevonden += [wisselwoorden.dicht(naam) for naam in sorted(dicht)]
+    half = per_soort[Oordeel.HALF]
+    gevonden += [wisselwoorden.onderweg(naam, n) for naam, n in half.items() if naam not in dicht]
+    if zetter is not None and zetter.blijft:
+        gevonden.append(wisselwoorden.blijft())
     if opgehaald.wolk:
         gevonden.append(Melding(Soortmelding.WOLK, opgehaald.wolk))
     if vreemd:

@@ -13,6 +13,8 @@ class Soortmelding(StrEnum):
 
     ONDERWEG = "onderweg"
     WOLK = "wolk"
+    DICHT = "dicht"
+    BLIJFT = "blijft"
     KAPOT = "kapot"
     NIEUWER = "nieuwer"
     VREEMD = "vreemd"
@@ -48,6 +50,27 @@ def onderweg(wie: str, aantal: int) -> Melding:
         f"{wat} van {wie} {'is' if aantal == 1 else 'zijn'} nog onderweg naar de gedeelde map. "
         "Wat er al was, is veilig; Signaal kijkt vanzelf opnieuw.",
         wie,
+    )
+
+
+def dicht(wie: str) -> Melding:
+    """A part of the folder that this laptop may not look into; ``wie``: whose it is, or ""."""
+    wat = f"De bestanden van {wie}" if wie else "Een deel van de bestanden"
+    return Melding(
+        Soortmelding.DICHT,
+        f"{wat} in de gedeelde map mag deze laptop niet openen. De rest gaat gewoon door en er is "
+        "niets verloren. Vraag wie de map beheert om je lees- en schrijfrechten te geven.",
+        wie,
+    )
+
+
+def blijft() -> Melding:
+    """Files of what was destroyed that could not be taken out of the folder."""
+    return Melding(
+        Soortmelding.BLIJFT,
+        "Iets wat jullie vernietigden, kon nog niet uit de gedeelde map weg. Op deze laptop is het "
+        "weg; Signaal probeert het vanzelf weer. Blijft dit zo, vraag dan wie de map beheert of "
+        "jullie er bestanden mogen verwijderen.",
     )
 
 
@@ -117,9 +140,9 @@ def stil(wie: str, dagen: int) -> Melding:
 
 
 def eruit() -> Melding:
-    """This laptop was taken out, or its key did not come yet."""
+    """This laptop was taken out, or the key for what is new did not come yet."""
     return Melding(
         Soortmelding.ERUIT,
-        "Deze laptop is uit jullie kring verwijderd, of krijgt nog een nieuwe sleutel; nieuwe "
-        "signalen van collega's komen niet binnen. Wat hier al stond, blijft. Bel een collega.",
+        "Deze laptop hoort er niet meer bij, of moet even wachten op een collega. Wat hier al "
+        "stond, blijft; nieuwe signalen van collega's komen nu niet binnen. Bel een collega.",
     )

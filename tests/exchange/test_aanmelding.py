@@ -20,7 +20,7 @@ from signaal.exchange.omslag import als_tekst, begin, canoniek
 from signaal.vault.apparaatsleutel import verzegel_voor
 from signaal.vault.woorden import MERK, Woordsleutel
 from tests.builders import GOEDKOOP
-from tests.exchange.dozen import ANDERE_EPOCH, ANNE, BRAM, CLEO, EPOCH, KRING, NU, TEAM, rij
+from tests.exchange.dozen import ANDERE_EPOCH, ANNE, BRAM, CLEO, EPOCH, KRING, NU, TEAM
 
 ZOUT = bytes(range(16))
 WOORDEN = Woordsleutel.van(("appel", "boom", "cadeau", "dolfijn"), ZOUT, GOEDKOOP)
@@ -31,14 +31,12 @@ VRAAG = Aanvraag(
 WELKOM = Welkom(
     device=BRAM.device,
     team=TEAM,
-    gemeente="landerd",
     lid=UUID(int=5),
     rol="lid",
     tekensleutels=dict(KRING.tekensleutels),
     eruit=frozenset({CLEO.device}),
     geheim=bytes(range(100, 132)),
     epochs=(EPOCH, ANDERE_EPOCH.voor_meelezer()),
-    sleutels=(rij(), rij("signaal/2025", CLEO, 40)),
 )
 
 
@@ -89,9 +87,7 @@ def test_a_request_with_a_key_anybody_listens_to_is_damaged() -> None:
     assert open_aanvraag(inhoud, WOORDEN) is Oordeel.KAPOT
 
 
-@pytest.mark.parametrize(
-    "anders", [WELKOM, replace(WELKOM, lid=None, rol="leest_mee", epochs=(), sleutels=())]
-)
+@pytest.mark.parametrize("anders", [WELKOM, replace(WELKOM, lid=None, rol="leest_mee", epochs=())])
 def test_a_welcome_comes_out_as_it_went_in(anders: Welkom) -> None:
     assert bij_bram(welkom(anders)) == anders
 
@@ -101,7 +97,7 @@ def test_a_welcome_is_for_one_laptop_and_shows_nothing() -> None:
     assert naam.startswith(f"v1/welkom/{BRAM.device}-")
     assert open_welkom(inhoud, CLEO.device, CLEO.sleutel, WOORDEN) is Oordeel.ONBEKEND
     assert open_welkom(inhoud, BRAM.device, CLEO.sleutel, WOORDEN) is Oordeel.KAPOT
-    for geheim in (WELKOM.geheim, EPOCH.gewoon, rij().sleutel):
+    for geheim in (WELKOM.geheim, EPOCH.gewoon):
         assert geheim not in inhoud
         assert als_tekst(geheim).encode() not in inhoud
         assert repr(geheim)[2:-1] not in repr(WELKOM)
@@ -182,14 +178,12 @@ def _welkom_met(plat: object) -> bytes:
 
 WELKOMPLAT: dict[str, object] = {
     "team": TEAM.hex,
-    "gemeente": "landerd",
     "lid": None,
     "rol": "lid",
     "tekensleutels": {},
     "eruit": [],
     "geheim": als_tekst(bytes(32)),
     "epochs": [],
-    "sleutels": [],
 }
 
 
@@ -206,7 +200,6 @@ WELKOMPLAT: dict[str, object] = {
         WELKOMPLAT | {"geheim": "AAAA"},
         WELKOMPLAT | {"epochs": [{}]},
         WELKOMPLAT | {"epochs": None},
-        WELKOMPLAT | {"sleutels": [{}]},
     ],
 )
 def test_a_welcome_that_is_not_as_we_write_it_is_damaged(plat: object) -> None:

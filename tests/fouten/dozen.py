@@ -106,9 +106,7 @@ def _aan_de_deur() -> list[Doos]:
     sleutels = (CLEO.sleutel.tekensleutel, CLEO.sleutel.doossleutel)
     vraag = Aanvraag(CLEO.device, *sleutels, zout, "Cleo")
     hier = dict(KRING.tekensleutels)
-    welkom = Welkom(
-        CLEO.device, TEAM, "landerd", None, "lid", hier, frozenset(), bytes(32), (EPOCH,), (rij(),)
-    )
+    welkom = Welkom(CLEO.device, TEAM, None, "lid", hier, frozenset(), bytes(32), (EPOCH,))
     kent = woorden[ANNE]
     bij_cleo = partial(open_welkom, device=CLEO.device, apparaat=CLEO.sleutel, sleutel=kent)
     return [

@@ -48,7 +48,7 @@ class Kringlaptop:
     folder: Path
     klok: Klok
     bureau: Bureau
-    nagekeken: Nagekeken = field(default_factory=set)
+    nagekeken: Nagekeken = field(default_factory=Nagekeken)
 
     @property
     def archive(self) -> Archive:
@@ -92,7 +92,7 @@ class Kringlaptop:
         sluit(self.bureau)
 
     def _open(self) -> None:
-        self.nagekeken = set()
+        self.nagekeken = Nagekeken()
         self.bureau = _open(self.folder, self.archive.sleutel, self.klok)
 
 

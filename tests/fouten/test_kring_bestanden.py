@@ -12,6 +12,7 @@ from signaal.exchange.sleutelbestand import lees_epoch_voor
 from signaal.fouten import SignaalFout
 from signaal.usecases.kringsleutels import eis_kring
 from signaal.usecases.nabelcontact import zet_contact
+from signaal.usecases.nakijken import Nagekeken
 from signaal.usecases.reservekopie import maak_reservekopie
 from signaal.usecases.signalen import wijzig_signaal
 from signaal.usecases.vernietigen import loopt_reserve_achter, vernietig_signaal
@@ -76,7 +77,7 @@ def test_what_a_colleague_who_is_away_put_down_comes_back_from_a_third(
     wissel(drie)
     for laptop in drie:
         laptop.klok.later(days=40)
-        laptop.nagekeken.clear()
+        laptop.nagekeken = Nagekeken()
     wissel([anne, cleo])
     for pad in bestanden(drie, f"/w/{bram.archive.apparaat}/"):
         schade(pad)
@@ -253,7 +254,7 @@ def test_a_forged_key_with_the_hash_of_its_own_in_its_name_is_put_down_anew(
     log(drie[1])
     wissel(drie)
     for laptop in drie:
-        laptop.nagekeken.clear()
+        laptop.nagekeken = Nagekeken()
         paden = bestanden([laptop], soort)
         ander = paden[-1].read_bytes()  # one that is right, under the names of all others
         for pad in paden:

@@ -229,7 +229,7 @@ def test_what_this_laptop_keeps_for_itself(bureau: Bureau, kring: Kringloop) -> 
 
 
 def test_files_that_were_looked_at(kring: Kringloop) -> None:
-    kring.zet_bestand("v1/w/a", 10, "half")
+    kring.zet_bestanden({"v1/w/a": (10, "half")})
     kring.zet_bestanden({"v1/w/a": (12, "goed"), "v1/w/b": (5, "kapot")})
 
     assert kring.bestanden() == {"v1/w/a": (12, "goed"), "v1/w/b": (5, "kapot")}

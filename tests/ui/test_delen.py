@@ -383,10 +383,10 @@ def test_who_was_taken_out_is_told_what_that_means(
     assert sharing is not None
     line = window.sharing_line
     for _ in range(3):  # the first time its new key may still be on its way
-        assert "verwijderd" not in line.text()
+        assert "hoort er niet meer bij" not in line.text()
         with qtbot.waitSignal(sharing.exchanger.rounded, timeout=WAIT):
             sharing.exchanger.exchange()
-    qtbot.waitUntil(lambda: "uit jullie kring verwijderd" in line.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "hoort er niet meer bij" in line.text(), timeout=WAIT)
     window.sharing_line.bar.press("Wat betekent dit?")
     (page,) = window.findChildren(DelenPage)
     assert page.isVisible()
