@@ -1,14 +1,19 @@
 """Three archives and one folder from outside: joining, exchanging, choosing, leaving."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from signaal.domain.model_besluit import Contact
-from tests.builders import NU
+from signaal.domain.bewaren import alleen_voor_leden
+from signaal.domain.model import LEEG, Agendapunt
+from signaal.domain.model_besluit import Collegavraag, Contact, Nabelpoging, Uitkomst
+from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
+from signaal.usecases.collegavragen import stel_vraag
+from signaal.usecases.nabelcontact import noteer_poging, zet_contact
+from signaal.usecases.overleg import lees_overleg
+from signaal.usecases.signalen import wijzig_signaal
 from tests.drie import Drietal, Laptop, maak_drietal, sluit_aan
 
 
@@ -200,22 +205,32 @@ def test_an_archive_file_put_back_by_hand_forgets_nothing(drie: Drietal, tmp_pat
     gelijk(drie)
 
 
-def test_who_reads_along_sees_no_contacts_and_changes_nothing(drie: Drietal) -> None:
+def test_who_reads_along_sees_no_contacts_and_no_notes_and_changes_nothing(drie: Drietal) -> None:
     id_ = UUID(drie.anne.log("bel terug over de stoep"))
-    contact = Contact(id_, "Fictief", "0612345678", date(2027, 1, 1))
-    with (
-        drie.anne.open() as bureau,
-        bureau.archive.schrijf("belgegevens bewaard", None, NU) as beurt,
-    ):
-        beurt.zet(contact)
+    with drie.anne.open() as bureau:
+        wijzig_signaal(bureau, id_, nabellen=True)
+        zet_contact(bureau, id_, "Fictief", "0612345678")
+        overleg = lees_overleg(bureau).overleg.id
+        punt = voeg_eigen_punt_toe(bureau, overleg, "De bushalte")
+        wijzig_punt(bureau, overleg, punt.sleutel, Puntwijziging(notitie="nog niet hardop"))
+        stel_vraag(bureau, id_, "wie gaat er langs?")
+        noteer_poging(bureau, id_, Uitkomst.GEEN_GEHOOR, "belt zelf terug")
+        (contact,) = bureau.archive.alle(Contact)
     dora = Laptop(drie.anne.pad.with_name("dora.signaal"))
     sluit_aan(dora, drie.anne, drie.gedeeld, "Dora:sociaal_werker", "--leest-mee")
     drie.wissel_uit()
     dora.goed("wissel-uit", "--map", drie.gedeeld)
     with drie.cleo.open() as bureau:
         assert bureau.archive.alle(Contact) == (contact,)
+        assert bureau.archive.alle(Agendapunt)[0].notitie.tekst == "nog niet hardop"
+        assert [v.vraag.tekst for v in bureau.archive.alle(Collegavraag)] == ["wie gaat er langs?"]
+        assert [p.notitie.tekst for p in bureau.archive.alle(Nabelpoging)] == ["belt zelf terug"]
     with dora.open() as bureau:
-        assert bureau.archive.alle(Contact) == ()
+        assert not (*bureau.archive.alle(Contact), *bureau.archive.alle(Collegavraag))
+        (gelezen,) = bureau.archive.alle(Agendapunt)
+        assert (gelezen.titel.tekst, gelezen.notitie) == ("De bushalte", LEEG)
+        assert [p.notitie for p in bureau.archive.alle(Nabelpoging)] == [LEEG]
+        assert not any(alleen_voor_leden(vak) for vak in bureau.archive.vakken())
     assert str(id_) in dora.teksten()
     assert dora.roep("log", "--kern", "Reek", "mag dit?").is_een_weigering(2)
     gelijk(drie)

@@ -5,9 +5,12 @@ value in a vak rests sealed under a content key of that vak, so that destroying 
 every copy of it. This page is the whole rule: each stored type stands in exactly one of the two
 tables below. Two have a vak of their own: a contact, for it goes when its call closes, and the
 reason why something is kept longer, for it goes with what it is about.
+
+A laptop that reads along gets no contacts and no notes. What only members read lies in a vak beside
+the one of its year, ``leden/overleg/2026``, whose keys it is never given.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -92,10 +95,26 @@ MET_TERMIJN: dict[type, tuple[Groep, Callable[[Any, Gepland], int]]] = {
     Uren: (Groep.UREN, lambda uren, _: uren.datum.year),
 }
 
+#: Values that only members read: what colleagues ask each other, raw lines of somebody's list.
+ALLEEN_LEDEN: frozenset[type] = frozenset({Collegavraag, Importvraag})
+#: Fields that only members read, of values that everybody reads.
+NOTITIES: Mapping[type, frozenset[str]] = {
+    Agendapunt: frozenset({"notitie"}),
+    Nabelpoging: frozenset({"notitie"}),
+}
+#: Stored in the name of a vak: never respelled.
+_LEDEN, _CONTACT = "leden/", "contact/"
+_MET_LEDENVAK = frozenset(MET_TERMIJN[soort][0] for soort in (*ALLEEN_LEDEN, *NOTITIES))
+
 
 def naam_van_vak(groep: Groep, jaar: int) -> str:
     """How a vak is called, also in the journal."""
     return f"{groep.value}/{jaar:04}"
+
+
+def vak_van_contact(id_: UUID) -> str:
+    """Where it is kept whom to call back about a signal."""
+    return f"{_CONTACT}{id_}"
 
 
 def vak_van_uitstel(sleutel: str) -> str:
@@ -103,14 +122,42 @@ def vak_van_uitstel(sleutel: str) -> str:
     return f"uitstel/{sleutel}"
 
 
+def ledenvak(vak: str) -> str:
+    """What lies beside ``vak``, for members only."""
+    return _LEDEN + vak
+
+
+def is_ledenvak(vak: str) -> bool:
+    """Whether this lies beside the vak of a year."""
+    return vak.startswith(_LEDEN)
+
+
+def open_vak(vak: str) -> str:
+    """The vak of the year that this is, or lies beside."""
+    return vak.removeprefix(_LEDEN)
+
+
+def alleen_voor_leden(vak: str) -> bool:
+    """Whether a laptop that reads along stays out of this vak."""
+    return vak.startswith((_LEDEN, _CONTACT))
+
+
+def met_ledenvakken(vakken: Iterable[str]) -> set[str]:
+    """These, and what lies beside them: it goes with them."""
+    alle = set(vakken)
+    groepen = {groep.value for groep in _MET_LEDENVAK}
+    return alle | {ledenvak(vak) for vak in alle if vak.partition("/")[0] in groepen}
+
+
 def vak_van(waarde: object, gepland: Gepland) -> str:
     """The vak of a value; "" when its type has no term."""
     soort = type(waarde)
     if isinstance(waarde, Contact):
-        return f"contact/{waarde.id}"
+        return vak_van_contact(waarde.id)
     if isinstance(waarde, Instelling) and waarde.id.startswith(UITSTEL):
         return vak_van_uitstel(waarde.id.removeprefix(UITSTEL))
     if soort in ZONDER_TERMIJN:
         return ""
     groep, jaar = MET_TERMIJN[soort]
-    return naam_van_vak(groep, jaar(waarde, gepland))
+    vak = naam_van_vak(groep, jaar(waarde, gepland))
+    return ledenvak(vak) if soort in ALLEEN_LEDEN else vak

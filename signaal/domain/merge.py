@@ -35,6 +35,7 @@ class Wijziging:
 
     ``namen`` are the fields it set, known also when its content is gone; ``velden`` plain values,
     None when gone. ``heel``: the content is the whole value, which may be more than it set.
+    ``apart``: it tells only fields that are kept apart, and never that the value is there.
     ``weg``: the value was destroyed here. ``gezien`` is per other laptop the last number that was
     taken in. ``moment`` and ``wie`` are for showing and decide nothing.
     """
@@ -49,6 +50,7 @@ class Wijziging:
     gezien: Mapping[UUID, int]
     moment: datetime
     wie: UUID | None
+    apart: bool = False
 
     @property
     def plaats(self) -> Plaats:
@@ -132,7 +134,7 @@ def voeg_samen(
         for veld, w in stemloos
         if not any(stem.van.kende(w.plaats) for stem in stemmen.get(veld, {}).values())
     )
-    if not hele:
+    if all(w.apart for w in hele):
         return Samengevoegd(None, gemist=gemist)
     velden: dict[str, Any] = {}
     geschillen: list[Geschil] = []
@@ -184,7 +186,8 @@ def _inhoud(w: Wijziging, hele: Iterable[Wijziging]) -> Mapping[str, Any]:
     """What a change said; when that is gone, what was told anew by the first that knew of it."""
     if w.velden is not None:
         return w.velden
-    return next((heel.velden for heel in hele if heel.velden and heel.kende(w.plaats)), {})
+    opnieuw = (heel for heel in hele if heel.apart is w.apart and heel.kende(w.plaats))
+    return next((heel.velden for heel in opnieuw if heel.velden), {})
 
 
 def _ooit_gezegd(

@@ -3,21 +3,23 @@
 Every write adds rows here in the same transaction: ``put`` carries the fields that changed (all of
 them for something new), ``note`` records an act without state (export, print), ``weg`` says that a
 value was destroyed. What a ``put`` says of a value with a term is sealed under the key of its vak
-(``inhoud``); ``fields`` then only names what changed. A state can be rebuilt from the rows.
+(``inhoud``); ``fields`` then only names what changed. Fields that only members read are told in a
+row of their own, in the vak beside it. A state can be rebuilt from the rows.
 """
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, or_, select
 
+from signaal.domain.bewaren import NOTITIES, ledenvak
 from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage import rijen
@@ -38,9 +40,10 @@ from signaal.storage.keten import (
     volg,
 )
 from signaal.storage.mapping import canoniek
-from signaal.storage.tables import inhoudssleutel, journaal
+from signaal.storage.tables import SOORTEN, inhoudssleutel, journaal
 from signaal.vault import Journaalkop
 
+Velden: TypeAlias = Mapping[str, Any]
 #: The kind of thing in a ``weg`` row that tells of the keys of a vak.
 SLEUTELS = inhoudssleutel.name
 #: Links that are followed in one go: some hundredths of a second.
@@ -89,14 +92,11 @@ class Schrijver:
         """A row for a state in ``vak``. ``hele`` is the plain value with every field when its
         content must stand on its own (it came from another vak), else None.
         """
-        namen = canoniek(sorted(fields))
-        verzegeld = self._verzegeld(vak, soort, pk, hele or fields)
-        self._voeg_toe("put", self._beurt.handeling, soort, pk, fields=namen, **verzegeld)
+        self._in_vakken(self._beurt.handeling, vak, soort, pk, fields, hele)
 
     def vertel_opnieuw(self, handeling: str, vak: str, soort: str, pk: str, hele: Any) -> None:
         """A row for a state that stays what it is, because what told it goes."""
-        verzegeld = self._verzegeld(vak, soort, pk, hele)
-        self._voeg_toe("put", handeling, soort, pk, fields="[]", **verzegeld)
+        self._in_vakken(handeling, vak, soort, pk, {}, hele)
 
     def meld_weg(self, soort: str, pk: str) -> None:
         """A row that says that a value was destroyed, or the keys of a vak."""
@@ -115,6 +115,15 @@ class Schrijver:
         if self._rijen:
             rijen.voeg_toe(self._conn, journaal, self._rijen)
             self._rijen = []
+
+    def _in_vakken(
+        self, handeling: str, vak: str, soort: str, pk: str, fields: Velden, hele: Velden | None
+    ) -> None:
+        """A row for what everybody reads and one for what only members read, if there is any."""
+        for waar, gezegd, inhoud in _verdeeld(SOORTEN[soort], vak, fields, hele):
+            namen = canoniek(sorted(gezegd))
+            verzegeld = self._verzegeld(waar, soort, pk, inhoud)
+            self._voeg_toe("put", handeling, soort, pk, fields=namen, **verzegeld)
 
     def _verzegeld(self, vak: str, soort: str, pk: str, velden: Any) -> dict[str, Any]:
         sleutel = self._kluis.schrijfsleutel(
@@ -140,6 +149,21 @@ class Schrijver:
         rij["hash"] = hash_rij(self._keten.sleutel, rij)
         self._rijen.append(rij)
         self.kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
+
+
+def _verdeeld(
+    soort: type, vak: str, fields: Velden, hele: Velden | None
+) -> Iterator[tuple[str, Velden, Velden]]:
+    """Per vak the fields that are told in it, and the content: those, or all that it has whole."""
+    apart = NOTITIES.get(soort, frozenset())
+    if not apart:
+        yield vak, fields, hele or fields
+        return
+    for waar, zijn in ((vak, set(hele or fields) - apart), (ledenvak(vak), apart)):
+        gezegd = {veld: x for veld, x in fields.items() if veld in zijn}
+        heel = {veld: x for veld, x in (hele or {}).items() if veld in zijn}
+        if gezegd or heel:
+            yield waar, gezegd, {"id": hele["id"]} | heel | gezegd if hele else gezegd
 
 
 def lees_vernietigd(conn: Connection) -> Counter[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
+from signaal.domain.bewaren import NOTITIES, is_ledenvak
 from signaal.domain.geschilregels import stille_velden, vlaggen, voorgoed
 from signaal.domain.merge import Samengevoegd, Wijziging, voeg_samen
 from signaal.storage import rijen
@@ -30,7 +31,7 @@ def maak_een(naam: str, wijzigingen: Collection[Wijziging]) -> Samengevoegd:
     """The value of the kind called ``naam`` that these changes make together."""
     if len(wijzigingen) == 1:
         (enige,) = wijzigingen
-        if enige.heel and enige.velden is not None:
+        if enige.heel and enige.velden is not None and not enige.apart:
             return Samengevoegd(dict(enige.velden))
     soort = SOORTEN[naam]
     return voeg_samen(wijzigingen, vlaggen(soort), stille_velden(soort), voorgoed(soort))
@@ -104,4 +105,5 @@ class Samenvoeger:
             gezien=self._verteld.bij(rij.device, rij.seq),
             moment=rij.moment,
             wie=rij.actor,
+            apart=is_ledenvak(rij.vak) and SOORTEN[rij.soort] in NOTITIES,
         )

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from signaal.domain.bewaren import vak_van
-from signaal.domain.model import Overleg
+from signaal.domain.bewaren import NOTITIES, met_ledenvakken, vak_van
+from signaal.domain.model import LEEG, Overleg
 from signaal.storage import rijen
 from signaal.storage.geheugen import LIJSTEN, Geheugen, zoek_id
 from signaal.storage.inhoud import Inhoudskluis
@@ -92,9 +92,11 @@ class Schrijfbeurt:
     def vernietig(self, waarden: Collection[Any], vakken: Collection[str] = ()) -> None:
         """These values are gone for good, and with ``vakken`` everything under their keys.
 
-        Values in ``vakken`` that are not among ``waarden`` stay, sealed under a new key. The log of
-        the database still holds what was overwritten: see ``Archive.leeg_logboek``.
+        What only members read goes with its vak. Values in ``vakken`` that are not among
+        ``waarden`` stay, sealed under a new key. The log of the database still holds what was
+        overwritten: see ``Archive.leeg_logboek``.
         """
+        vakken = met_ledenvakken(vakken)
         self._stuur()
         self._schrijver.leg_vast()
         self.geschreven |= {type(waarde) for waarde in waarden}
@@ -111,7 +113,7 @@ class Schrijfbeurt:
             soort, vak = type(waarde), vak_van(waarde, self._gepland)
             self._schrijver.vertel_opnieuw(
                 "opnieuw verzegeld", vak, TABELLEN[soort].name, str(waarde.id),
-                _plat(waarde, _velden(soort)),
+                _plat(waarde, _gevuld(waarde, _velden(soort))),
             )  # fmt: skip
 
     def een(self, soort: type[T], id_: UUID | str) -> T | None:
@@ -179,9 +181,10 @@ class Schrijfbeurt:
     def _voeg_toe(self, soort: type, waarden: list[Any]) -> None:
         velden = _velden(soort)
         for waarde in waarden:
-            stil = (soort, waarde.id) in self._begonnen
-            gezegd = ("id",) if stil else velden
-            self._journaliseer(waarde, gezegd, vak_van(waarde, self._gepland), heel=stil)
+            gevuld = _gevuld(waarde, velden)
+            heel = gevuld if (soort, waarde.id) in self._begonnen else ()
+            vak = vak_van(waarde, self._gepland)
+            self._journaliseer(waarde, ("id",) if heel else gevuld, vak, heel)
         naam = TABELLEN[soort].name
         if naam in NAAR:
             self._aangewezen |= {(naam, str(w.id)) for w in waarden}
@@ -201,7 +204,9 @@ class Schrijfbeurt:
             if gewijzigd:
                 vak = vak_van(wordt, self._gepland)
                 verhuisd = vak != vak_van(was, self._gepland)
-                self._journaliseer(wordt, gewijzigd, vak, heel=verhuisd)
+                self._journaliseer(
+                    wordt, gewijzigd, vak, _gevuld(wordt, velden) if verhuisd else ()
+                )
                 anders.append(self._rij(wordt, velden))
         if anders:
             rijen.wijzig(self._conn, soort, anders)
@@ -210,13 +215,13 @@ class Schrijfbeurt:
         return {veld: getattr(waarde, veld) for veld in velden} | self._plek._asdict()
 
     def _journaliseer(
-        self, waarde: Any, velden: Iterable[str], vak: str, *, heel: bool = False
+        self, waarde: Any, velden: Iterable[str], vak: str, heel: Collection[str] = ()
     ) -> None:
+        """``heel``: the fields to tell beside those that were said, so that it stands alone."""
         soort, pk = TABELLEN[type(waarde)].name, str(waarde.id)
         fields = _plat(waarde, velden)
         if vak:
-            hele = _plat(waarde, _velden(type(waarde))) if heel else None
-            self._schrijver.schrijf_in(vak, soort, pk, fields, hele)
+            self._schrijver.schrijf_in(vak, soort, pk, fields, _plat(waarde, heel) or None)
         else:
             self._schrijver.schrijf(soort, pk, fields)
 
@@ -234,6 +239,16 @@ class Schrijfbeurt:
 
 def _velden(soort: Any) -> tuple[str, ...]:
     return tuple(veldtypen(soort))
+
+
+def _gevuld(waarde: Any, velden: Iterable[str]) -> tuple[str, ...]:
+    """What a value that is told whole says: nothing of a note that is empty, for the words of a
+    colleague may be there whose key is not here yet.
+    """
+    apart = NOTITIES.get(type(waarde))
+    if apart is None:
+        return tuple(velden)
+    return tuple(veld for veld in velden if veld not in apart or getattr(waarde, veld) != LEEG)
 
 
 def _plat(waarde: Any, velden: Iterable[str]) -> dict[str, Any]:

@@ -7,7 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from signaal.domain.bewaartermijn import Bewaarsoort, Post, Termijn
-from signaal.domain.bewaren import MET_TERMIJN, UITSTEL, Groep, vak_van_uitstel
+from signaal.domain.bewaren import (
+    MET_TERMIJN,
+    UITSTEL,
+    Groep,
+    open_vak,
+    vak_van_contact,
+    vak_van_uitstel,
+)
 from signaal.domain.model import Actie, ActieStand, Instelling, Overleg, Signaal, Zoekvraag
 from signaal.domain.model_besluit import (
     CollectieveActie,
@@ -82,7 +89,7 @@ def met_wat_eraan_hangt(bureau: Bureau, waarden: Iterable[Any]) -> list[Any]:
 def vakken_van(waarden: Iterable[Any]) -> set[str]:
     """The vakken that hold one value alone and go with it."""
     return {
-        *(f"contact/{w.id}" for w in waarden if isinstance(w, Contact)),
+        *(vak_van_contact(w.id) for w in waarden if isinstance(w, Contact)),
         *(
             vak_van_uitstel(w.id.removeprefix(UITSTEL))
             for w in waarden
@@ -113,7 +120,7 @@ def _per_jaar(archive: Archive, soort: Bewaarsoort) -> Counter[int]:
     groep = soort.groep
     if soort is Bewaarsoort.VERWIJDERD:
         return Counter(s.gewijzigd.year for s in _verwijderde(archive))
-    sleutels = (vak.partition("/") for vak in archive.vakken())
+    sleutels = (open_vak(vak).partition("/") for vak in archive.vakken())
     aantallen = Counter({int(jaar): 0 for naam, _, jaar in sleutels if naam == soort.value})
     aantallen.update(jaar for jaar, _ in _met_jaar(archive, groep))
     if groep is Groep.SIGNAAL:

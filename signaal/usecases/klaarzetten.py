@@ -11,6 +11,7 @@ from datetime import timedelta
 from random import sample
 from uuid import UUID
 
+from signaal.domain.bewaren import alleen_voor_leden
 from signaal.domain.dekking import gaten, overlapt
 from signaal.domain.model import Apparaat, Epoch, Rol
 from signaal.domain.wissel import Deel, Oordeel, Zegel
@@ -144,7 +145,7 @@ class Klaarzetter:
         self._haal_vernietigde_weg(per_nummer)
         for rij in self.bureau.archive.kring.nieuwe_sleutels():
             nummer = sleutelnummer(self._team, rij.vak, rij.device, rij.vanaf).hex()
-            leden = rij.vak.startswith("contact/")
+            leden = alleen_voor_leden(rij.vak)
             er_is = any(
                 self._houdt(kring, bestand, open_sleutelbestand, rij)
                 for bestand in per_nummer.get(nummer, ())

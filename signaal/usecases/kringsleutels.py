@@ -86,10 +86,6 @@ class Kring:
         ik = self.apparaten.get(self.ik)
         return ik.rol if ik is not None else Rol.LEEST_MEE
 
-    def mag_lezen(self, vak: str) -> bool:
-        """Whether this laptop may read what is in ``vak``: who reads along gets no contacts."""
-        return self.rol is Rol.LID or not vak.startswith("contact/")
-
     def om_te_oordelen(self, team: UUID) -> segment.Kring:
         """What files of others are judged by."""
         return segment.Kring(

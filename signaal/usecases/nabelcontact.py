@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from signaal.domain.bewaren import vak_van_contact
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Getypt, Signaal
 from signaal.domain.model_besluit import Contact, Nabelpoging, Uitkomst
@@ -124,7 +125,7 @@ def wis_contacten(beurt: Schrijfbeurt, signalen: Iterable[UUID]) -> int:
     """
     contacten = [c for s in signalen if (c := beurt.een(Contact, s)) is not None]
     if contacten:
-        beurt.vernietig(contacten, {f"contact/{c.id}" for c in contacten})
+        beurt.vernietig(contacten, {vak_van_contact(c.id) for c in contacten})
     return len(contacten)
 
 

@@ -26,16 +26,16 @@ class Eiland:
     def device(self) -> UUID:
         return UUID(int=self.nummer)
 
-    def zet(self, *, heel: bool = False, **velden: Any) -> Wijziging:
+    def zet(self, *, heel: bool = False, apart: bool = False, **velden: Any) -> Wijziging:
         """A change of these fields; the first one of a value is whole."""
-        return self._schrijf(frozenset(velden), velden, heel=heel)
+        return self._schrijf(frozenset(velden), velden, heel=heel, apart=apart)
 
     def begin(self, **velden: Any) -> Wijziging:
         return self.zet(heel=True, **velden)
 
-    def vertel(self, zet: Iterable[str] = (), **velden: Any) -> Wijziging:
+    def vertel(self, zet: Iterable[str] = (), *, apart: bool = False, **velden: Any) -> Wijziging:
         """The whole value told anew; of its fields ``zet`` are new, the others stay as they are."""
-        return self._schrijf(frozenset(zet), velden, heel=True)
+        return self._schrijf(frozenset(zet), velden, heel=True, apart=apart)
 
     def vernietig(self) -> Wijziging:
         return self._schrijf(frozenset(), None, weg=True)
@@ -51,6 +51,7 @@ class Eiland:
         *,
         heel: bool = False,
         weg: bool = False,
+        apart: bool = False,
     ) -> Wijziging:
         self.seq += 1
         gezien: dict[UUID, int] = {}
@@ -59,7 +60,9 @@ class Eiland:
                 gezien[device] = max(seq, gezien.get(device, 0))
         moment = BEGIN + timedelta(hours=self.scheef, minutes=len(self.kent))
         hlc = max([int(moment.timestamp()), *(w.hlc + 1 for w in self.kent.values())])
-        nieuw = Wijziging(self.device, self.seq, hlc, weg, namen, velden, heel, gezien, moment, WIE)
+        nieuw = Wijziging(
+            self.device, self.seq, hlc, weg, namen, velden, heel, gezien, moment, WIE, apart
+        )
         self.kent[nieuw.plaats] = nieuw
         return nieuw
 

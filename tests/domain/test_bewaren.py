@@ -6,10 +6,26 @@ from uuid import UUID
 
 import pytest
 
-from signaal.domain.bewaren import MET_TERMIJN, ZONDER_TERMIJN, vak_van
+from signaal.domain.bewaren import (
+    MET_TERMIJN,
+    ZONDER_TERMIJN,
+    alleen_voor_leden,
+    met_ledenvakken,
+    open_vak,
+    vak_van,
+)
 from signaal.domain.ids import nieuw_id
-from signaal.domain.model import Actie, Afwijzing, Getypt, Importvraag, Kern, Overleg
-from signaal.domain.model_besluit import CollectieveActie, Contact
+from signaal.domain.model import (
+    Actie,
+    Afwijzing,
+    Agendapunt,
+    Getypt,
+    Importvraag,
+    Kern,
+    Overleg,
+    SoortPunt,
+)
+from signaal.domain.model_besluit import CollectieveActie, Collegavraag, Contact
 from signaal.storage.tables import TABELLEN
 from tests.builders import NU, maak_signaal
 
@@ -30,8 +46,13 @@ def test_every_stored_type_stands_in_exactly_one_table() -> None:
     [
         (maak_signaal(datum=date(2024, 12, 31)), "signaal/2024"),
         (maak_signaal(datum=date(2025, 1, 1)), "signaal/2025"),
-        (Importvraag(UUID(int=1), "l", "b", 1, "s", (), gemaakt=NU), "import/2026"),
-        (Importvraag(UUID(int=1), "l", "b", 1, "s", ()), "import/0001"),
+        (Importvraag(UUID(int=1), "l", "b", 1, "s", (), gemaakt=NU), "leden/import/2026"),
+        (Importvraag(UUID(int=1), "l", "b", 1, "s", ()), "leden/import/0001"),
+        (
+            Collegavraag(UUID(int=1), UUID(int=2), UUID(int=3), Getypt("wie?"), NU),
+            "leden/signaal/2026",
+        ),
+        (Agendapunt(UUID(int=1), OVERLEG, SoortPunt.BUNDEL, "vallen"), "overleg/2027"),
         (Overleg(OVERLEG, date(2026, 12, 31), date(2027, 1, 8), NU.time()), "overleg/2026"),
         (Afwijzing(UUID(int=1), OVERLEG, "vallen/reek", "loopt al", 3), "overleg/2027"),
         (Kern("reek", "Reek"), ""),
@@ -39,6 +60,22 @@ def test_every_stored_type_stands_in_exactly_one_table() -> None:
 )
 def test_the_vak_of_a_value(waarde: object, vak: str) -> None:
     assert vak_van(waarde, gepland) == vak
+
+
+def test_what_lies_beside_a_vak_goes_with_it_and_is_for_members() -> None:
+    assert met_ledenvakken(["overleg/2026", "uren/2026", "contact/01a"]) == {
+        "overleg/2026",
+        "leden/overleg/2026",
+        "uren/2026",
+        "contact/01a",
+    }
+    assert met_ledenvakken(met_ledenvakken(["import/2026"])) == {"import/2026", "leden/import/2026"}
+    assert open_vak("leden/overleg/2026") == open_vak("overleg/2026") == "overleg/2026"
+    assert [alleen_voor_leden(v) for v in ("leden/import/2026", "contact/01a", "import/2026")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_contact_has_a_vak_of_its_own() -> None:

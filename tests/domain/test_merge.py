@@ -670,3 +670,64 @@ def test_what_nobody_said_stands_against_nothing() -> None:
         uit = voeg_samen(volgorde)
         assert uit.geschillen == ()
         assert uit.velden == {"id": "x", "datum": "2026-11-19", "plaats": "school"}
+
+
+def test_what_is_kept_apart_is_told_apart_and_is_no_value_by_itself() -> None:
+    """A note under another key: who cannot read it has the value without."""
+    a, b, _ = drie()
+    a.begin(**HELE)
+    notitie = a.zet(apart=True, notitie="van a")
+    b.neem(a)
+    zonder_inhoud(b, notitie)
+
+    assert samen(a) == Samengevoegd(HELE | {"notitie": "van a"})
+    assert samen(b) == Samengevoegd(HELE, gemist=frozenset({notitie.plaats}))
+    los, *_ = drie()
+    los.vertel(apart=True, id="x", notitie="los")
+    assert samen(los).velden is None
+
+
+def test_of_what_is_kept_apart_only_what_is_kept_apart_speaks(begonnen: Drie) -> None:
+    """Either half told anew does not stand for the other."""
+    a, *_ = begonnen
+    open_ = a.zet(tekst="stoep")
+    notitie = a.zet(apart=True, notitie="van a")
+    zonder_inhoud(a, open_, notitie)
+    anders = a.vertel(**(HELE | {"tekst": "stoep"}))
+    assert samen(a) == Samengevoegd(HELE | {"tekst": "stoep"}, gemist=frozenset({notitie.plaats}))
+
+    a.vertel(apart=True, id="x", notitie="van a")
+    assert samen(a) == Samengevoegd(HELE | {"tekst": "stoep", "notitie": "van a"})
+    zonder_inhoud(a, anders)
+    assert open_.plaats in samen(a).gemist
+
+
+def test_two_notes_apart_are_a_question_and_one_that_is_told_anew_is_none(begonnen: Drie) -> None:
+    a, b, c = begonnen
+    van_a = a.zet(apart=True, notitie="van a")
+    van_b = b.zet(apart=True, notitie="van b")
+    gelijk(a, b, c)
+    (geschil,) = samen(c).geschillen
+    assert (geschil.veld, {keus.waarde for keus in geschil.keuzen}) == (
+        "notitie",
+        {"van a", "van b"},
+    )
+
+    b.zet(apart=True, notitie="van b")
+    c.neem(a, b)
+    assert samen(c) == Samengevoegd(HELE | {"notitie": "van b"})
+    c.vertel(apart=True, id="x", notitie="van b")
+    zonder_inhoud(c, van_a, van_b)
+    assert samen(c) == Samengevoegd(HELE | {"notitie": "van b"})
+
+
+def test_a_note_beside_a_removal_is_asked(begonnen: Drie) -> None:
+    a, b, _ = begonnen
+    a.zet(verwijderd=True)
+    b.zet(apart=True, notitie="nog bellen")
+    a.neem(b)
+    (geschil,) = samen(a).geschillen
+    assert (geschil.soort, samen(a).velden) == (
+        "verwijderd",
+        HELE | {"verwijderd": False, "notitie": "nog bellen"},
+    )

@@ -3,14 +3,15 @@
 import atexit
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from signaal.domain.model import Rol, Signaal, Team
+from signaal.domain.bewaren import ALLEEN_LEDEN, NOTITIES
+from signaal.domain.model import LEEG, Rol, Signaal, Team
 from signaal.domain.model_besluit import Contact
 from signaal.exchange.deelmap import UITGANGEN, SchijfMap
 from signaal.exchange.segmentnaam import uit_naam
@@ -163,15 +164,27 @@ def nieuweling(bij: Kringlaptop, folder: Path, rol: Rol = Rol.LID) -> Kringlapto
     return Kringlaptop(folder.name, folder, klok, bureau)
 
 
-def stand(archive: Archive, zonder: frozenset[type] = frozenset()) -> dict[str, Any]:
-    """Everything that people can see."""
-    return {t.name: archive.alle(soort) for soort, t in TABELLEN.items() if soort not in zonder}
+#: What a laptop that reads along has nothing of.
+VOOR_LEDEN = ALLEEN_LEDEN | {Contact}
+
+
+def stand(archive: Archive, *, meegelezen: bool = False) -> dict[str, Any]:
+    """Everything that people can see; ``meegelezen``: what of it who reads along may see."""
+    alles: dict[type, tuple[Any, ...]] = {soort: archive.alle(soort) for soort in TABELLEN}
+    if meegelezen:
+        alles = {soort: w for soort, w in alles.items() if soort not in VOOR_LEDEN}
+        for soort, velden in NOTITIES.items():
+            leeg = dict.fromkeys(velden, LEEG)
+            alles[soort] = tuple(replace(waarde, **leeg) for waarde in alles[soort])
+    return {TABELLEN[soort].name: waarden for soort, waarden in alles.items()}
 
 
 def vragen(archive: Archive) -> list[tuple[Any, ...]]:
     """What people are asked, without what who reads along may not see."""
     return [
-        (o.soort, o.id, o.geschil) for o in archive.kring.geschillen() if o.soort is not Contact
+        (o.soort, o.id, o.geschil)
+        for o in archive.kring.geschillen()
+        if o.soort not in VOOR_LEDEN and o.geschil.veld not in NOTITIES.get(o.soort, ())
     ]
 
 

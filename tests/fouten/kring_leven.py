@@ -13,13 +13,16 @@ from hypothesis.stateful import (
     initialize,
 )
 
+from signaal.domain.bewaren import alleen_voor_leden
 from signaal.domain.model import Signaal
-from signaal.domain.model_besluit import Contact
 from signaal.fouten import GebruikFout
+from signaal.storage.archive import Archive
+from signaal.storage.tables import TABELLEN
 from signaal.usecases.archief import sluit
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import eis_kring
 from tests.fouten.kring import (
+    VOOR_LEDEN,
     Kringlaptop,
     drie_laptops,
     herbouwd,
@@ -131,13 +134,22 @@ class Kringleven(RuleBasedStateMachine):
             kwijt = self.beloofd.keys() - laptop.signalen().keys()
             assert not kwijt, f"{laptop.naam} misses {len(kwijt)} signals"
         allen = [p for p in self.laptops if p.naam != "Dora"]
-        zonder = frozenset({Contact})
         for laptop in self.laptops:
-            weg = zonder if laptop.naam == "Dora" else frozenset[type]()
-            assert stand(laptop.archive, weg) == stand(allen[0].archive, weg), laptop.naam
+            leest = laptop.archive.alleen_lezen
+            zou = stand(allen[0].archive, meegelezen=leest)
+            assert stand(laptop.archive, meegelezen=leest) == zou, laptop.naam
+            if leest:
+                self.keur_wie_meeleest(laptop.archive)
             assert vragen(laptop.archive) == vragen(allen[0].archive), laptop.naam
         self.keur_wie_eruit_is()
         self.keur_de_map(allen[0])
+
+    def keur_wie_meeleest(self, archive: Archive) -> None:
+        """It has no key of what only members read, and nothing of it."""
+        assert not any(alleen_voor_leden(vak) for vak in archive.vakken())
+        alles = stand(archive)
+        assert not any(alles[TABELLEN[soort].name] for soort in VOOR_LEDEN)
+        assert all(alles[naam] == w for naam, w in stand(archive, meegelezen=True).items())
 
     def keur_wie_eruit_is(self) -> None:
         """Who was taken out finds nothing that was written by who knew that."""

@@ -23,6 +23,7 @@ from signaal.usecases.bundelen import (
     wijs_af,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.collegavragen import stel_vraag
 from signaal.usecases.geschillen import kies, lees_geschillen
 from signaal.usecases.nabelcontact import noteer_poging, zet_contact
 from signaal.usecases.overleg import lees_overleg
@@ -82,20 +83,22 @@ class Kringmensen(Kringleven):
         hoe = verwijder_signalen if weg else herstel_signalen
         self.doe(w, n, lambda bureau, id_: hoe(bureau, [id_]))
 
-    @rule(w=wie, n=welke, klaar=st.booleans())
-    def bel(self, w: int, n: int, klaar: bool) -> None:
-        """Whom to call; or the call was made, and that is destroyed."""
+    @rule(w=wie, n=welke, hoe=st.integers(0, 2))
+    def bel(self, w: int, n: int, hoe: int) -> None:
+        """Whom to call; or the call was made, and that is destroyed; or a colleague is asked."""
 
         def doe(bureau: Bureau, id_: UUID) -> None:
-            if klaar:
-                noteer_poging(bureau, id_, Uitkomst.GELUKT)
+            if hoe == 0:
+                noteer_poging(bureau, id_, Uitkomst.GELUKT, "het is gelukt")
+            elif hoe == 1:
+                stel_vraag(bureau, id_, "wie gaat er langs?")
             else:
                 wijzig_signaal(bureau, id_, nabellen=True)
                 zet_contact(bureau, id_, "Buurvrouw", "0612345678")
 
         self.doe(w, n, doe)
 
-    @rule(w=wie, n=welke, hoe=st.integers(0, 6))
+    @rule(w=wie, n=welke, hoe=st.integers(0, 7))
     def overleg(self, w: int, n: int, hoe: int) -> None:
         """Bundles, agenda and decisions of the coming meeting."""
         bureau = self.schrijver(w).bureau
@@ -121,6 +124,9 @@ class Kringmensen(Kringleven):
             lambda: wijs_af(bureau, overleg, een, f"te weinig, {self.nummer}"),
             lambda: splits_bundel(bureau, overleg, een, [signaal], f"Los {self.nummer}"),
             lambda: wijzig_punt(bureau, overleg, punten[draai], Puntwijziging(minuten=self.nummer)),
+            lambda: wijzig_punt(
+                bureau, overleg, punten[draai], Puntwijziging(notitie=f"notitie {self.nummer}")
+            ),
         )
         with suppress(GebruikFout):
             daden[hoe]()
