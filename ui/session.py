@@ -111,6 +111,11 @@ class Session(QObject):
         return self._bureau.vandaag()
 
     @property
+    def reads_along(self) -> bool:
+        """Whether this laptop only reads along, without notes and contacts."""
+        return self._bureau.leest_mee
+
+    @property
     def busy(self) -> bool:
         """Whether something is at work beside the window that people wait for: what writes, or
         tells how far it is. Reading is no work.

@@ -17,7 +17,7 @@ def noteer_bekeken(bureau: Bureau, overleg: UUID, sleutel: str) -> bool:
     """
     id_ = bekeken_id(overleg, sleutel, bureau.lid)
     vast = bureau.archive.een(Overleg, overleg)
-    if bureau.archive.alleen_lezen:
+    if bureau.leest_mee:
         return False
     dicht = vast is not None and vast.stand is OverlegStand.AFGESLOTEN
     if dicht or bureau.archive.een(Bekeken, id_) is not None:

@@ -23,3 +23,8 @@ class Bureau:
     vandaag: Callable[[], date]
     pad: Path
     stil: bool = False
+
+    @property
+    def leest_mee(self) -> bool:
+        """Whether this laptop reads along: it changes nothing and has no contacts and no notes."""
+        return self.archive.alleen_lezen

@@ -157,7 +157,7 @@ def test_somebody_may_only_read_along(
     (question,) = page.findChildren(AdmitQuestion)
     question.words.setText(request.woorden)
     Keyboard(question).key(Qt.Key.Key_L, alt=True)
-    assert question.about_role.text().startswith("Verandert niets, en ziet geen namen")
+    assert question.about_role.text().startswith("Verandert niets. Ziet geen notities")
     question.yes.click()
     until_told(page, "Bram", qtbot)
     assert lees_deelstand(bureau).laptops[1].rol is Rol.LEEST_MEE

@@ -44,3 +44,14 @@ def test_who_did_not_look_is_one_quiet_line_until_the_meeting(
     assert not unseen.isVisible()
     qtbot.wait(1)
     assert [b.lid for b in bureau.archive.alle(Bekeken)] == [bram.lid], "deciding is not preparing"
+
+
+def test_on_a_laptop_that_reads_along_the_note_says_why_it_is_empty(
+    bureau: Bureau, klok: Klok, session: Session, qtbot: QtBot
+) -> None:
+    richt_in(bureau, klok)
+    bureau.archive.alleen_lezen = True
+    screen = overlegscherm(session, qtbot)
+    note = screen.pane.form.note.text
+    assert note.isReadOnly()
+    assert note.placeholderText() == "Deze laptop leest mee. Notities staan hier niet op."

@@ -55,7 +55,10 @@ class AdmitQuestion(Question):
         self.about_role.setText(
             self.tr("Leest alles en schrijft mee.")
             if self.role.chosen() == (Rol.LID.value,)
-            else self.tr("Verandert niets, en ziet geen namen en nummers van wie jullie nabellen.")
+            else self.tr(
+                "Verandert niets. Ziet geen notities, geen vragen aan collega's, en geen namen en "
+                "nummers van wie jullie nabellen."
+            )
         )
 
     def _give(self) -> None:

@@ -104,6 +104,11 @@ class TypedField(QWidget):
         self.text.textChanged.connect(self._typed)
         self.mark.clicked.connect(self._marked)
 
+    def read_only(self, why: str) -> None:
+        """Nothing can be typed here, and ``why`` stands in its place."""
+        self.text.setReadOnly(True)
+        self.text.setPlaceholderText(why)
+
     def show_value(self, key: str, value: Getypt) -> None:
         """Show ``value`` of the item ``key``; what is being typed there now is not disturbed."""
         typed = key == self._key and self._dirty

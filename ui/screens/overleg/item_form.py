@@ -43,6 +43,8 @@ class ItemForm(QWidget):
         self.needed.set_choices([(d.value, d.label) for d in Discipline], taken="befnwhst")
         self.title = TypedField(session, self.tr("Titel van dit punt"), markable=True)
         self.note = TypedField(session, self.tr("Notitie voor het trio"), titled=False)
+        if session.reads_along:
+            self.note.read_only(self.tr("Deze laptop leest mee. Notities staan hier niet op."))
         self.sentence = TypedField(
             session,
             self.tr("Zin voor het bestuur"),
