@@ -36,6 +36,7 @@ TESTS = (
     "tests/storage/test_journaal.py",
     "tests/storage/test_journaal_apparaten.py",
     "tests/storage/test_journaal_knoeien.py",
+    "tests/storage/test_ledenvakken.py",
     f"{_VERNIETIGEN}a_year_that_is_destroyed_is_nowhere",
     f"{_VERNIETIGEN}what_was_destroyed_does_not_come_back_with_a_backup",
     "tests/storage/test_oude_archieven.py::test_everything_is_read_and_the_archive_is_sound",

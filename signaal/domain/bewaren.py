@@ -10,10 +10,10 @@ A laptop that reads along gets no contacts and no notes. What only members read 
 the one of its year, ``leden/overleg/2026``, whose keys it is never given.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from signaal.domain.ids import jaar_van_id
@@ -57,6 +57,8 @@ from signaal.domain.model_besluit import (
 UITSTEL = "vernietiging-uitgesteld:"
 #: The planned day of a meeting by its id: what hangs on a meeting goes with it.
 Gepland = Callable[[UUID], date]
+#: Plain values by the name of their field.
+Velden: TypeAlias = Mapping[str, Any]
 
 
 class Groep(StrEnum):
@@ -161,3 +163,24 @@ def vak_van(waarde: object, gepland: Gepland) -> str:
     groep, jaar = MET_TERMIJN[soort]
     vak = naam_van_vak(groep, jaar(waarde, gepland))
     return ledenvak(vak) if soort in ALLEEN_LEDEN else vak
+
+
+def verdeeld(
+    soort: type, vak: str, gezegd: Velden, heel: Velden | None
+) -> Iterator[tuple[str, Velden, Velden]]:
+    """Per vak in which a value in ``vak`` is told: the fields that are said there, and the content.
+
+    The content is what is said, or with ``heel`` all that lies there, so that it stands alone.
+    """
+    apart = NOTITIES.get(soort)
+    if apart is None:
+        yield vak, gezegd, heel or gezegd
+        return
+    for waar, hoort_hier in (
+        (vak, lambda veld: veld not in apart),
+        (ledenvak(vak), apart.__contains__),
+    ):
+        zegt = {veld: x for veld, x in gezegd.items() if hoort_hier(veld)}
+        alles = {veld: x for veld, x in (heel or {}).items() if hoort_hier(veld)}
+        if zegt or alles:
+            yield waar, zegt, {"id": heel["id"]} | alles | zegt if heel else zegt

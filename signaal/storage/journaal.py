@@ -9,17 +9,17 @@ row of their own, in the vak beside it. A state can be rebuilt from the rows.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, or_, select
 
-from signaal.domain.bewaren import NOTITIES, ledenvak
+from signaal.domain.bewaren import Velden, verdeeld
 from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage import rijen
@@ -43,7 +43,6 @@ from signaal.storage.mapping import canoniek
 from signaal.storage.tables import SOORTEN, inhoudssleutel, journaal
 from signaal.vault import Journaalkop
 
-Velden: TypeAlias = Mapping[str, Any]
 #: The kind of thing in a ``weg`` row that tells of the keys of a vak.
 SLEUTELS = inhoudssleutel.name
 #: Links that are followed in one go: some hundredths of a second.
@@ -120,7 +119,7 @@ class Schrijver:
         self, handeling: str, vak: str, soort: str, pk: str, fields: Velden, hele: Velden | None
     ) -> None:
         """A row for what everybody reads and one for what only members read, if there is any."""
-        for waar, gezegd, inhoud in _verdeeld(SOORTEN[soort], vak, fields, hele):
+        for waar, gezegd, inhoud in verdeeld(SOORTEN[soort], vak, fields, hele):
             namen = canoniek(sorted(gezegd))
             verzegeld = self._verzegeld(waar, soort, pk, inhoud)
             self._voeg_toe("put", handeling, soort, pk, fields=namen, **verzegeld)
@@ -149,21 +148,6 @@ class Schrijver:
         rij["hash"] = hash_rij(self._keten.sleutel, rij)
         self._rijen.append(rij)
         self.kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
-
-
-def _verdeeld(
-    soort: type, vak: str, fields: Velden, hele: Velden | None
-) -> Iterator[tuple[str, Velden, Velden]]:
-    """Per vak the fields that are told in it, and the content: those, or all that it has whole."""
-    apart = NOTITIES.get(soort, frozenset())
-    if not apart:
-        yield vak, fields, hele or fields
-        return
-    for waar, zijn in ((vak, set(hele or fields) - apart), (ledenvak(vak), apart)):
-        gezegd = {veld: x for veld, x in fields.items() if veld in zijn}
-        heel = {veld: x for veld, x in (hele or {}).items() if veld in zijn}
-        if gezegd or heel:
-            yield waar, gezegd, {"id": hele["id"]} | heel | gezegd if hele else gezegd
 
 
 def lees_vernietigd(conn: Connection) -> Counter[tuple[str, str]]:

@@ -13,6 +13,7 @@ from signaal.domain.bewaren import (
     met_ledenvakken,
     open_vak,
     vak_van,
+    verdeeld,
 )
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import (
@@ -95,3 +96,28 @@ def test_an_agreement_belongs_to_the_year_it_was_made() -> None:
     assert vak_van(replace(actie, gemaakt=datetime(2025, 1, 1, tzinfo=UTC)), gepland) == (
         "actie/2025"
     )
+
+
+def test_a_value_is_told_in_one_vak_or_two() -> None:
+    punt = {"id": "x", "titel": "t", "notitie": "n"}
+    assert list(verdeeld(Actie, "actie/2026", {"wat": "w"}, None)) == [
+        ("actie/2026", {"wat": "w"}, {"wat": "w"})
+    ]
+    assert list(verdeeld(Agendapunt, "overleg/2026", {"notitie": "n"}, None)) == [
+        ("leden/overleg/2026", {"notitie": "n"}, {"notitie": "n"})
+    ]
+    assert list(verdeeld(Agendapunt, "overleg/2026", {"titel": "t"}, None)) == [
+        ("overleg/2026", {"titel": "t"}, {"titel": "t"})
+    ]
+    assert list(verdeeld(Agendapunt, "overleg/2026", {}, punt)) == [
+        ("overleg/2026", {}, {"id": "x", "titel": "t"}),
+        ("leden/overleg/2026", {}, {"id": "x", "notitie": "n"}),
+    ]
+
+
+def test_a_note_that_is_emptied_while_it_moves_is_said_to_be_empty() -> None:
+    heel = {"id": "x", "titel": "t"}
+    assert list(verdeeld(Agendapunt, "overleg/2026", {"notitie": ""}, heel)) == [
+        ("overleg/2026", {}, heel),
+        ("leden/overleg/2026", {"notitie": ""}, {"id": "x", "notitie": ""}),
+    ]
