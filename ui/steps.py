@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal as QtSignal
 
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.terugdraaien import Terugweg, draai_terug, met_terugweg
-from ui.session import Session
+from ui.session import Session, Task
 
 P = ParamSpec("P")
 Act = Callable[[Bureau], object]
@@ -56,7 +56,7 @@ class Steps(QObject):
         verb: Callable[Concatenate[Bureau, P], object],
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> None:
+    ) -> Task:
         """Run ``verb``; ``said`` ("Weggelaten: Vallen") is shown with a way back."""
         overleg = self._overleg
 
@@ -67,11 +67,11 @@ class Steps(QObject):
             if way_back.wijzigingen:
                 self._remember(said, partial(draai_terug, terugweg=way_back))
 
-        self._run(act, remember)
+        return self._run(act, remember)
 
-    def do_and_back(self, said: str, act: Act, back: Act, *, undone: str = "") -> None:
+    def do_and_back(self, said: str, act: Act, back: Act, *, undone: str = "") -> Task:
         """Run ``act``, which ``back`` takes back; ``undone`` is told then, in place of ``said``."""
-        self._run(act, lambda _: self._remember(said, back, undone))
+        return self._run(act, lambda _: self._remember(said, back, undone))
 
     def undo(self) -> None:
         """Take the last act back; each next call one further."""
@@ -85,10 +85,11 @@ class Steps(QObject):
         self._taken.append((undone or said, back))
         self.done.emit(said)
 
-    def _run(self, act: Callable[[Bureau], object], done: Callable[..., None]) -> None:
+    def _run(self, act: Callable[[Bureau], object], done: Callable[..., None]) -> Task:
         self._under_way += 1
         task = self._session.do_slow(act, done=partial(self._finish, done), writes=True)
         task.refused.connect(self._refuse)
+        return task
 
     def _finish(self, done: Callable[..., None], outcome: object) -> None:
         self._under_way -= 1

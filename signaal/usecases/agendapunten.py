@@ -21,8 +21,8 @@ class Puntwijziging:
     """What changes on an item; None leaves a field as it is.
 
     A text that changes loses its mark; ``*_voor_bestuur`` sets the mark on the text as it then is.
-    ``getoond`` are the texts that change, by field, as the form showed them: IntussenFout when a
-    colleague's text stands there by now.
+    ``getoond`` are the texts, the minutes and who is needed, as far as they change, as the form
+    showed them: IntussenFout when a colleague's stand there by now.
     """
 
     titel: str | None = None
@@ -35,7 +35,7 @@ class Puntwijziging:
     vraag_voor_bestuur: bool | None = None
     titel_voor_bestuur: bool | None = None
     weggelaten: bool | None = None
-    getoond: tuple[tuple[str, Getypt], ...] = ()
+    getoond: tuple[tuple[str, Getypt | int | tuple[Discipline, ...]], ...] = ()
 
 
 def zet_volgorde(bureau: Bureau, overleg: UUID, sleutels: Sequence[str]) -> None:
@@ -82,7 +82,9 @@ def wijzig_punt(
 
     def wijzig(oud: Agendapunt) -> Agendapunt:
         for veld, was in w.getoond:
-            eis_nog_zo(was, getattr(oud, veld), getattr(w, veld))
+            nu = getattr(oud, veld)
+            if nu is not None and nu != ():  # else nobody said anything: it is computed
+                eis_nog_zo(was, nu, getattr(w, veld))
         return replace(
             oud,
             titel=oud.titel.bewerk(w.titel, w.titel_voor_bestuur),

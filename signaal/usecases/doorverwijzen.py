@@ -1,6 +1,6 @@
 """Passing on: a signal or a bundle to a partner, with clocks, until there is an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -98,15 +98,11 @@ def koppel_terug(bureau: Bureau, doorverwijzing: UUID, antwoord: str) -> Doorver
     GebruikFout when a colleague wrote down an answer already.
     """
     antwoord = schone_naam(antwoord, "kort wat de partner antwoordde")
-    er = bureau.archive.een(Doorverwijzing, doorverwijzing)
-    if er is not None and er.stand is DoorverwijzingStand.TERUGGEKOPPELD:
-        raise GebruikFout(
-            "Een collega schreef het antwoord al op; er is niets veranderd. Kijk wat er staat."
-        )
     return _wijzig(
         bureau,
         "teruggekoppeld",
         doorverwijzing,
+        eis=_zonder_antwoord,
         stand=DoorverwijzingStand.TERUGGEKOPPELD,
         terugkoppeling=Getypt(antwoord),
         teruggekoppeld_op=bureau.vandaag(),
@@ -114,9 +110,16 @@ def koppel_terug(bureau: Bureau, doorverwijzing: UUID, antwoord: str) -> Doorver
 
 
 def trek_doorverwijzing_in(bureau: Bureau, doorverwijzing: UUID) -> Doorverwijzing:
-    """It need not be passed on after all."""
+    """It need not be passed on after all.
+
+    GebruikFout when a colleague wrote down an answer already.
+    """
     return _wijzig(
-        bureau, "doorverwijzing ingetrokken", doorverwijzing, stand=DoorverwijzingStand.INGETROKKEN
+        bureau,
+        "doorverwijzing ingetrokken",
+        doorverwijzing,
+        eis=_zonder_antwoord,
+        stand=DoorverwijzingStand.INGETROKKEN,
     )
 
 
@@ -226,11 +229,27 @@ def _onderwerp(bureau: Bureau, invoer: Doorverwijsinvoer) -> Doorverwijzing:
     )
 
 
-def _wijzig(bureau: Bureau, handeling: str, id_: UUID, **anders: Any) -> Doorverwijzing:
+def _zonder_antwoord(er: Doorverwijzing) -> None:
+    if er.stand is DoorverwijzingStand.TERUGGEKOPPELD:
+        raise GebruikFout(
+            "Een collega schreef het antwoord al op; er is niets veranderd. Kijk wat er staat."
+        )
+
+
+def _wijzig(
+    bureau: Bureau,
+    handeling: str,
+    id_: UUID,
+    *,
+    eis: Callable[[Doorverwijzing], None] | None = None,
+    **anders: Any,
+) -> Doorverwijzing:
     with bureau.archive.schrijf(handeling, bureau.lid, bureau.nu()) as beurt:
         oud = beurt.een(Doorverwijzing, id_)
         if oud is None or oud.verwijderd:
             raise GebruikFout(_WEG)
+        if eis is not None:  # in the turn: a colleague's may have come in just now
+            eis(oud)
         nieuw = replace(oud, **anders)
         beurt.zet(nieuw)
     return nieuw

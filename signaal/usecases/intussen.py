@@ -54,10 +54,17 @@ def neem_over(
     return _met(nieuw, {veld: er[veld] for veld in wordt if veld not in anders | vanzelf})
 
 
-def eis_nog_zo(was: Getypt, nu: Getypt, tekst: str | None) -> None:
-    """IntussenFout when another text stands there by now than was shown, or than is written."""
-    if nu.tekst not in (was.tekst, tekst):
+def eis_nog_zo(was: object, nu: object, wordt: object) -> None:
+    """IntussenFout when something else stands there by now than was shown, or than is written.
+
+    Of a text its words count, not its mark.
+    """
+    if _woorden(nu) not in (_woorden(was), _woorden(wordt)):
         raise IntussenFout
+
+
+def _woorden(waarde: object) -> object:
+    return waarde.tekst if isinstance(waarde, Getypt) else waarde
 
 
 def _velden(waarde: Any) -> dict[str, Any]:

@@ -21,15 +21,24 @@ from signaal.text.privacy_stop import vind_stop
 from signaal.text.privacy_vondst import Soort
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, IntussenFout
 
 _LATER = timedelta(days=7)
 _WEG = "Dit signaal is er niet meer; er is niets veranderd."
 
 
-def zet_contact(bureau: Bureau, signaal: UUID, naam: str, telefoon: str) -> None:
+def zet_contact(
+    bureau: Bureau,
+    signaal: UUID,
+    naam: str,
+    telefoon: str,
+    getoond: Getoond[int | None] | None = None,
+) -> None:
     """Keep whom to call about this signal; it must be on the list of calls.
 
-    A BSN or an account number is refused here too: it is not needed to call.
+    A BSN or an account number is refused here too: it is not needed to call. ``getoond`` holds what
+    :func:`merk_contact` said when the form was opened: IntussenFout when a colleague wrote down
+    another since, see ``intussen``.
     """
     naam, telefoon = (" ".join(schone_tekst(t, HOOGSTENS_NAAM).split()) for t in (naam, telefoon))
     if not telefoon:
@@ -43,7 +52,24 @@ def zet_contact(bureau: Bureau, signaal: UUID, naam: str, telefoon: str) -> None
     with bureau.archive.schrijf("belgegevens bewaard", bureau.lid, bureau.nu()) as beurt:
         if not _bestaand(beurt, signaal).nabellen:
             raise GebruikFout("Zet eerst nabellen aan bij dit signaal; er is niets bewaard.")
+        er = beurt.een(Contact, signaal)
+        if getoond is not None and er is not None and (er.naam, er.telefoon) != (naam, telefoon):
+            was, getoond.waarde = getoond.waarde, _merk(er)
+            if was != getoond.waarde:
+                raise IntussenFout
         beurt.zet(Contact(signaal, naam, telefoon, _een_jaar_na(bureau.vandaag())))
+
+
+def merk_contact(bureau: Bureau, signaal: UUID) -> int | None:
+    """Tells one contact of this signal from the next, as long as Signaal runs; None when nobody
+    stands there. It does not say whom: this is no look at it.
+    """
+    er = bureau.archive.een(Contact, signaal)
+    return None if er is None else _merk(er)
+
+
+def _merk(contact: Contact) -> int:
+    return hash((contact.naam, contact.telefoon))
 
 
 def lees_contact(bureau: Bureau, signaal: UUID) -> Contact | None:

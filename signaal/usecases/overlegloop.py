@@ -1,6 +1,6 @@
 """A meeting as it is held: who is there, closing it, and opening it again with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,13 +12,22 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.overlegreeks import eis_open, leg_overleg_vast
 
 
-def zet_aanwezigen(bureau: Bureau, overleg: UUID, leden: Iterable[UUID]) -> Overleg:
-    """Who is there."""
+def zet_aanwezigen(
+    bureau: Bureau, overleg: UUID, leden: Iterable[UUID], getoond: Collection[UUID] | None = None
+) -> Overleg:
+    """Who is there. ``getoond`` is who the form showed: only who was added or taken off since is,
+    and whom a colleague noted meanwhile stays.
+    """
     gekozen = tuple(dict.fromkeys(leden))
     if not {lid.id for lid in bureau.archive.alle(Lid)}.issuperset(gekozen):
         raise GebruikFout("Kies wie er was uit jullie team; er is niets veranderd.")
     with bureau.archive.schrijf("aanwezigen genoteerd", bureau.lid, bureau.nu()) as beurt:
-        nieuw = replace(_overleg(bureau, beurt, overleg), aanwezig=gekozen)
+        oud = _overleg(bureau, beurt, overleg)
+        if getoond is not None:
+            weg = set(getoond) - set(gekozen)
+            erbij = [lid for lid in gekozen if lid not in (*getoond, *oud.aanwezig)]
+            gekozen = (*(lid for lid in oud.aanwezig if lid not in weg), *erbij)
+        nieuw = replace(oud, aanwezig=gekozen)
         beurt.zet(nieuw)
     return nieuw
 

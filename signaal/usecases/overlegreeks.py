@@ -11,6 +11,7 @@ from signaal.fouten import GebruikFout
 from signaal.storage.schrijfbeurt import Schrijfbeurt
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond, neem_over
 
 
 def lees_reeks(bureau: Bureau) -> Reeks:
@@ -93,10 +94,12 @@ def verzet_overleg(
     datum: date | None = None,
     tijd: time | None = None,
     plaats: str | None = None,
+    getoond: Getoond[Overleg] | None = None,
 ) -> Overleg:
     """Move one meeting, or change its time or place; the rest of the series stays.
 
     A new day must lie between the meetings around it, so that periods keep their order.
+    ``getoond`` is the meeting as the form showed it, see ``intussen``.
     """
     reeks = lees_reeks(bureau)
     nummer = nummer_van(reeks, overleg, bureau.vandaag())
@@ -122,5 +125,6 @@ def verzet_overleg(
             tijd=tijd or oud.tijd,
             plaats=oud.plaats if plaats is None else plaats,
         )
+        nieuw = neem_over(getoond, nieuw, oud)
         beurt.zet(nieuw)
     return nieuw

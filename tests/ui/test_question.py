@@ -40,7 +40,8 @@ def test_a_text_is_given_without_spaces_around(
 
     question = TextQuestion(session, "Kop", "Ja", parent, label="Waarover?")
     with answering(TextQuestion, write):
-        assert question.ask() == "Sleutel"
+        assert question.agreed()
+    assert question.text() == "Sleutel"
 
 
 def test_nothing_written_cannot_be_agreed_to(
@@ -55,7 +56,7 @@ def test_nothing_written_cannot_be_agreed_to(
 
     question = TextQuestion(session, "Kop", "Ja", parent, label="Waarover?")
     with answering(TextQuestion, try_it):
-        assert question.ask() is None
+        assert not question.agreed()
 
 
 def test_enter_on_laat_maar_lets_it_be(session: Session, parent: QWidget, qtbot: QtBot) -> None:
@@ -65,7 +66,7 @@ def test_enter_on_laat_maar_lets_it_be(session: Session, parent: QWidget, qtbot:
 
     question = TextQuestion(session, "Kop", "Ja", parent, label="Waarover?", text="Sleutel")
     with answering(TextQuestion, let_it_be):
-        assert question.ask() is None
+        assert not question.agreed()
 
 
 def test_several_by_mouse_on_the_words_and_on_the_tick(
@@ -111,7 +112,7 @@ def test_one_of_a_list(session: Session, parent: QWidget, qtbot: QtBot) -> None:
 
 def test_an_answered_question_is_gone(session: Session, parent: QWidget, qtbot: QtBot) -> None:
     with answering(Question, Question.reject):
-        TextQuestion(session, "Kop", "Ja", parent, label="Waarover?").ask()
+        TextQuestion(session, "Kop", "Ja", parent, label="Waarover?").agreed()
     qtbot.waitUntil(lambda: parent.findChildren(Question) == [])
 
 

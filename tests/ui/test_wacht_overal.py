@@ -203,7 +203,7 @@ def test_it_points_out_and_one_key_replaces(
     where: str, reading: Session, parent: QWidget, qtbot: QtBot
 ) -> None:
     whole, typing, slot, along = PLACES[where](reading, parent)
-    qtbot.addWidget(whole)
+    qtbot.addWidget(whole, before_close_func=QWidget.hide)  # or a sheet asks about what is typed
     whole.show()
     keys = Keyboard(typing.window())
     typing.setFocus()

@@ -1,10 +1,7 @@
 """A form that was opened before a colleague's change came in writes nobody's work over unseen."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -58,23 +55,7 @@ from signaal.usecases.team import bewaar_bestuur, bewaar_kern, bewaar_lid, wijzi
 from signaal.usecases.terugmelden import meld_terug
 from signaal.usecases.themas import bespreek_altijd, hernoem_thema, markeer_thema
 from tests.builders import lid_met, zet
-
-
-@contextmanager
-def ertussen(bureau: Bureau, doe: Callable[[], object]) -> Iterator[None]:
-    """A colleague's change comes in just before the use case in the block begins to write."""
-    archive: Any = bureau.archive
-    echt = archive.schrijf
-
-    def eerst_een_ander(*args: Any) -> Any:
-        archive.schrijf = echt
-        doe()
-        return echt(*args)
-
-    archive.schrijf = eerst_een_ander
-    yield
-    assert archive.schrijf == echt, "the use case wrote nothing"
-
+from tests.ertussen import ertussen
 
 # The rule itself.
 

@@ -131,9 +131,10 @@ class BewarenPage(SettingsPage):
             label=self.tr("Waarom bewaren jullie dit langer?"),
             sentence=self.tr("Op 1 januari staat het weer op de lijst."),
         )
-        reason = asked.ask()
-        if reason is not None:
-            self._session.do(stel_vernietiging_uit, post.sleutel, reason)
+        asked.kept(
+            self._session,
+            lambda: self._session.do(stel_vernietiging_uit, post.sleutel, asked.text()) is not None,
+        )
 
     def _ask(self) -> None:
         """How many, that it is for good; only a clear yes goes on."""

@@ -129,10 +129,11 @@ class InzageDialog(QDialog):
                     "Op 1 januari vraagt Signaal het opnieuw."
                 ),
             )
-            reason = asked.ask()
-            if reason is None:
+            if not asked.kept(
+                self._session,
+                lambda: self._session.do(houd_signaal, self._signal, asked.text()) is not None,
+            ):
                 return
-            self._session.do(houd_signaal, self._signal, reason)
         self._read()
 
     def _read(self) -> None:

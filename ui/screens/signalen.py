@@ -305,8 +305,11 @@ class SignalenScreen(Page):
             self,
             label=self.tr("Naam van het filter"),
         )
-        if name := question.ask():
-            self._session.do(bewaar_filter, name, self.filters.value())
+        wanted = self.filters.value()
+        question.kept(
+            self._session,
+            lambda: self._session.do(bewaar_filter, question.text(), wanted) is not None,
+        )
 
     def _use_filter(self, saved: Filter) -> None:
         self.filters.fill(zoekvraag_van(saved))

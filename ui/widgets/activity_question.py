@@ -54,10 +54,6 @@ class ActivityQuestion(Question):
             line.textChanged.connect(self._judge)
         self.goal.setFocus()
 
-    def ask(self) -> Activiteitinvoer | None:
-        """What stands there; None when it was let be."""
-        return self.activity() if self.agreed() else None
-
     def activity(self) -> Activiteitinvoer:
         """What stands there, also what was there before; what was emptied is not known any more."""
         day: QDate = self.day.date()

@@ -12,7 +12,7 @@ from signaal.usecases.acties import Actiewijziging, verwijder_actie, wijzig_acti
 from signaal.usecases.collectieve_actie import bewaar_collectieve_actie, lees_collectieve_actie
 from signaal.usecases.intussen import Getoond
 from ui import dates
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets.activity_question import ActivityQuestion
 from ui.widgets.agreement_question import AgreementQuestion, Places, ResultQuestion
@@ -54,10 +54,14 @@ class AgreementLines(QObject):
         if old is None:
             return
         question = ActivityQuestion(self._session, actie, old, self._asker)
-        if (answer := question.ask()) is not None:
-            said = self.tr("Activiteit bijgewerkt: {}").format(actie.wat.tekst)
-            answer = replace(answer, getoond=(Getoond(old), Getoond(actie)))
-            self._steps.do(said, bewaar_collectieve_actie, actie.id, answer)
+        said = self.tr("Activiteit bijgewerkt: {}").format(actie.wat.tekst)
+        shown = Getoond(old), Getoond(actie)
+
+        def keep() -> Task:
+            answer = replace(question.activity(), getoond=shown)
+            return self._steps.do(said, bewaar_collectieve_actie, actie.id, answer)
+
+        question.kept(self._session, keep)
 
     def ask(
         self, about: str = "", old: Actie | None = None, *, anywhere: bool = True
@@ -85,19 +89,20 @@ class AgreementLines(QObject):
         return " · ".join(part for part in about if part)
 
     def _finish(self, actie: Actie) -> None:
-        if (answer := ResultQuestion(self._session, actie.wat.tekst, self._asker).ask()) is None:
-            return
-        result, fit = answer
-        self._change(
-            self.tr("Klaar: {}").format(actie.wat.tekst),
-            actie,
-            Actiewijziging(
+        question = ResultQuestion(self._session, actie.wat.tekst, self._asker)
+        said, shown = self.tr("Klaar: {}").format(actie.wat.tekst), Getoond(actie)
+
+        def keep() -> Task:
+            result, fit = question.outcome()
+            change = Actiewijziging(
                 stand=ActieStand.KLAAR,
                 resultaat=result,
                 resultaat_voor_bestuur=fit,
-                getoond=Getoond(actie),
-            ),
-        )
+                getoond=shown,
+            )
+            return self._change(said, actie, change)
+
+        question.kept(self._session, keep)
 
     def _drop(self, actie: Actie) -> None:
         said = self.tr("Gaat niet door: {}").format(actie.wat.tekst)
@@ -109,24 +114,26 @@ class AgreementLines(QObject):
         self._steps.do(said, verwijder_actie, actie.id)
 
     def _edit(self, actie: Actie) -> None:
-        if (answer := self.ask(old=actie).ask()) is not None:
-            self._change(
-                self.tr("Gewijzigd: {}").format(answer.wat),
-                actie,
-                Actiewijziging(
-                    wat=answer.wat,
-                    wat_voor_bestuur=answer.voor_bestuur,
-                    regiehouder=answer.regiehouder,
-                    voor=answer.voor,
-                    collectief=answer.collectief,
-                    kernen=answer.kernen,
-                    aanleiding=answer.aanleiding,
-                    getoond=Getoond(actie),
-                ),
-            )
+        question, shown = self.ask(old=actie), Getoond(actie)
 
-    def _change(self, said: str, actie: Actie, change: Actiewijziging) -> None:
-        self._steps.do(said, wijzig_actie, actie.id, change)
+        def keep() -> Task:
+            answer = question.agreement()
+            change = Actiewijziging(
+                wat=answer.wat,
+                wat_voor_bestuur=answer.voor_bestuur,
+                regiehouder=answer.regiehouder,
+                voor=answer.voor,
+                collectief=answer.collectief,
+                kernen=answer.kernen,
+                aanleiding=answer.aanleiding,
+                getoond=shown,
+            )
+            return self._change(self.tr("Gewijzigd: {}").format(answer.wat), actie, change)
+
+        question.kept(self._session, keep)
+
+    def _change(self, said: str, actie: Actie, change: Actiewijziging) -> Task:
+        return self._steps.do(said, wijzig_actie, actie.id, change)
 
 
 def _name(leden: Sequence[Lid], who: UUID) -> str:

@@ -94,10 +94,6 @@ class AgreementQuestion(Question):
         self.what.setFocus()
         self._judge()
 
-    def ask(self) -> Agreement | None:
-        """The agreement; None when it was let be."""
-        return self.agreement() if self.agreed() else None
-
     def agreement(self) -> Agreement:
         """What stands there."""
         return Agreement(
@@ -162,10 +158,8 @@ class ResultQuestion(Question):
         self.brought.setFocus()
         self._judge()
 
-    def ask(self) -> tuple[str, bool] | None:
-        """The result and whether a board may read it; None when it was let be."""
-        if not self.agreed():
-            return None
+    def outcome(self) -> tuple[str, bool]:
+        """The result, and whether a board may read it."""
         return self.brought.text(), self.fit.isChecked()
 
     def _judge(self) -> None:

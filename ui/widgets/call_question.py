@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from signaal.domain.model import Signaal
 from signaal.domain.model_besluit import Contact, Uitkomst
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.nabelcontact import met_contact, zet_contact
+from signaal.usecases.intussen import Getoond
+from signaal.usecases.nabelcontact import merk_contact, met_contact, zet_contact
 from ui import dates
 from ui.models.phrases import cut
 from ui.session import Session
@@ -68,10 +69,8 @@ class CallQuestion(Question):
         self.add(self.tr("Wat hoorde je?"), self.note)
         self.outcome.focus_chosen()
 
-    def ask(self) -> Call | None:
-        """How it went; None when nobody called."""
-        if not self.agreed():
-            return None
+    def call(self) -> Call:
+        """How it went."""
         return Call(self._chosen(), self.note.text())
 
     def _chosen(self) -> Uitkomst:
@@ -92,9 +91,12 @@ class CallQuestion(Question):
 
 
 class ContactQuestion(Question):
-    """Whom to call back: the one place where a name and a number may be typed."""
+    """Whom to call back: the one place where a name and a number may be typed.
 
-    def __init__(self, about: str, last: str, parent: QWidget) -> None:
+    ``known``: somebody stands there already, whom this does not show.
+    """
+
+    def __init__(self, about: str, last: str, parent: QWidget, *, known: bool = False) -> None:
         said = parent.tr(
             "Alleen hier mag een naam staan. Na het nabellen, en uiterlijk op {}, is het weg."
         ).format(last)
@@ -105,15 +107,20 @@ class ContactQuestion(Question):
         self.number = QLineEdit()
         self.number.setMaxLength(200)
         self.body.addWidget(self.about)
+        if known:
+            said = self.tr(
+                "Er staat al iemand bij. Wat je hier invult, komt daarvoor in de plaats."
+            )
+            self.body.addWidget(words.small(said))
         self.add(self.tr("Naam"), self.name)
         self.add(self.tr("Telefoonnummer"), self.number)
         self.number.textChanged.connect(self._judge)
         self.name.setFocus()
         self._judge()
 
-    def ask(self) -> tuple[str, str] | None:
-        """Name and number; None when it was let be."""
-        return (self.name.text(), self.number.text()) if self.agreed() else None
+    def contact(self) -> tuple[str, str]:
+        """Name and number."""
+        return self.name.text(), self.number.text()
 
     def _judge(self) -> None:
         self.yes.setEnabled(bool(self.number.text().strip()))
@@ -123,13 +130,15 @@ def note_contact(session: Session, signal: Signaal, parent: QWidget) -> bool:
     """Ask whom to call back about ``signal`` and keep it apart; False when it was let be."""
     today = session.today
     last = dates.full_day(today.replace(year=today.year + 1, day=min(today.day, 28)))
-    answer = ContactQuestion(cut(signal.tekst), last, parent).ask()
+    shown = Getoond(session.read(merk_contact, signal.id))
+    known = shown.waarde is not None
+    question = ContactQuestion(cut(signal.tekst), last, parent, known=known)
 
-    def keep(bureau: Bureau, name: str, number: str) -> bool:
-        zet_contact(bureau, signal.id, name, number)
+    def write(bureau: Bureau) -> bool:
+        zet_contact(bureau, signal.id, *question.contact(), shown)
         return True
 
-    return answer is not None and bool(session.do(keep, *answer))
+    return question.kept(session, lambda: session.do(write) is not None)
 
 
 def may_wipe(contacts: int, parent: QWidget) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.question import may_throw_away
 
 
 class FormDialog(QDialog):
@@ -50,7 +52,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(px(420))
         session.failed.connect(self._tell_failure)
         self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self.leave)
         self.save_button.setDefault(True)
         self.cancel_button.setAutoDefault(True)
         if fields:
@@ -60,6 +62,23 @@ class FormDialog(QDialog):
         """Keep what is filled in."""
         if self._keep():
             self.accept()
+
+    def leave(self) -> None:
+        """Let it be, unless somebody thinks better of throwing away what was typed."""
+        if may_throw_away(self):
+            self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isHidden() or may_throw_away(self):
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _tell_failure(self, sentence: str) -> None:
         self.bar.tell(sentence, "stop")

@@ -60,9 +60,5 @@ class PassOnQuestion(Question):
         known = self.partner.itemData(at) if at >= 0 else None
         return PassedOn(UUID(str(known)) if known else typed, self.question.text())
 
-    def ask(self) -> PassedOn | None:
-        """To whom and what; None when it was let be."""
-        return self.passed_on() if self.agreed() else None
-
     def _judge(self) -> None:
         self.yes.setEnabled(bool(self.partner.currentText().strip() and self.question.text()))

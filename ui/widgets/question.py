@@ -1,10 +1,10 @@
 """Small questions on a sheet of their own; each gives a plain value, or None for "laat maar"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import px
-from ui.session import Session
+from ui.session import Session, Task
 from ui.widgets import buttons, words
 from ui.widgets.guarded_field import GuardedField
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.sheets import typed_on
 
 #: Of the screen, for the title bar of a sheet and what the desktop keeps (px).
 _AROUND = 64
@@ -60,7 +62,8 @@ class Room(QScrollArea):
 class Question(QDialog):
     """A heading, perhaps one sentence, what is asked (``body``), and two buttons.
 
-    As high as what stands in it, as far as the screen allows.
+    As high as what stands in it, as far as the screen allows. What was typed on it is lost neither
+    with a refusal (:meth:`kept`) nor, without a word, with Esc.
     """
 
     def __init__(self, heading: str, yes: str, parent: QWidget, sentence: str = "") -> None:
@@ -75,7 +78,10 @@ class Question(QDialog):
         self.yes.setDefault(True)
         self.yes.clicked.connect(self.accept)
         self.no = buttons.quiet(self.tr("Laat maar"))
-        self.no.clicked.connect(self.reject)
+        self.no.clicked.connect(self.leave)
+        self.refusal = MessageBar()
+        self._keep: Callable[[], Task | bool] | None = None
+        self._busy = False
         below = QHBoxLayout()
         below.addWidget(self.yes)
         below.addWidget(self.no)
@@ -87,6 +93,7 @@ class Question(QDialog):
         if sentence:
             column.addWidget(words.soft(sentence))
         column.addWidget(self._room, 1)
+        column.addWidget(self.refusal)
         column.addSpacing(px(6))
         column.addLayout(below)
         self.setMinimumWidth(px(460))
@@ -101,8 +108,36 @@ class Question(QDialog):
     def accept(self) -> None:
         """Yes, unless a text on it may not be kept: then it stays, with the reason below it."""
         fields = [f for f in self.findChildren(GuardedField) if f.isVisibleTo(self)]
-        if not any(field.refuse() for field in fields):
+        if self._busy or any(field.refuse() for field in fields):
+            return
+        if self._keep is None:
             super().accept()
+            return
+        self.refusal.hide()
+        outcome = self._keep()
+        if isinstance(outcome, Task):
+            self._busy = True
+            outcome.succeeded.connect(self._close_kept)
+            outcome.refused.connect(self._stay_open)
+        elif outcome:
+            super().accept()
+
+    def leave(self) -> None:
+        """Let it be, unless somebody thinks better of throwing away what was typed."""
+        if not self._busy and may_throw_away(self):
+            self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isHidden() or (not self._busy and may_throw_away(self)):
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -125,9 +160,43 @@ class Question(QDialog):
         self.deleteLater()
         return said_yes
 
+    @property
+    def busy(self) -> bool:
+        """Whether what stands on it is being kept just now."""
+        return self._busy
+
+    def kept(self, session: Session, keep: Callable[[], Task | bool]) -> bool:
+        """Show it until what stands on it is kept, or it is let be; True when it is kept.
+
+        ``keep`` says whether it worked, or gives the work that will. With a refusal the sheet stays
+        as it is, with the reason.
+        """
+        self._keep = keep
+        session.failed.connect(self._tell_refusal)
+        return self.agreed()
+
+    def _close_kept(self, _: object) -> None:
+        self._busy = False
+        super().accept()
+
+    def _stay_open(self, _: str) -> None:
+        self._busy = False
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self.refusal.tell(sentence, "stop")
+        QTimer.singleShot(0, self, self._grow)
+
+
+def may_throw_away(sheet: QDialog) -> bool:
+    """Whether what was typed on this sheet and not kept may go; asked only where there is any."""
+    if not typed_on(sheet):
+        return True
+    heading, yes = sheet.tr("Weggooien wat je typte?"), sheet.tr("Gooi weg")
+    return Question(heading, yes, sheet, sheet.tr("Dit is nog niet bewaard.")).agreed()
+
 
 class TextQuestion(Question):
-    """Asks a line, or with ``lines`` a few; the guard reads along."""
+    """Asks a line, or with ``lines`` a few, never empty; the guard reads along."""
 
     def __init__(
         self,
@@ -152,10 +221,6 @@ class TextQuestion(Question):
     def text(self) -> str:
         """What stands there."""
         return self.field.text()
-
-    def ask(self) -> str | None:
-        """The text, never empty; None when it was let be."""
-        return self.text() if self.agreed() else None
 
     def _judge(self) -> None:
         self.yes.setEnabled(bool(self.text()))

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
 
 def typed_on_sheets() -> tuple[tuple[str, str], ...]:
     """(title of the sheet, text) for every text that was typed and not kept; never a passphrase."""
-    found: list[tuple[str, str]] = []
-    for sheet in _sheets():
-        for field in sheet.findChildren(QWidget):
-            if (text := _typed(field)) and not isinstance(field.parent(), QAbstractSpinBox):
-                found.append((sheet.windowTitle(), text))
-    return tuple(found)
+    return tuple((sheet.windowTitle(), text) for sheet in _sheets() for text in typed_on(sheet))
+
+
+def typed_on(sheet: QDialog) -> tuple[str, ...]:
+    """Every text that somebody typed on this sheet; never a passphrase."""
+    fields = [f for f in sheet.findChildren(QWidget) if f.window() is sheet]
+    typed = (_typed(f) for f in fields if not isinstance(f.parent(), QAbstractSpinBox))
+    return tuple(text for text in typed if text)
 
 
 def close_sheets() -> None:

@@ -54,23 +54,31 @@ class SignalActs(QObject):
     def pass_on(self, signal: Signaal) -> None:
         """To a partner; a clock begins to run."""
         partners: tuple[Partner, ...] = self._session.read(list_partners) or ()
-        answer = PassOnQuestion(self._session, cut(signal.tekst), partners, self._home).ask()
-        if answer is None:
-            return
-        invoer = Doorverwijsinvoer(answer.partner, answer.vraag, signaal=signal.id)
-        made = self._session.do(verwijs_door, invoer)
-        if made is not None:
-            back = partial(trek_doorverwijzing_in, doorverwijzing=made.id)
-            self._tell(self.tr("Doorgegeven"), back)
+        question = PassOnQuestion(self._session, cut(signal.tekst), partners, self._home)
+
+        def keep() -> bool:
+            answer = question.passed_on()
+            invoer = Doorverwijsinvoer(answer.partner, answer.vraag, signaal=signal.id)
+            made = self._session.do(verwijs_door, invoer)
+            if made is not None:
+                back = partial(trek_doorverwijzing_in, doorverwijzing=made.id)
+                self._tell(self.tr("Doorgegeven"), back)
+            return made is not None
+
+        question.kept(self._session, keep)
 
     def ask(self, signal: Signaal, colleagues: list[Lid]) -> None:
         """A question that stays with the signal."""
-        answer = ColleagueQuestion(self._session, cut(signal.tekst), colleagues, self._home).ask()
-        if answer is None:
-            return
-        made = self._session.do(stel_vraag, signal.id, answer.vraag, answer.aan)
-        if made is not None:
-            self._tell(self.tr("Gevraagd"), partial(trek_vraag_in, vraag=made.id))
+        question = ColleagueQuestion(self._session, cut(signal.tekst), colleagues, self._home)
+
+        def keep() -> bool:
+            answer = question.asked()
+            made = self._session.do(stel_vraag, signal.id, answer.vraag, answer.aan)
+            if made is not None:
+                self._tell(self.tr("Gevraagd"), partial(trek_vraag_in, vraag=made.id))
+            return made is not None
+
+        question.kept(self._session, keep)
 
     def note_contact(self, signal: Signaal) -> None:
         """Whom to call back; told apart from everything else."""
@@ -109,10 +117,8 @@ class ColleagueQuestion(Question):
         self.question.setFocus()
         self._judge()
 
-    def ask(self) -> Asked | None:
-        """The question; None when it was let be."""
-        if not self.agreed():
-            return None
+    def asked(self) -> Asked:
+        """What stands there."""
         whom = self.whom.currentData()
         return Asked(self.question.text(), UUID(str(whom)) if whom else None)
 

@@ -27,7 +27,7 @@ from signaal.usecases.nabellen import (
 from signaal.usecases.team import Teamgegevens
 from ui import dates
 from ui.screens.open_punten.group import Group, fill
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets import buttons, words
 from ui.widgets.call_question import CallQuestion, may_wipe, note_contact
@@ -124,17 +124,20 @@ class CallsGroup(Group):
     def _ask(self, signal: Signaal) -> None:
         contact = self._session.read(lees_contact, signal.id)
         text = signal.tekst or self.tr("Geteld, zonder tekst")
-        call = CallQuestion(self._session, text, contact, self).ask()
-        if call is None:
-            return
+        question = CallQuestion(self._session, text, contact, self)
         day = signal.nabellen_op
-        said, undone = self._told(call.uitkomst, wiped=contact is not None)
-        self._steps.do_and_back(
-            said,
-            lambda bureau: noteer_poging(bureau, signal.id, call.uitkomst, call.notitie),
-            lambda bureau: trek_poging_in(bureau, signal.id, day),
-            undone=undone,
-        )
+
+        def keep() -> Task:
+            call = question.call()
+            said, undone = self._told(call.uitkomst, wiped=contact is not None)
+            return self._steps.do_and_back(
+                said,
+                lambda bureau: noteer_poging(bureau, signal.id, call.uitkomst, call.notitie),
+                lambda bureau: trek_poging_in(bureau, signal.id, day),
+                undone=undone,
+            )
+
+        question.kept(self._session, keep)
 
     def _told(self, uitkomst: Uitkomst, *, wiped: bool) -> tuple[str, str]:
         """What is said about a call that ended so, and about taking that back."""

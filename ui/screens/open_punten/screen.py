@@ -16,7 +16,7 @@ from ui.screens.open_punten.group import Group
 from ui.screens.open_punten.hand_over import HandOver
 from ui.screens.open_punten.hours import Hours, HoursPart, read_hours
 from ui.screens.open_punten.waiting import Waiting, WaitingGroup, read_waiting
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets import buttons
 from ui.widgets.agreement_lines import AgreementLines
@@ -115,7 +115,10 @@ class OpenPuntenScreen(Page):
     def _add(self) -> None:
         if self._open is None:
             return
-        if (answer := self.acts.ask().ask()) is not None:
+        question = self.acts.ask()
+
+        def keep() -> Task:
+            answer = question.agreement()
             invoer = Actieinvoer(
                 answer.wat,
                 answer.regiehouder,
@@ -125,7 +128,10 @@ class OpenPuntenScreen(Page):
                 voor_bestuur=answer.voor_bestuur,
                 aanleiding=answer.aanleiding,
             )
-            self.steps.do(self.tr("Afgesproken: {}").format(answer.wat), voeg_actie_toe, invoer)
+            said = self.tr("Afgesproken: {}").format(answer.wat)
+            return self.steps.do(said, voeg_actie_toe, invoer)
+
+        question.kept(self._session, keep)
 
     def _tell_done(self, said: str) -> None:
         undo = ((self.tr("Maak ongedaan (Ctrl+Z)"), self.steps.undo),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
@@ -182,12 +183,14 @@ class WaitingGroup(Group):
             label=vraag.vraag.tekst,
             lines=True,
         )
-        if text := question.ask():
-            self._steps.do_and_back(
+        question.kept(
+            self._session,
+            lambda: self._steps.do_and_back(
                 self.tr("Beantwoord"),
-                lambda bureau: beantwoord_vraag(bureau, vraag.id, text),
+                partial(beantwoord_vraag, vraag=vraag.id, antwoord=question.text()),
                 lambda bureau: zet_vraag_terug(bureau, vraag),
-            )
+            ),
+        )
 
     def _take_back(self, vraag: Collegavraag) -> None:
         self._steps.do_and_back(
@@ -205,12 +208,14 @@ class WaitingGroup(Group):
             label=self.tr("Wat is er afgesproken?"),
             lines=True,
         )
-        if text := question.ask():
-            self._steps.do_and_back(
+        question.kept(
+            self._session,
+            lambda: self._steps.do_and_back(
                 self.tr("Antwoord genoteerd"),
-                lambda bureau: koppel_terug(bureau, d.id, text),
+                partial(koppel_terug, doorverwijzing=d.id, antwoord=question.text()),
                 lambda bureau: heropen_doorverwijzing(bureau, d.id),
-            )
+            ),
+        )
 
     def _withdraw(self, d: Doorverwijzing) -> None:
         self._steps.do_and_back(

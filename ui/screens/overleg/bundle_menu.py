@@ -17,7 +17,7 @@ from signaal.usecases.bundelen import (
 from signaal.usecases.overleg import Overlegbeeld
 from ui import dates
 from ui.models import phrases
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets.guarded_field import GuardedField
 from ui.widgets.question import Choice, PickQuestion, TextQuestion
@@ -132,9 +132,13 @@ class BundleMenu(QMenu):
             text=self._bundle.naam.tekst,
             sentence=self.tr("Een bestuur ziet deze naam pas als je hem daarvoor aanvinkt."),
         )
-        if name := question.ask():
-            said = self.tr("Hernoemd: {}").format(name)
-            self._steps.do(said, hernoem_bundel, self._steps.overleg, self._bundle.sleutel, name)
+        about = self._steps.overleg, self._bundle.sleutel
+
+        def keep() -> Task:
+            said = self.tr("Hernoemd: {}").format(question.text())
+            return self._steps.do(said, hernoem_bundel, *about, question.text())
+
+        question.kept(self._session, keep)
 
     def pin(self) -> None:
         """Keep this bundle on the agenda, whatever the numbers say."""

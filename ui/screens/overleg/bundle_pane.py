@@ -29,7 +29,7 @@ from ui.screens.overleg.decisions import Decisions
 from ui.screens.overleg.item_form import ItemForm
 from ui.screens.overleg.looking import Looking
 from ui.screens.overleg.thread_part import ThreadPart
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets import buttons, words
 from ui.widgets.fold import Fold
@@ -232,9 +232,9 @@ class BundlePane(QScrollArea):
                 "{} komt bij de overige. Komt er iets nieuws bij, dan vraagt Signaal het opnieuw."
             ).format(self.title.text()),
         )
-        if reason := question.ask():
-            said = self.tr("Niet samen oppakken: {}").format(self.title.text())
-            self._steps.do(said, wijs_af, self._steps.overleg, self._key, reason)
+        said = self.tr("Niet samen oppakken: {}").format(self.title.text())
+        about = self._steps.overleg, self._key
+        question.kept(self._session, lambda: self._steps.do(said, wijs_af, *about, question.text()))
 
     def _restore(self) -> None:
         said = self.tr("Weer ter bespreking: {}").format(self.title.text())
@@ -255,20 +255,26 @@ class BundlePane(QScrollArea):
 
     def _agree(self) -> None:
         question = self.agreements.acts.ask(self.title.text(), anywhere=False)
-        if (answer := question.ask()) is not None:
+        overleg, key = self._steps.overleg, self._key
+        kernen = self._bundle.kernen if self._bundle else ()
+
+        def keep() -> Task:
+            answer = question.agreement()
             invoer = Actieinvoer(
                 answer.wat,
                 answer.regiehouder,
                 answer.voor,
-                overleg=self._steps.overleg,
-                bundel=self._key,
+                overleg=overleg,
+                bundel=key,
                 collectief=answer.collectief,
-                kernen=self._bundle.kernen if self._bundle else (),
+                kernen=kernen,
                 voor_bestuur=answer.voor_bestuur,
                 aanleiding=answer.aanleiding,
             )
             said = self.tr("Afgesproken: {}").format(answer.wat)
-            self._steps.do(said, voeg_actie_toe, invoer)
+            return self._steps.do(said, voeg_actie_toe, invoer)
+
+        question.kept(self._session, keep)
 
     def _after_agreements(self) -> None:
         field = self.decision.what if self._in_meeting else self.agree

@@ -102,6 +102,17 @@ class DecisionForm(QWidget):
             if what:
                 self._keep_agreement()
 
+    @property
+    def key(self) -> str:
+        """Of which item of which meeting this is shown."""
+        return self._key
+
+    def give_back(self, key: str, what: str) -> None:
+        """An agreement of the item ``key`` was refused after all: its words stand there again."""
+        self._refused[key] = what
+        if key == self._key and not self.what.text():
+            self.what.show_text(what)
+
     def unkept(self) -> tuple[str, ...]:
         """Texts that were refused and stand there still, of every item that was shown."""
         return (*self.reason.unkept(), *self.dissent.unkept(), *self._refused.values())

@@ -16,7 +16,7 @@ from signaal.usecases.doorverwijzen import (
     verwijs_door,
 )
 from ui.screens.overleg.decision_form import DecisionForm
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets.pass_on_question import PassOnQuestion
 
@@ -28,6 +28,7 @@ class Decisions(QObject):
         super().__init__(asker)
         self._session = session
         self._steps = steps
+        self._form = form
         self._asker = asker
         self._key = ""
         self._title = ""
@@ -62,20 +63,24 @@ class Decisions(QObject):
             collectief=together,
             kernen=self._kernen,
         )
-        self._steps.do(said, voeg_actie_toe, actie)
+        key = self._form.key
+        task = self._steps.do(said, voeg_actie_toe, actie)
+        task.refused.connect(lambda _: self._form.give_back(key, invoer.wat))
 
     def _pass_on(self) -> None:
         """To a partner, with a question; it waits under Open punten until there is an answer."""
         partners = self._session.read(list_partners) or ()
         question = PassOnQuestion(self._session, self._title, partners, self._asker)
-        if (answer := question.ask()) is not None:
-            invoer = Doorverwijsinvoer(
-                answer.partner, answer.vraag, overleg=self._steps.overleg, sleutel=self._key
-            )
-            said = self.tr("Doorgegeven: {}").format(self._title)
-            made: list[UUID] = []
-            self._steps.do_and_back(
-                said,
+        overleg, key = self._steps.overleg, self._key
+        made: list[UUID] = []
+
+        def keep() -> Task:
+            answer = question.passed_on()
+            invoer = Doorverwijsinvoer(answer.partner, answer.vraag, overleg=overleg, sleutel=key)
+            return self._steps.do_and_back(
+                self.tr("Doorgegeven: {}").format(self._title),
                 lambda bureau: made.append(verwijs_door(bureau, invoer).id),
                 lambda bureau: trek_doorverwijzing_in(bureau, made[-1]),
             )
+
+        question.kept(self._session, keep)

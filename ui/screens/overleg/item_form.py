@@ -31,7 +31,8 @@ class ItemForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._key = ""
-        self._minutes_kept = 0
+        self._minutes_kept = self._minutes_shown = 0
+        self._needed_shown: tuple[Discipline, ...] = ()
         self._in_meeting = False
         self._own = False
         self.planning = QWidget()
@@ -82,6 +83,8 @@ class ItemForm(QWidget):
             blocker = QSignalBlocker(self.minutes)
             self.minutes.setValue(item.minuten)
             blocker.unblock()
+            self._minutes_shown = item.minuten  # else what stood there when the stepping began
+        self._needed_shown = item.nodig
         self.needed.choose([d.value for d in item.nodig])
         self._own = own
         self.title.setVisible(own and not self._in_meeting)
@@ -136,12 +139,15 @@ class ItemForm(QWidget):
     def _tell_minutes(self) -> None:
         self._timer.stop()
         if self.minutes.value() != self._minutes_kept:
-            self._minutes_kept = self.minutes.value()
-            self.changed.emit(Puntwijziging(minuten=self._minutes_kept))
+            shown, self._minutes_shown = self._minutes_shown, self.minutes.value()
+            self._minutes_kept = self._minutes_shown
+            told = Puntwijziging(minuten=self._minutes_kept, getoond=(("minuten", shown),))
+            self.changed.emit(told)
 
     def _tell_needed(self) -> None:
         nodig = tuple(Discipline(code) for code in self.needed.chosen())
-        self.changed.emit(Puntwijziging(nodig=nodig))
+        shown, self._needed_shown = self._needed_shown, nodig
+        self.changed.emit(Puntwijziging(nodig=nodig, getoond=(("nodig", shown),)))
 
     def _tell_text(
         self, field: TypedField, name: str, markable: bool, text: str, mark: bool | None

@@ -40,6 +40,7 @@ class MeetingMode(QObject):
         self._pane = pane
         self._list = agenda
         self._view: Overlegbeeld | None = None
+        self._present: list[UUID] = []
         self._at = ""
         self._number = 0
         self.on = False
@@ -126,15 +127,20 @@ class MeetingMode(QObject):
             label=self.tr("Waarom gaat het weer open?"),
             sentence=self.tr("De reden komt in het verslag te staan."),
         )
-        if reason := question.ask():
-            overleg = self._view.overleg.id
-            if self._session.do(heropen_overleg, overleg, reason) is not None:
-                self.reopened.emit()
+        overleg = self._view.overleg.id
+
+        def keep() -> bool:
+            return self._session.do(heropen_overleg, overleg, question.text()) is not None
+
+        if question.kept(self._session, keep):
+            self.reopened.emit()
 
     def _show_present(self) -> None:
         if self._view is not None:
             leden = [lid for lid in self._view.leden.values() if not lid.vertrokken]
-            self.strip.show_present(leden, self._view.overleg.aanwezig)
+            here = self._view.overleg.aanwezig
+            self._present = [lid.id for lid in leden if lid.id in here]
+            self.strip.show_present(leden, here)
 
     def _go(self, key: str) -> None:
         self._pane.flush()
@@ -167,8 +173,10 @@ class MeetingMode(QObject):
 
     def _keep_present(self, here: list[UUID]) -> None:
         if self._view is not None:
-            overleg = self._view.overleg.id
-            self._session.do_slow(zet_aanwezigen, overleg, here, done=lambda _: None, writes=True)
+            overleg, shown, self._present = self._view.overleg.id, self._present, here
+            self._session.do_slow(
+                zet_aanwezigen, overleg, here, shown, done=lambda _: None, writes=True
+            )
 
     def _ask_to_move(self, view: Overlegbeeld) -> None:
         """One that is planned for later is moved to today, and begins then; or it is let be."""

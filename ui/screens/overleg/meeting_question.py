@@ -49,10 +49,6 @@ class MeetingQuestion(Question):
         self._name_week()
         self.day.setFocus()
 
-    def ask(self) -> Moment | None:
-        """The new moment; None when it was let be."""
-        return self.moment() if self.agreed() else None
-
     def moment(self) -> Moment:
         """What stands there."""
         at = self.time.time()

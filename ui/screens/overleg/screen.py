@@ -20,6 +20,7 @@ from signaal.usecases.agendapunten import (
     zet_volgorde,
 )
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegreeks import komend_overleg, list_overleggen, verzet_overleg
 from signaal.usecases.zoekhulp import Plek
@@ -33,7 +34,7 @@ from ui.screens.overleg.meeting_question import MeetingQuestion
 from ui.screens.overleg.news import News
 from ui.screens.overleg.paper_pane import PaperPane
 from ui.screens.overleg.to_calendar import to_calendar
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets import buttons
 from ui.widgets.agenda_list import AgendaList
@@ -283,23 +284,35 @@ class OverlegScreen(QWidget):
             self,
             label=self.tr("Waar gaat het over?"),
         )
-        if (title := question.ask()) and self._view is not None:
+
+        def keep() -> Task | bool:
+            if self._view is None:
+                return False
             self._own_before = _own_items(self._view)
-            said = self.tr("Toegevoegd: {}").format(title)
-            self.steps.do(said, voeg_eigen_punt_toe, self.steps.overleg, title)
+            said = self.tr("Toegevoegd: {}").format(question.text())
+            return self.steps.do(said, voeg_eigen_punt_toe, self.steps.overleg, question.text())
+
+        question.kept(self._session, keep)
 
     def _move_meeting(self) -> None:
         if self._view is None:
             return
-        if (moment := MeetingQuestion(self._session, self._view.overleg, self).ask()) is not None:
-            self.steps.do(
+        question = MeetingQuestion(self._session, self._view.overleg, self)
+        overleg, shown = self.steps.overleg, Getoond(self._view.overleg)
+
+        def keep() -> Task:
+            moment = question.moment()
+            return self.steps.do(
                 self.tr("Overleg verzet naar {}").format(dates.day_with_week(moment.datum)),
                 verzet_overleg,
-                self.steps.overleg,
+                overleg,
                 datum=moment.datum,
                 tijd=moment.tijd,
                 plaats=moment.plaats,
+                getoond=shown,
             )
+
+        question.kept(self._session, keep)
 
     def _to_calendar(self, *, series: bool = False) -> None:
         if self._view is not None:
