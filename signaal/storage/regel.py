@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from signaal.domain.wissel import Deel
 from signaal.storage.keten import FORMAT, Kop, hash_rij
-from signaal.storage.tables import Plek
+from signaal.storage.tables import TABELLEN, Plek
 from signaal.storage.vector import lees
 
 Draad = dict[str, Any]
@@ -99,6 +99,13 @@ def verteld_in(deel: Deel) -> dict[UUID, int]:
         return {}
     devices = {device for vector in vectoren for device in vector}
     return {device: max(v.get(device, 0) for v in vectoren) for device in devices}
+
+
+def weg_in(deel: Deel, soort: type) -> frozenset[str]:
+    """The ids of the values of this type that its laptop says here to have destroyed."""
+    naam = TABELLEN[soort].name
+    weg = (draad for draad in deel.regels if draad.get("k") == "weg" and draad.get("s") == naam)
+    return frozenset(str(draad.get("p")) for draad in weg)
 
 
 def _controleer(rij: dict[str, Any], gezien: Mapping[UUID, int]) -> None:

@@ -28,6 +28,7 @@ from signaal.usecases.nakijken import (
     wat_niet_klopt,
 )
 from signaal.usecases.uitpakken import Uitgepakt, pak_uit
+from signaal.usecases.vergeten import signalen_die_gaan, vergeet_wat_ging
 
 Voortgang = Callable[[int, int], object]
 Stop = Callable[[], bool]
@@ -173,6 +174,7 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaa
         return meer_verteld
     hier = bureau.archive.kring
     had = len(hier.nieuwe_sleutels())
+    gaan = signalen_die_gaan(bureau, [segment.deel for _, segment in delen])
     opgenomen = _neem_op_wat_klopt(bureau, ronde, delen)
     stand = hier.stand()
     if opgenomen.eigen_verder > stand.get(kring.ik, 0):
@@ -188,6 +190,7 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaa
     opgehaald.regels += opgenomen.regels
     opgehaald.signalen += opgenomen.signalen
     if opgenomen.vernietigd:
+        vergeet_wat_ging(bureau, gaan)
         bureau.archive.leeg_logboek()
         opgehaald.vernietigd = True
     return meer_verteld or opgenomen.regels > 0 or len(sleutels) > had

@@ -34,7 +34,7 @@ from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.reserve_bewerken import Bewerkt, bewerk_reservekopieen
 from signaal.usecases.reservebestand import Stop, Voortgang
-from signaal.usecases.zoekhulp import lees_concept, wis_concept
+from signaal.usecases.vergeten import vergeet_getypt
 
 #: How many destructions the backups beside this laptop's archive have been through. Without a
 #: laptop behind it, it is of the one laptop there was then: no more than what that one had.
@@ -181,10 +181,7 @@ def _vernietig(
     archive = bureau.archive
     waarden = met_wat_eraan_hangt(bureau, genoemd)
     vakken |= vakken_van(waarden)
-    teksten = [w.tekst for w in waarden if isinstance(w, Signaal) and w.tekst]
-    concept = lees_concept(bureau)
-    if concept is not None and any(tekst in concept.tekst for tekst in teksten):
-        wis_concept(bureau)
+    vergeet_getypt(bureau, [w for w in waarden if isinstance(w, Signaal)])
     with archive.schrijf("vernietigd", bureau.lid, bureau.nu()) as beurt:
         _maak_los(archive, beurt, waarden)
         beurt.vernietig(waarden, vakken)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from signaal.domain.model import Filter, Zoekvraag
+from signaal.domain.model import Filter, Signaal, Zoekvraag
 from signaal.fouten import GebruikFout
 from signaal.storage.mapping import canoniek, naar_json, waarde_uit
 from signaal.text.privacy_stop import schoon_stop, vind_stop
@@ -38,7 +38,7 @@ class Achtergelaten:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """The signal that is being typed."""
+    """The signal that is being typed; ``signaal`` is the one that was taken back to go on with."""
 
     tekst: str
     kern: str = ""
@@ -50,6 +50,7 @@ class Concept:
     gedaan: str = ""
     buurtschap: str = ""
     achtergelaten: Achtergelaten | None = None
+    signaal: UUID | None = None
 
 
 def bewaar_concept(
@@ -60,8 +61,10 @@ def bewaar_concept(
     """Keep what is being typed; it survives a crash.
 
     *Stop* findings are blanked. A text that holds one would be refused, so its names go too, where
-    somebody can tell (``zonder_persoon``).
+    somebody can tell (``zonder_persoon``). Of a signal that was destroyed since nothing is kept.
     """
+    if concept.signaal is not None and bureau.archive.een(Signaal, concept.signaal) is None:
+        concept = Concept("", achtergelaten=concept.achtergelaten)
     tekst, bron, gedaan = (
         _houdbaar(bureau, getypt, zonder_persoon)
         for getypt in (concept.tekst, concept.bron, concept.gedaan)

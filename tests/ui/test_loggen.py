@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from signaal.domain.model import Discipline
+from signaal.domain.model import Discipline, Signaal
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.meelezen import Meelezer
 from signaal.usecases.nabelcontact import met_contact, zet_contact
@@ -230,6 +230,27 @@ def test_draft_survives_and_goes_when_saved(
     again.save()
     assert lees_concept(bureau) is None
     again.deleteLater()
+
+
+def test_a_draft_knows_the_signal_that_was_taken_back_for_it(
+    screen: LoggenScreen, bureau: Bureau
+) -> None:
+    """When a colleague destroys that signal, the draft goes too."""
+    screen.form.text.setPlainText("losse tegels")
+    screen.save()
+    (logged,) = bureau.archive.alle(Signaal)
+    screen.undo()
+    screen.form.text.setPlainText("losse stoeptegels")
+    screen.keep_draft()
+    draft = lees_concept(bureau)
+    assert draft is not None
+    assert draft.signaal == logged.id
+    screen.save()
+    screen.form.text.setPlainText("iets heel anders")
+    screen.keep_draft()
+    draft = lees_concept(bureau)
+    assert draft is not None
+    assert draft.signaal is None
 
 
 def test_change_a_signal_and_the_unfinished_text_comes_back(

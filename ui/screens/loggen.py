@@ -55,6 +55,7 @@ class LoggenScreen(Page):
         self._editing: Signaal | None = None
         self._shown_signal: Getoond[Signaal] | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
+        self._taken_back: UUID | None = None
         self._shown = False
         self.form = SignalForm(session)
         self.form.point_out_alike(True)
@@ -139,7 +140,7 @@ class LoggenScreen(Page):
         if not calling.may_remove(calling.contacts_of(self._session, [signal]), self):
             return
         if self._session.do(verwijder_signalen, [signal]) is not None:
-            self._saved = None
+            self._saved, self._taken_back = None, signal
             self.form.fill(value)
             self.form.slot.tell(self.tr("Teruggehaald. Het signaal is nog niet bewaard."))
 
@@ -268,6 +269,7 @@ class LoggenScreen(Page):
         self._draft_timer.stop()
         self.form.clear()
         self._draft_timer.stop()
+        self._taken_back = None
         self._session.read(wis_concept)
 
     def _changed(self) -> None:
@@ -279,6 +281,7 @@ class LoggenScreen(Page):
             return
         value = self.form.value()
         if not value.tekst:
+            self._taken_back = None
             self._session.read(wis_concept)
             return
         draft = Concept(
@@ -291,6 +294,7 @@ class LoggenScreen(Page):
             nabellen=value.nabellen,
             gedaan=value.gedaan,
             buurtschap=value.buurtschap,
+            signaal=self._taken_back,
         )
         reader = self._session.reader
         self._session.read(bewaar_concept, draft, reader.zonder_persoon if reader else None)
@@ -299,6 +303,7 @@ class LoggenScreen(Page):
         draft = self._session.read(lees_concept)
         if draft is None or not draft.tekst.strip():
             return
+        self._taken_back = draft.signaal
         self.form.fill(
             Signaalinvoer(
                 tekst=draft.tekst,
