@@ -89,13 +89,15 @@ class BundleMenu(QMenu):
             label=self.tr("Welke signalen gaan naar de nieuwe bundel?"),
             naming=(self.tr("Hoe heet de nieuwe bundel?"), naming),
         )
-        if keys := question.ask():
-            ids = [s.id for s in self._bundle.signalen if str(s.id) in keys]
-            name = naming.text()
+        about, signals = (self._steps.overleg, self._bundle.sleutel), self._bundle.signalen
+
+        def keep() -> Task:
+            keys, name = question.picked(), naming.text()
+            ids = [s.id for s in signals if str(s.id) in keys]
             said = self.tr("Afgesplitst: {}").format(name)
-            self._steps.do(
-                said, splits_bundel, self._steps.overleg, self._bundle.sleutel, ids, name
-            )
+            return self._steps.do(said, splits_bundel, *about, ids, name)
+
+        question.kept(self._session, keep)
 
     def move_signal(self) -> None:
         """Ask which signal (the picked one when there is one) and to where."""
