@@ -7,6 +7,7 @@ destruction a device goes on under a new key, ``vanaf`` its next row in that vak
 
 import json
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, insert, select
 
 from signaal.fouten import ArchiefKapotFout
+from signaal.storage.inhoudspers import ontpers
 from signaal.storage.keten import KETEN_KAPOT
 from signaal.storage.tables import Plek, archief, inhoudssleutel
 from signaal.vault.geheim import Inhoudssleutel, nieuw_geheim
@@ -75,10 +77,10 @@ class Inhoudskluis:
             return None
         bij = bijschrift(rij.soort, rij.pk, rij.vak)
         geprobeerd = (sleutel.ontzegel(rij.inhoud, bij) for sleutel in sleutels)
-        tekst = next((tekst for tekst in geprobeerd if tekst is not None), None)
-        if tekst is None:
-            if rij.device != self._eigen:
-                return None
-            raise ArchiefKapotFout(KETEN_KAPOT, f"content of seq {rij.seq} does not open")
-        open_: dict[str, Any] = json.loads(tekst)
-        return open_
+        open_ = next((inhoud for inhoud in geprobeerd if inhoud is not None), None)
+        with suppress(ValueError):
+            if open_ is not None:
+                return ontpers(open_)
+        if rij.device != self._eigen:
+            return None
+        raise ArchiefKapotFout(KETEN_KAPOT, f"content of seq {rij.seq} does not open")

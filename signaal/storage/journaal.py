@@ -26,6 +26,7 @@ from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
 from signaal.storage.gewist import controleer_gewist
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
+from signaal.storage.inhoudspers import pers
 from signaal.storage.keten import (
     FORMAT,
     IS_WEG,
@@ -128,7 +129,7 @@ class Schrijver:
         sleutel = self._kluis.schrijfsleutel(
             self._conn, vak, (self._keten.device, self.kop.seq + 1), self._beurt.moment
         )
-        inhoud = sleutel.verzegel(canoniek(velden).encode(), bijschrift(soort, pk, vak))
+        inhoud = sleutel.verzegel(pers(velden), bijschrift(soort, pk, vak))
         return {"vak": vak, "inhoud": inhoud, "inhoud_hash": sha256(inhoud).digest()}
 
     def _voeg_toe(self, kind: str, handeling: str, soort: str, pk: str, **inhoud: Any) -> None:

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Row, delete, update
 from signaal.domain.wissel import Deel
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis, bijschrift
+from signaal.storage.inhoudspers import pers
 from signaal.storage.keten import Keten, Kop, hash_rij, lees_alles_verteld, lees_kop, van
-from signaal.storage.mapping import canoniek
 from signaal.storage.regel import uit_draad
 from signaal.storage.samenvoegen import Samenvoeger
 from signaal.storage.standwerk import Standwerk
@@ -118,7 +118,7 @@ class Overgang:
                 plaats = (self._nieuw, rij["seq"])
                 sleutel = kluis.schrijfsleutel(self._conn, oud.vak, plaats, oud.moment)
                 bij = bijschrift(oud.soort, oud.pk, oud.vak)
-                rij["inhoud"] = sleutel.verzegel(canoniek(velden).encode(), bij)
+                rij["inhoud"] = sleutel.verzegel(pers(velden), bij)
                 rij["inhoud_hash"] = sha256(rij["inhoud"]).digest()
             rij["hash"] = hash_rij(self._oud.sleutel, rij)
             kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
