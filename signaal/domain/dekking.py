@@ -19,8 +19,3 @@ def gaten(gedekt: Iterable[Stuk], tot: int) -> list[Stuk]:
     if volgende <= tot:
         open_.append((volgende, tot))
     return open_
-
-
-def overlapt(een: Stuk, stukken: Iterable[Stuk]) -> bool:
-    """Whether ``een`` has a number in common with one of ``stukken``."""
-    return any(een[0] <= tot and van <= een[1] for van, tot in stukken)

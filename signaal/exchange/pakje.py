@@ -38,6 +38,11 @@ _KAPOT = (
     "{naam} is geen post van Signaal, of is niet heel aangekomen. Er is niets veranderd. "
     "Vraag je collega om het nog eens te sturen."
 )
+_TE_VEEL = (
+    "Er is te veel om in één bestand mee te geven. Er is niets gemaakt en er is niets kwijt. "
+    "Wissel één keer uit via een gedeelde map (dat kan ook een map op een stick zijn); daarna past "
+    "het weer."
+)
 _NIEUWER = (
     "{naam} is gemaakt met een nieuwere versie van Signaal. Er is niets veranderd. "
     "Installeer de nieuwste versie en open het dan opnieuw."
@@ -102,19 +107,27 @@ class Pakje:
         """Nothing is taken out of a package: it is one moment, on its way."""
 
     def bewaar(self) -> None:
-        """Write the new package whole or not at all; SchrijfFout when that does not work.
+        """Write the new package whole or not at all; see :meth:`klaargezet`."""
+        with self.klaargezet():
+            pass
 
-        ValueError when there are more than :data:`MEESTE_DELEN` files in it.
+    @contextlib.contextmanager
+    def klaargezet(self) -> Iterator[None]:
+        """The new package is on disk inside the block and takes its place when that ends well.
+
+        SchrijfFout when that does not work, GebruikFout when it is more than anybody would read:
+        what was there stays as it was, and what the block does is not done.
         """
-        if len(self._nieuw) > MEESTE_DELEN:
-            raise ValueError("more than anybody would read")
+        grootte = sum(map(len, self._nieuw.values()))
+        if len(self._nieuw) > MEESTE_DELEN or grootte > GROOTSTE * 9 // 10:
+            raise GebruikFout(_TE_VEEL, f"{len(self._nieuw)} parts, {grootte} bytes")
         doel = BytesIO()
         with zipfile.ZipFile(doel, "w", zipfile.ZIP_STORED, allowZip64=False) as pakje:
             for naam, inhoud in sorted(self._nieuw.items()):
                 pakje.writestr(zipfile.ZipInfo(naam, _DAG), inhoud)
         doel.seek(0)
         with klaargezet(self._pad, iter(lambda: doel.read(_HAP), b"")):
-            pass
+            yield
 
     def _open(self) -> zipfile.ZipFile:
         """The directory of the package, once, after its sizes were looked at."""

@@ -5,7 +5,9 @@ epoch ``e`` and salt ``z``. The link before the rows, the last link (32 bytes ea
 header: there they would cost a third more) and the rows are sealed under the epoch, bound to the
 header. The tail is the author's signature over what ``uitspraak`` says, and the links cover every
 row: so whoever holds rows and signature can make the file anew when it was lost, and nobody can put
-other rows under it.
+other rows under it. The last link covers all rows before it too: so the signature may be one under
+the rows from ``c`` on (then the link before ``c`` is sealed as a third), and what an author laid
+in many small files goes on in one.
 
 The first part of a laptop that came out of a backup also has surety: the laptop it was (``o``)
 signs (``g``) for its new public keys (``s``, ``x``).
@@ -47,7 +49,7 @@ VORM = Vorm(
         "z": ZOUT,
     },
     staart=TEKEN,
-    mag=_BORG,
+    mag={"c": int, **_BORG},
 )
 
 
@@ -63,12 +65,16 @@ class Borg:
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """What the header says; to be believed only of a file that was opened."""
+    """What the header says; to be believed only of a file that was opened.
+
+    ``gezegeld``: from which row on the signature is.
+    """
 
     team: UUID
     device: UUID
     van: int
     tot: int
+    gezegeld: int
     epoch: UUID
     borg: Borg | None
 
@@ -120,11 +126,19 @@ def zegel_klopt(team: UUID, deel: Deel, zegel: Zegel, tekensleutel: str) -> bool
 
 
 def maak_segment(
-    team: UUID, deel: Deel, zegel: Zegel, epoch: Epochsleutel, borg: Borg | None = None
+    team: UUID,
+    deel: Deel,
+    zegel: Zegel,
+    epoch: Epochsleutel,
+    borg: Borg | None = None,
+    schakel: bytes = b"",
 ) -> bytes:
-    """The file for these rows, with a new salt; ValueError when they do not go into one."""
+    """The file for these rows, with a new salt; ValueError when they do not go into one.
+
+    ``zegel`` ends where the rows do; when it begins later, ``schakel`` is the link before that.
+    """
     zout = secrets.token_bytes(ZOUT)
-    inhoud = deel.vorige + deel.laatste + pers(deel.regels)
+    inhoud = deel.vorige + deel.laatste + schakel + pers(deel.regels)
     kop: dict[str, Any] = {
         "t": team,
         "d": deel.device,
@@ -133,6 +147,8 @@ def maak_segment(
         "e": epoch.id,
         "z": zout,
     }
+    if schakel:
+        kop |= {"c": zegel.van}
     if borg is not None:
         teken, doos = bytes.fromhex(borg.tekensleutel), bytes.fromhex(borg.doossleutel)
         kop |= {"o": borg.oud, "s": teken, "x": doos, "g": borg.teken}
@@ -186,10 +202,13 @@ def _open(inhoud: bytes, kring: Kring) -> Segment:
     plat = epoch.ontzegel(omslag.dicht, omslag.kop["z"], omslag.gebonden)
     if plat is None:
         raise kapot(inhoud)
-    vorige, laatste, geperst = plat[:_LINK], plat[_LINK : 2 * _LINK], plat[2 * _LINK :]
+    aantal = 2 if kop.gezegeld == kop.van else 3
+    vorige, laatste, *later = (plat[i * _LINK : (i + 1) * _LINK] for i in range(aantal))
+    geperst = plat[aantal * _LINK :]
     leeg = Deel(kop.device, kop.van, kop.tot, vorige, laatste, ())
-    zegel = Zegel(kop.device, kop.van, kop.tot, omslag.staart)
-    if not zegel_klopt(kop.team, leeg, zegel, tekensleutel):
+    zegel = Zegel(kop.device, kop.gezegeld, kop.tot, omslag.staart)
+    onder = replace(leeg, van=kop.gezegeld, vorige=later[0] if later else vorige)
+    if not zegel_klopt(kop.team, onder, zegel, tekensleutel):
         raise kapot(inhoud)
     regels = ontpers(geperst, kop.tot - kop.van + 1)
     if regels is None:
@@ -207,10 +226,11 @@ def _kop(inhoud: bytes, omslag: Omslag) -> Kop:
     k = omslag.kop
     heeft_borg = k.keys() & _BORG.keys()
     past = 1 <= k["a"] <= k["b"] < k["a"] + MEESTE_REGELS
-    if not past or (heeft_borg and (heeft_borg != _BORG.keys() or k["a"] != 1)):
+    later = "c" not in k or k["a"] < k["c"] <= k["b"]
+    if not past or not later or (heeft_borg and (heeft_borg != _BORG.keys() or k["a"] != 1)):
         raise kapot(inhoud)
     borg = Borg(k["o"], k["s"].hex(), k["x"].hex(), k["g"]) if heeft_borg else None
-    return Kop(k["t"], k["d"], k["a"], k["b"], k["e"], borg)
+    return Kop(k["t"], k["d"], k["a"], k["b"], k.get("c", k["a"]), k["e"], borg)
 
 
 def _borg(kop: Kop, kring: Kring) -> Borg | None:

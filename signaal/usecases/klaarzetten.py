@@ -4,7 +4,7 @@ Own parts are signed here. Those of a colleague go with the seal that came with 
 that was lost comes back from whoever holds what was in it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,11 +12,10 @@ from random import sample
 from uuid import UUID
 
 from signaal.domain.bewaren import alleen_voor_leden
-from signaal.domain.dekking import gaten, overlapt
+from signaal.domain.dekking import Stuk, gaten
 from signaal.domain.model import Apparaat, Epoch, Rol
-from signaal.domain.wissel import Deel, Oordeel, Zegel
+from signaal.domain.wissel import Oordeel
 from signaal.exchange.deelmap import Bestand, Deelmap
-from signaal.exchange.regelpers import MEESTE_REGELS, hoeveel_past
 from signaal.exchange.segment import Kring as Bekenden
 from signaal.exchange.segment import maak_segment, segmentnaam, zegel_deel
 from signaal.exchange.segmentnaam import epoch_in, uit_naam
@@ -29,6 +28,7 @@ from signaal.exchange.sleutelbestand import (
 )
 from signaal.fouten import DeelmapDichtFout, DeelmapFout, DeelmapWegFout
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.hapjes import andermans_hapjes, eigen_hapjes
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
 from signaal.usecases.nakijken import Nagekeken, is_heel, lees_kennis, sleutels_per_nummer
 from signaal.usecases.opvolgen import lees_borg
@@ -84,17 +84,25 @@ class Klaarzetter:
         gedekt = self._gedekt(kring, lijst)
         stand = self.bureau.archive.kring.stand()
         for device in sorted(stand, key=lambda d: d != kring.ik):  # what is ours first
-            te_geven = self._te_geven(kring, device, stand[device], gedekt.get(device, []))
+            er_ligt = [*gedekt.get(device, []), (1, self.vanaf.get(device, 0))]
+            open_ = gaten(er_ligt, stand[device])
             with _dicht_mag(device != kring.ik):
-                self._leg_delen(kring, epoch, te_geven)
+                self._leg_delen(kring, epoch, device, open_)
 
     def _leg_delen(
-        self, kring: Kring, epoch: Epochsleutel, te_geven: Iterable[tuple[Deel, Zegel]]
+        self, kring: Kring, epoch: Epochsleutel, device: UUID, stukken: list[Stuk]
     ) -> None:
-        for deel, zegel in te_geven:
-            eerste = deel.van == 1 and deel.device == kring.ik
-            borg = lees_borg(self.bureau.archive) if eerste else None
-            inhoud = maak_segment(self._team, deel, zegel, epoch, borg)
+        """The parts of a chain that are missing there: ours sealed now, others' as they sealed."""
+        kringloop = self.bureau.archive.kring
+        if device == kring.ik:
+            for deel in eigen_hapjes(kringloop, device, stukken):
+                borg = lees_borg(self.bureau.archive) if deel.van == 1 else None
+                zegel = zegel_deel(self._team, deel, kring.eigen)
+                inhoud = maak_segment(self._team, deel, zegel, epoch, borg)
+                self._leg(segmentnaam(deel, inhoud), inhoud)
+            return
+        for deel, zegel, schakel in andermans_hapjes(kringloop, device, stukken):
+            inhoud = maak_segment(self._team, deel, zegel, epoch, None, schakel)
             self._leg(segmentnaam(deel, inhoud), inhoud)
 
     @property
@@ -217,46 +225,6 @@ class Klaarzetter:
 
         wolk = self._was_goed(bestand)
         return is_heel(self.plek, bestand, self.nagekeken, klopt, in_de_wolk=wolk)
-
-    def _te_geven(
-        self, kring: Kring, device: UUID, tot: int, gedekt: list[tuple[int, int]]
-    ) -> Iterator[tuple[Deel, Zegel]]:
-        """The parts of a chain that are missing there, each with its signature."""
-        gedekt = [*gedekt, (1, self.vanaf.get(device, 0))]
-        kringloop = self.bureau.archive.kring
-        if device == kring.ik:
-            for deel in self._hapjes(device, gaten(gedekt, tot)):
-                yield deel, zegel_deel(self._team, deel, kring.eigen)
-            return
-        open_ = gaten(gedekt, tot)
-        for zegel in kringloop.zegels(device) if open_ else ():
-            if zegel.tot <= tot and overlapt((zegel.van, zegel.tot), open_):
-                yield kringloop.deel(device, zegel.van, zegel.tot), zegel
-                gedekt.append((zegel.van, zegel.tot))
-                open_ = gaten(gedekt, tot)
-
-    def _hapjes(self, device: UUID, stukken: Iterable[tuple[int, int]]) -> Iterator[Deel]:
-        """Each stretch in parts that go into one file."""
-        kringloop = self.bureau.archive.kring
-        for van, tot in stukken:
-            while van <= tot:
-                deel = kringloop.deel(device, van, min(van + MEESTE_REGELS - 1, tot))
-                for hapje in self._in_stukken(deel):
-                    yield hapje
-                    van = hapje.tot + 1
-
-    def _in_stukken(self, deel: Deel) -> Iterator[Deel]:
-        """``deel`` in parts that are full; the rest of it is read again, with what follows."""
-        van, vorige, regels = deel.van, deel.vorige, deel.regels
-        while (past := hoeveel_past(regels)) < len(regels):
-            tot = van + past - 1
-            laatste = self.bureau.archive.kring.schakel(deel.device, tot)
-            if laatste is None:
-                raise AssertionError("the row was read just now")
-            yield Deel(deel.device, van, tot, vorige, laatste, regels[:past])
-            van, vorige, regels = tot + 1, laatste, regels[past:]
-        if van == deel.van or len(deel.regels) < MEESTE_REGELS:
-            yield Deel(deel.device, van, deel.tot, vorige, deel.laatste, regels)
 
     def _leg(self, naam: str, inhoud: bytes) -> None:
         self.plek.leg(naam, inhoud)

@@ -82,21 +82,24 @@ def wissel_uit_met(bureau: Bureau, map_: Path) -> Gewisseld:
 
 
 def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
-    """One file at ``pad`` with what the others miss, for e-mail or a stick; on record.
+    """One file at ``pad`` with what the others miss, for e-mail or a stick.
 
-    What everybody told to have is left out. GebruikFout when this archive is not shared yet, or
-    ``pad`` is one of its own files.
+    What everybody told to have is left out. It is on record once the file is whole on disk, just
+    before it takes its place. GebruikFout when this archive is not shared yet, or ``pad`` is one of
+    its own files; SchrijfFout when the file cannot be made: nothing was given along then.
     """
     maak_af(bureau.archive, bureau.nu())
     kring = eis_kring(bureau.archive)
     spaar_archief(bureau, pad)
-    with bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt:
-        beurt.noteer("bestand meegegeven", "bestand", "")  # all read this: no name of a file
     pakje = Pakje(pad)
     zetter = Klaarzetter(bureau, pakje, Nagekeken(), _heeft_iedereen(bureau, kring))
     zetter.zet_klaar([])
-    with onderweg_naar(bureau, pad):
-        pakje.bewaar()
+    with (
+        onderweg_naar(bureau, pad),
+        pakje.klaargezet(),
+        bureau.archive.schrijf("bestand meegegeven", bureau.lid, bureau.nu()) as beurt,
+    ):
+        beurt.noteer("bestand meegegeven", "bestand", "")  # all read this: no name of a file
     return _vertel(bureau, Opgehaald(), zetter)
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signaal.domain.dekking import gaten, overlapt
+from signaal.domain.dekking import gaten
 
 STUKKEN = st.lists(
     st.tuples(st.integers(1, 30), st.integers(0, 10)).map(lambda s: (s[0], s[0] + s[1]))
@@ -23,9 +23,3 @@ def test_gaps_are_stretches_as_long_as_can_be() -> None:
     assert gaten([(1, 12)], 12) == []
     assert gaten([(8, 20)], 12) == [(1, 7)]
     assert gaten([], 0) == []
-
-
-def test_stretches_touch_when_they_share_a_number() -> None:
-    assert overlapt((3, 5), [(5, 9)])
-    assert overlapt((3, 5), [(1, 3)])
-    assert not overlapt((3, 5), [(1, 2), (6, 9)])
