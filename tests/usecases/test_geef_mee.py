@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from signaal.exchange import bestand
 from signaal.exchange.pakje import Pakje
 from signaal.exchange.segmentnaam import uit_naam
 from signaal.fouten import GebruikFout, SchrijfFout
@@ -132,7 +131,7 @@ def test_what_could_not_be_written_was_not_given_along(
 
     pad = tmp_path / "mee.signaalpost"
     with monkeypatch.context() as mp:
-        mp.setattr(bestand.os, "fsync", vol)
+        mp.setattr("signaal.exchange.bestand.os.fsync", vol)
         with pytest.raises(SchrijfFout):
             geef_mee(twee.anne, pad)
     with pytest.raises(SchrijfFout):
