@@ -10,7 +10,7 @@ from signaal.domain.model import LEEG, Afwijzing, Bundel, Correctie, Getypt, Soo
 from signaal.fouten import GebruikFout
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.intussen import IntussenFout
+from signaal.usecases.intussen import Getoond, IntussenFout, eis_gezien
 from signaal.usecases.overleg import Overlegbeeld, lees_overleg
 from signaal.usecases.overlegreeks import leg_overleg_vast
 
@@ -64,10 +64,20 @@ def verplaats_signaal(
     return nieuw
 
 
-def hernoem_bundel(bureau: Bureau, overleg: UUID, sleutel: str, naam: str) -> Correctie:
-    """Give a bundle a name of its own; the mark for the board is set apart."""
+def hernoem_bundel(
+    bureau: Bureau,
+    overleg: UUID,
+    sleutel: str,
+    naam: str,
+    getoond: Getoond[str] | None = None,
+) -> Correctie:
+    """Give a bundle a name of its own; the mark for the board is set apart.
+
+    ``getoond`` is the name as the form showed it, see ``intussen``.
+    """
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
     naam = schone_naam(naam, "een naam voor de bundel")
+    eis_gezien(getoond, bundel.naam.tekst, naam)
     nieuw = _correctie(bureau, overleg, SoortCorrectie.HERNOEMEN, sleutel)
     nieuw = replace(nieuw, naam=bundel.naam.wijzig(naam))
     _bewaar(bureau, "hernoem_bundel", (nieuw,))
@@ -116,8 +126,17 @@ def _zegt_hetzelfde(een: Correctie, ander: Correctie) -> bool:
     return replace(ander, id=een.id, volgnummer=een.volgnummer, ongedaan=een.ongedaan) == een
 
 
-def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzing:
-    """Not to be taken up together, with the reason; quiet until something new comes in."""
+def wijs_af(
+    bureau: Bureau,
+    overleg: UUID,
+    sleutel: str,
+    reden: str,
+    getoond: Getoond[str] | None = None,
+) -> Afwijzing:
+    """Not to be taken up together, with the reason; quiet until something new comes in.
+
+    ``getoond`` is the reason that the form showed, "" when there was none, see ``intussen``.
+    """
     bundel = _bundel(lees_overleg(bureau, overleg), sleutel)
     reden = schone_naam(reden, "kort waarom jullie dit niet samen oppakken")
     id_ = vast_id(overleg, "afwijzing", sleutel)  # one a bundle, also from two laptops
@@ -125,6 +144,8 @@ def wijs_af(bureau: Bureau, overleg: UUID, sleutel: str, reden: str) -> Afwijzin
     with bureau.archive.schrijf("wijs_af", bureau.lid, bureau.nu()) as beurt:
         leg_overleg_vast(bureau, beurt, overleg)
         for oud in beurt.waar(Afwijzing, overleg=overleg, bundel=sleutel):
+            if not oud.ongedaan:
+                eis_gezien(getoond, oud.reden, reden)
             beurt.zet(_ongedaan(oud))
         beurt.zet(nieuw)
     return nieuw

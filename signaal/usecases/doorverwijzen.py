@@ -11,7 +11,7 @@ from signaal.domain.model import Getypt, Signaal
 from signaal.domain.model_besluit import Doorverwijzing, DoorverwijzingStand, Partner
 from signaal.domain.termijnen import Wachtenden, antwoord_voor, herindicatie_op, wie_wacht
 from signaal.fouten import GebruikFout
-from signaal.usecases.bewaken import schone_naam, schone_velden
+from signaal.usecases.bewaken import schone_naam, schone_tekst, schone_velden
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.hetzelfde import id_voor
 from signaal.usecases.intussen import Getoond, neem_over
@@ -123,12 +123,24 @@ def trek_doorverwijzing_in(bureau: Bureau, doorverwijzing: UUID) -> Doorverwijzi
     )
 
 
-def heropen_doorverwijzing(bureau: Bureau, doorverwijzing: UUID) -> Doorverwijzing:
-    """Undo of both: it waits for an answer again."""
+def heropen_doorverwijzing(
+    bureau: Bureau, doorverwijzing: UUID, antwoord: str = ""
+) -> Doorverwijzing:
+    """Undo of both: it waits for an answer again. ``antwoord`` is the one that is taken back.
+
+    GebruikFout when the answer of a colleague stands there by now.
+    """
+    mijn = " ".join(schone_tekst(antwoord).split())
+
+    def eis(er: Doorverwijzing) -> None:
+        if er.terugkoppeling.tekst != mijn:
+            _zonder_antwoord(er)
+
     return _wijzig(
         bureau,
         "doorverwijzing heropend",
         doorverwijzing,
+        eis=eis,
         stand=DoorverwijzingStand.OPEN,
         terugkoppeling=Getypt(),
         teruggekoppeld_op=None,

@@ -63,6 +63,13 @@ def eis_nog_zo(was: object, nu: object, wordt: object) -> None:
         raise IntussenFout
 
 
+def eis_gezien(getoond: Getoond[T] | None, nu: T, wordt: T) -> None:
+    """:func:`eis_nog_zo` for one thing that is written whole: told once, and then it is known."""
+    if getoond is not None and nu not in (getoond.waarde, wordt):
+        getoond.waarde = nu
+        raise IntussenFout
+
+
 def _woorden(waarde: object) -> object:
     return waarde.tekst if isinstance(waarde, Getypt) else waarde
 

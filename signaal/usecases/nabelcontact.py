@@ -21,7 +21,7 @@ from signaal.text.privacy_stop import vind_stop
 from signaal.text.privacy_vondst import Soort
 from signaal.usecases.bewaken import HOOGSTENS_NAAM, schone_tekst, weiger_stop
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.intussen import Getoond, IntussenFout
+from signaal.usecases.intussen import Getoond, eis_gezien
 
 _LATER = timedelta(days=7)
 _WEG = "Dit signaal is er niet meer; er is niets veranderd."
@@ -52,12 +52,10 @@ def zet_contact(
     with bureau.archive.schrijf("belgegevens bewaard", bureau.lid, bureau.nu()) as beurt:
         if not _bestaand(beurt, signaal).nabellen:
             raise GebruikFout("Zet eerst nabellen aan bij dit signaal; er is niets bewaard.")
-        er = beurt.een(Contact, signaal)
-        if getoond is not None and er is not None and (er.naam, er.telefoon) != (naam, telefoon):
-            was, getoond.waarde = getoond.waarde, _merk(er)
-            if was != getoond.waarde:
-                raise IntussenFout
-        beurt.zet(Contact(signaal, naam, telefoon, _een_jaar_na(bureau.vandaag())))
+        nieuw = Contact(signaal, naam, telefoon, _een_jaar_na(bureau.vandaag()))
+        if (er := beurt.een(Contact, signaal)) is not None:
+            eis_gezien(getoond, _merk(er), _merk(nieuw))
+        beurt.zet(nieuw)
 
 
 def merk_contact(bureau: Bureau, signaal: UUID) -> int | None:

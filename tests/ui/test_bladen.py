@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Actie, Lid, Signaal
@@ -29,6 +29,7 @@ from ui.session import Session
 from ui.widgets.activity_question import ActivityQuestion
 from ui.widgets.agreement_question import AgreementQuestion
 from ui.widgets.call_question import ContactQuestion
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.question import Question, TextQuestion
 from ui.widgets.signal_acts import ColleagueQuestion, SignalActs
 
@@ -248,3 +249,20 @@ def test_esc_on_a_sheet_without_words_just_leaves(session: Session, qtbot: QtBot
 
     with answering(Question, leave):
         assert not question.agreed()
+
+
+def test_esc_on_a_sheet_of_the_settings(session: Session, qtbot: QtBot) -> None:
+    home, line = QWidget(), QLineEdit()
+    qtbot.addWidget(home)
+    home.show()
+    sheet = FormDialog(session, "Kern", (("Naam", line),), lambda: True, home)
+    sheet.open()
+    keys = Keyboard(sheet)
+    keys.text("De Reek")
+    for leave in (lambda: keys.key(Qt.Key.Key_Escape), sheet.close, sheet.cancel_button.click):
+        with answering(Question, lambda q: q.reject()):
+            leave()
+        assert sheet.isVisible()
+    with answering(Question, lambda q: q.yes.click()):
+        keys.key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: home.findChildren(FormDialog) == [])

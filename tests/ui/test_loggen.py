@@ -17,6 +17,7 @@ from signaal.usecases.signalen import (
     wijzig_signaal,
 )
 from signaal.usecases.team import bewaar_telknop
+from signaal.usecases.vernietigen import vernietig_signaal
 from signaal.usecases.zoekhulp import Concept, lees_concept
 from tests.builders import Klok, lid_met, rauwe_bytes
 from tests.ui.overlegvenster import answering
@@ -245,7 +246,11 @@ def test_a_draft_knows_the_signal_that_was_taken_back_for_it(
     draft = lees_concept(bureau)
     assert draft is not None
     assert draft.signaal == logged.id
-    screen.save()
+    vernietig_signaal(bureau, logged.id)
+    screen.reload()
+    assert screen.form.is_empty()
+    assert "vernietigd" in screen.form.slot.bar.text()
+    assert lees_concept(bureau) is None
     screen.form.text.setPlainText("iets heel anders")
     screen.keep_draft()
     draft = lees_concept(bureau)

@@ -5,19 +5,22 @@ from datetime import time
 
 import pytest
 
-from signaal.domain.model import Agendapunt, Discipline, Overleg, Signaal
+from signaal.domain.model import Afwijzing, Agendapunt, Discipline, Overleg, Signaal
 from signaal.domain.model_besluit import Contact, Doorverwijzing, DoorverwijzingStand
 from signaal.fouten import GebruikFout
 from signaal.usecases.agendapunten import Puntwijziging, voeg_eigen_punt_toe, wijzig_punt
+from signaal.usecases.bundelen import hernoem_bundel, wijs_af
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.doorverwijzen import (
     Doorverwijsinvoer,
+    heropen_doorverwijzing,
     koppel_terug,
     trek_doorverwijzing_in,
     verwijs_door,
 )
 from signaal.usecases.intussen import Getoond, IntussenFout
 from signaal.usecases.nabelcontact import merk_contact, zet_contact
+from signaal.usecases.overleg import lees_overleg
 from signaal.usecases.overlegloop import zet_aanwezigen
 from signaal.usecases.overlegreeks import verzet_overleg, volgend_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
@@ -139,6 +142,42 @@ def test_what_a_partner_answered_is_not_withdrawn(bureau: Bureau, gegeven: Doorv
     with pytest.raises(GebruikFout, match="collega schreef het antwoord al op"):
         trek_doorverwijzing_in(bureau, gegeven.id)
     _staat_nog(bureau, gegeven)
+
+
+def test_taking_my_answer_back_leaves_the_answer_of_a_colleague(
+    bureau: Bureau, gegeven: Doorverwijzing
+) -> None:
+    koppel_terug(bureau, gegeven.id, "nog  niet")
+    heropen_doorverwijzing(bureau, gegeven.id, "nog  niet")
+    koppel_terug(bureau, gegeven.id, "ja, in januari")
+    for mijn in ("nog  niet", ""):
+        with pytest.raises(GebruikFout, match="collega schreef het antwoord al op"):
+            heropen_doorverwijzing(bureau, gegeven.id, mijn)
+    _staat_nog(bureau, gegeven)
+
+
+def test_the_name_of_a_bundle_and_why_it_is_not_taken_up(bureau: Bureau) -> None:
+    overleg = volgend_overleg(bureau).id
+    log_signaal(bureau, Signaalinvoer("losse tegels", "reek", themas=("vallen",)))
+    sleutel, naam = "vallen/reek", Getoond("Vallen, Reek")
+    hernoem_bundel(bureau, overleg, sleutel, "Bij de brug", Getoond(_bundelnaam(bureau)))
+    with pytest.raises(IntussenFout):
+        hernoem_bundel(bureau, overleg, sleutel, "Bij de kerk", naam)
+    assert _bundelnaam(bureau) == "Bij de brug"
+    hernoem_bundel(bureau, overleg, sleutel, "Bij de kerk", naam)
+    assert _bundelnaam(bureau) == "Bij de kerk"
+
+    niets = Getoond("")
+    wijs_af(bureau, overleg, sleutel, "dit kan de gemeente", Getoond(""))
+    with pytest.raises(IntussenFout):
+        wijs_af(bureau, overleg, sleutel, "te weinig", niets)
+    (er,) = bureau.archive.waar(Afwijzing, ongedaan=False)
+    assert er.reden == "dit kan de gemeente"
+    assert wijs_af(bureau, overleg, sleutel, "te weinig", niets).reden == "te weinig"
+
+
+def _bundelnaam(bureau: Bureau) -> str:
+    return lees_overleg(bureau).bundels[0].naam.tekst
 
 
 def _staat_nog(bureau: Bureau, gegeven: Doorverwijzing) -> None:

@@ -16,6 +16,7 @@ from signaal.usecases.signalen import (
     Signaalinvoer,
     herstel_signalen,
     laatste_signalen,
+    lees_signalen,
     log_signaal,
     tel_vraag,
     verwijder_signalen,
@@ -92,6 +93,7 @@ class LoggenScreen(Page):
         if not self._shown:
             self._shown = True
             self._take_up_draft()
+        self._let_go_of_destroyed()
 
     def begin(self) -> None:
         """Keyboard in the text, wherever we came from."""
@@ -275,6 +277,17 @@ class LoggenScreen(Page):
     def _changed(self) -> None:
         if self._editing is None:
             self._draft_timer.start()
+
+    def _let_go_of_destroyed(self) -> None:
+        """What is typed on after taking a signal back goes when a colleague destroyed that one."""
+        if self._taken_back is None:
+            return
+        found = self._session.read(lees_signalen, [self._taken_back])
+        if found != []:  # there, or nobody can say
+            return
+        self._empty()
+        said = self.tr("Een collega heeft dit signaal vernietigd. Je tekst erover is ook weg.")
+        self.form.slot.tell(said)
 
     def _keep_draft(self) -> None:
         if self._editing is not None:

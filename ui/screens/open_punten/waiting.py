@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal as QtSignal
@@ -35,7 +34,7 @@ from signaal.usecases.terugmelden import lees_schulden, meld_terug, trek_terugme
 from ui import dates
 from ui.models import phrases
 from ui.screens.open_punten.group import Group
-from ui.session import Session
+from ui.session import Session, Task
 from ui.steps import Steps
 from ui.widgets import words
 from ui.widgets.open_line import OpenLine
@@ -183,14 +182,16 @@ class WaitingGroup(Group):
             label=vraag.vraag.tekst,
             lines=True,
         )
-        question.kept(
-            self._session,
-            lambda: self._steps.do_and_back(
+
+        def keep() -> Task:
+            text = question.text()
+            return self._steps.do_and_back(
                 self.tr("Beantwoord"),
-                partial(beantwoord_vraag, vraag=vraag.id, antwoord=question.text()),
+                lambda bureau: beantwoord_vraag(bureau, vraag.id, text),
                 lambda bureau: zet_vraag_terug(bureau, vraag),
-            ),
-        )
+            )
+
+        question.kept(self._session, keep)
 
     def _take_back(self, vraag: Collegavraag) -> None:
         self._steps.do_and_back(
@@ -208,14 +209,16 @@ class WaitingGroup(Group):
             label=self.tr("Wat is er afgesproken?"),
             lines=True,
         )
-        question.kept(
-            self._session,
-            lambda: self._steps.do_and_back(
+
+        def keep() -> Task:
+            text = question.text()
+            return self._steps.do_and_back(
                 self.tr("Antwoord genoteerd"),
-                partial(koppel_terug, doorverwijzing=d.id, antwoord=question.text()),
-                lambda bureau: heropen_doorverwijzing(bureau, d.id),
-            ),
-        )
+                lambda bureau: koppel_terug(bureau, d.id, text),
+                lambda bureau: heropen_doorverwijzing(bureau, d.id, text),
+            )
+
+        question.kept(self._session, keep)
 
     def _withdraw(self, d: Doorverwijzing) -> None:
         self._steps.do_and_back(

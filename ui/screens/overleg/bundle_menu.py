@@ -14,6 +14,7 @@ from signaal.usecases.bundelen import (
     voeg_bundels_samen,
     zet_bundel_vast,
 )
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.overleg import Overlegbeeld
 from ui import dates
 from ui.models import phrases
@@ -135,10 +136,11 @@ class BundleMenu(QMenu):
             sentence=self.tr("Een bestuur ziet deze naam pas als je hem daarvoor aanvinkt."),
         )
         about = self._steps.overleg, self._bundle.sleutel
+        shown = Getoond(self._bundle.naam.tekst)
 
         def keep() -> Task:
             said = self.tr("Hernoemd: {}").format(question.text())
-            return self._steps.do(said, hernoem_bundel, *about, question.text())
+            return self._steps.do(said, hernoem_bundel, *about, question.text(), shown)
 
         question.kept(self._session, keep)
 

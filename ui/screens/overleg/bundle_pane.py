@@ -18,6 +18,7 @@ from signaal.usecases.bundelen import (
     markeer_bundelnaam,
     wijs_af,
 )
+from signaal.usecases.intussen import Getoond
 from signaal.usecases.overleg import Onderbouwing, Overlegbeeld, lees_onderbouwing
 from ui.look import px
 from ui.models import phrases
@@ -233,8 +234,10 @@ class BundlePane(QScrollArea):
             ).format(self.title.text()),
         )
         said = self.tr("Niet samen oppakken: {}").format(self.title.text())
-        about = self._steps.overleg, self._key
-        question.kept(self._session, lambda: self._steps.do(said, wijs_af, *about, question.text()))
+        about, shown = (self._steps.overleg, self._key), Getoond("")
+        question.kept(
+            self._session, lambda: self._steps.do(said, wijs_af, *about, question.text(), shown)
+        )
 
     def _restore(self) -> None:
         said = self.tr("Weer ter bespreking: {}").format(self.title.text())
