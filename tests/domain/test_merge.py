@@ -69,6 +69,26 @@ def test_what_holds_for_good_nobody_takes_back(begonnen: Drie, later: dict[str, 
             assert uit == Samengevoegd(HELE | later | {"verwijderd": True})
 
 
+def test_what_holds_for_good_does_not_hold_before_anybody_said_it(begonnen: Drie) -> None:
+    a, b, _ = begonnen
+    a.zet(verwijderd=False)
+    b.neem(a)
+    uit = voeg_samen(list(b.kent.values()), voorgoed={"verwijderd": True})
+    assert uit == Samengevoegd(HELE)
+
+
+def test_what_holds_for_good_holds_when_its_words_are_gone_and_told_anew(begonnen: Drie) -> None:
+    a, b, _ = begonnen
+    gezegd = a.zet(verwijderd=True)
+    a.vertel(**(HELE | {"verwijderd": True}))
+    b.neem(a)
+    later = b.zet(verwijderd=False)
+    zonder_inhoud(b, gezegd)
+    assert b.kent[later.plaats].kende(gezegd.plaats)
+    uit = voeg_samen(list(b.kent.values()), voorgoed={"verwijderd": True})
+    assert uit == Samengevoegd(HELE | {"verwijderd": True})
+
+
 def test_nothing_written_is_nothing_there() -> None:
     assert voeg_samen([]) == Samengevoegd(None)
 
