@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from signaal.domain.bewaren import vak_van
+from signaal.domain.laptop_ids import onder_elk_id
 from signaal.domain.model import Apparaat
 from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
@@ -135,13 +136,9 @@ class Opname:
         self._vertel_opnieuw(blijft)
         return weg or bool(net_weg)
 
-    def _elk_eigen_id(self) -> set[UUID]:
-        """This laptop, and what it was called before it came out of a backup."""
-        vorige = {a.id: a.vervangt for a in rijen.waar(self._conn, self._plek, Apparaat)}
-        zelf = [self._keten.device]
-        while (ouder := vorige.get(zelf[-1])) is not None and ouder not in zelf:
-            zelf.append(ouder)
-        return set(zelf)
+    def _elk_eigen_id(self) -> frozenset[UUID]:
+        """This laptop, and all it was called when it came out of a backup."""
+        return onder_elk_id(rijen.waar(self._conn, self._plek, Apparaat), [self._keten.device])
 
     def _blijft(self, welke: Iterable[Over]) -> list[tuple[Over, str, Velden]]:
         """Of these the values that stay, with their vak, read while they can still be read."""

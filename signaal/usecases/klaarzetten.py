@@ -31,7 +31,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.hapjes import andermans_hapjes, eigen_hapjes
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
 from signaal.usecases.nakijken import Nagekeken, is_heel, lees_kennis, sleutels_per_nummer
-from signaal.usecases.opvolgen import lees_borg
+from signaal.usecases.opvolgen import lees_borgen
 from signaal.vault.epoch import Epochsleutel
 
 #: Who wrote nothing for so long does not look after its files either.
@@ -94,15 +94,16 @@ class Klaarzetter:
     ) -> None:
         """The parts of a chain that are missing there: ours sealed now, others' as they sealed."""
         kringloop = self.bureau.archive.kring
-        if device == kring.ik:
-            for deel in eigen_hapjes(kringloop, device, stukken):
-                borg = lees_borg(self.bureau.archive) if deel.van == 1 else None
-                zegel = zegel_deel(self._team, deel, kring.eigen)
-                inhoud = maak_segment(self._team, deel, zegel, epoch, borg)
-                self._leg(segmentnaam(deel, inhoud), inhoud)
+        if not stukken:
             return
-        for deel, zegel, schakel in andermans_hapjes(kringloop, device, stukken):
-            inhoud = maak_segment(self._team, deel, zegel, epoch, None, schakel)
+        delen = andermans_hapjes(kringloop, device, stukken)
+        if device == kring.ik:
+            zelf = eigen_hapjes(kringloop, device, stukken)
+            delen = ((d, zegel_deel(self._team, d, kring.eigen), b"") for d in zelf)
+        borg = lees_borgen(self.bureau.archive).get(device)
+        for deel, zegel, schakel in delen:
+            bij_eerste = borg if deel.van == 1 else None
+            inhoud = maak_segment(self._team, deel, zegel, epoch, bij_eerste, schakel)
             self._leg(segmentnaam(deel, inhoud), inhoud)
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from signaal.domain import laptop_ids
 from signaal.domain.ids import nieuw_id
 from signaal.domain.model import Apparaat, Epoch, Rol
 from signaal.exchange import segment
@@ -58,22 +59,13 @@ class Kring:
         return self.onder_elk_id(a.id for a in self.apparaten.values() if a.verwijderd)
 
     def onder_elk_id(self, ids: Iterable[UUID]) -> frozenset[UUID]:
-        """These laptops, with the ids that they had before or after a backup was put back.
-
-        A stolen laptop has the keys of all of them.
-        """
-        alle = set(ids)
-        paren = [{a.id, a.vervangt} for a in self.apparaten.values() if a.vervangt]
-        for _ in paren:
-            for paar in paren:
-                if not paar.isdisjoint(alle):
-                    alle |= {id_ for id_ in paar if id_}
-        return frozenset(alle)
+        """These laptops under every id: a stolen laptop has the keys of all of them."""
+        return laptop_ids.onder_elk_id(self.apparaten.values(), ids)
 
     @property
     def vervangen(self) -> frozenset[UUID]:
         """Laptops that went on under another id, out of a backup."""
-        return frozenset(a.vervangt for a in self.apparaten.values() if a.vervangt)
+        return laptop_ids.vervangen(self.apparaten.values(), self.ik)
 
     @property
     def eruit(self) -> bool:

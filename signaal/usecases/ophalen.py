@@ -27,6 +27,7 @@ from signaal.usecases.nakijken import (
     merk_van,
     wat_niet_klopt,
 )
+from signaal.usecases.opvolgen import onthoud_borg
 from signaal.usecases.uitpakken import Uitgepakt, pak_uit
 from signaal.usecases.vergeten import signalen_die_gaan, vergeet_wat_ging
 
@@ -169,6 +170,7 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaa
             continue
         if borg is not None:
             leer_kennen(bureau.archive, deel.device, borg)
+            onthoud_borg(bureau.archive, deel.device, borg)
         delen.append((bestand, segment))
     if not delen and not ronde.sleutels:
         return meer_verteld

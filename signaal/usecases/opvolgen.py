@@ -21,7 +21,7 @@ from signaal.vault.apparaatsleutel import Apparaatsleutel
 
 #: What was prepared before the id changes, so that falling out in between does no harm.
 _OPVOLGING = "opvolging"
-_BORG = "borg"
+_BORGEN = "borgen"
 
 
 def volg_op(archive: Archive, nu: datetime, eigen: Sequence[Deel] | None) -> None:
@@ -48,7 +48,7 @@ def maak_af(archive: Archive, nu: datetime) -> None:
         return
     nieuw, eigen = archive.apparaat, Apparaatsleutel(bytes.fromhex(klaar["zaad"]))
     oud = eis_kring(archive).apparaten[UUID(klaar["borg"]["oud"])]
-    archive.kring.zet_plaatselijk(_BORG, json.dumps(klaar["borg"]).encode())
+    _bewaar_borg(archive, nieuw, klaar["borg"])
     onthoud_opvolger(archive, oud.id, eigen)
     met_nieuwe_sleutels = als_apparaat(nieuw, oud.naam, oud.lid, oud.rol, eigen, nu)
     with archive.schrijf("laptop opnieuw aangesloten", oud.lid, nu) as beurt:
@@ -57,13 +57,33 @@ def maak_af(archive: Archive, nu: datetime) -> None:
     archive.kring.zet_plaatselijk(_OPVOLGING, None)
 
 
-def lees_borg(archive: Archive) -> segment.Borg | None:
-    """Who answers for this laptop; None when a colleague let it in."""
-    ruw = archive.kring.plaatselijk(_BORG)
-    if ruw is None:
-        return None
-    plat = json.loads(ruw)
-    return segment.Borg(UUID(plat["oud"]), plat["s"], plat["x"], bytes.fromhex(plat["teken"]))
+def onthoud_borg(archive: Archive, device: UUID, borg: segment.Borg) -> None:
+    """Keep who answers for ``device``: who makes its first file anew hands that on with it.
+
+    Not when it is for other keys than those by which its files are judged here.
+    """
+    bekend = eis_kring(archive).apparaten.get(device)
+    past = bekend is None or bekend.tekensleutel == borg.tekensleutel
+    if past and device not in lees_borgen(archive):
+        _bewaar_borg(archive, device, _plat(borg))
+
+
+def lees_borgen(archive: Archive) -> dict[UUID, segment.Borg]:
+    """Who answers for the laptops that came out of a backup, this one too; by the new id."""
+    return {
+        UUID(id_): segment.Borg(UUID(p["oud"]), p["s"], p["x"], bytes.fromhex(p["teken"]))
+        for id_, p in _platte_borgen(archive).items()
+    }
+
+
+def _bewaar_borg(archive: Archive, device: UUID, plat: dict[str, str]) -> None:
+    alle = _platte_borgen(archive) | {str(device): plat}
+    archive.kring.zet_plaatselijk(_BORGEN, json.dumps(alle).encode())
+
+
+def _platte_borgen(archive: Archive) -> dict[str, dict[str, str]]:
+    platte: dict[str, dict[str, str]] = json.loads(archive.kring.plaatselijk(_BORGEN) or b"{}")
+    return platte
 
 
 def _plat(borg: segment.Borg) -> dict[str, str]:

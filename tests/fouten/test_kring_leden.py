@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -331,3 +332,98 @@ def test_what_it_wrote_in_a_year_that_went_meanwhile_it_tells_anew_under_its_new
         assert van_anne.id not in laptop.signalen()
         assert laptop.signalen()[van_bram.id].tekst == "de stoep bij Bram"
         laptop.archive.controleer()
+
+
+@pytest.fixture
+def twee_keer_terug(drie: list[Kringlaptop], tmp_path: Path) -> tuple[list[Kringlaptop], set[UUID]]:
+    """Bram put the same copy back twice: what he became first is no laptop any more, and no row
+    says who went on as what came of it. With the signals that he was told are kept.
+    """
+    bram = drie[1]
+    bram.bewaar(tmp_path / "toen")
+    beloofd, ids = {log(bram)}, {bram.archive.apparaat}
+    bram.wissel()
+    for _ in range(2):
+        _terug(bram, tmp_path / "toen")
+        beloofd.add(log(bram))
+        bram.wissel()
+        ids.add(bram.archive.apparaat)
+    assert len(ids) == 3
+    return drie, beloofd
+
+
+def test_who_went_back_twice_looks_after_the_files_of_all_it_was(
+    twee_keer_terug: tuple[list[Kringlaptop], set[UUID]],
+) -> None:
+    drie, beloofd = twee_keer_terug
+    bram = drie[1]
+    for device in bram.archive.kring.stand().keys() - {bram.archive.apparaat}:
+        for pad in bestanden([bram], f"/w/{device}/"):
+            pad.unlink()
+    wissel(drie)
+    for laptop in drie:
+        assert beloofd <= laptop.signalen().keys()
+        assert stand(laptop.archive) == stand(bram.archive)
+
+
+def test_who_went_back_twice_is_shown_once_and_is_not_silent(
+    twee_keer_terug: tuple[list[Kringlaptop], set[UUID]],
+) -> None:
+    drie, _ = twee_keer_terug
+    wissel(drie)
+    for laptop in drie:
+        laptop.klok.later(days=40)
+        log(laptop)
+    wissel(drie)
+    for laptop in drie:
+        leden = [p.lid for p in lees_deelstand(laptop.bureau).laptops]
+        assert sorted(leden) == ["Anne", "Bram", "Cleo"]
+        assert not laptop.wissel().meldingen
+    assert lees_deelstand(drie[1].bureau).laptops[0].hier
+
+
+def test_what_it_wrote_under_an_id_in_between_in_a_year_that_went_it_tells_anew(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """Bram is not any more what wrote it, and what he is now did not go on from there."""
+    anne, bram, _ = drie
+    bram.bewaar(tmp_path / "toen")
+    log(bram)
+    bram.wissel()
+    _terug(bram, tmp_path / "toen")
+    van_anne, van_bram = (
+        maak_signaal(f"de stoep bij {naam}", datum=date(2019, 5, 6)) for naam in ("Anne", "Bram")
+    )
+    zet(anne.bureau, van_anne)
+    zet(bram.bureau, van_bram)
+    bram.wissel()
+    vernietig(anne.bureau, ["signaal/2019"])
+    _terug(bram, tmp_path / "toen")
+    bram.wissel()
+    wissel(drie, 3)
+    for laptop in drie:
+        assert van_anne.id not in laptop.signalen()
+        assert laptop.signalen()[van_bram.id].tekst == "de stoep bij Bram"
+        laptop.archive.controleer()
+
+
+def test_the_first_file_of_who_went_back_comes_back_from_a_third(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """Whoever never heard of Bram under his new id can judge it by who answers for him."""
+    anne, bram, cleo = drie
+    bram.bewaar(tmp_path / "toen")
+    log(bram)
+    bram.wissel()
+    _terug(bram, tmp_path / "toen")
+    nieuw = log(bram)
+    bram.wissel()
+    _breng(bram, cleo, "/")
+    cleo.wissel()
+    for pad in bestanden(drie, f"/w/{bram.archive.apparaat}/"):
+        pad.unlink()
+    for laptop in (anne, cleo):
+        laptop.klok.later(days=40)
+        log(laptop)
+    wissel([anne, cleo])
+    assert nieuw in anne.signalen()
