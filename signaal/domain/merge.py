@@ -209,9 +209,13 @@ def _koppen(per_laptop: Mapping[UUID, _Stem]) -> list[_Stem]:
 def _bewerkingen(
     levend: Iterable[Wijziging], hele: list[Wijziging], zonder: frozenset[str]
 ) -> Iterator[Wijziging]:
-    """The changes that say something of another field than those in ``zonder``."""
+    """The changes that say something of another field than those in ``zonder``.
+
+    What is told apart counts by name: who cannot read it sees the same as who can.
+    """
     for w in levend:
-        if not _inhoud(w, hele).keys().isdisjoint(w.namen - zonder):
+        gezegd = w.namen if w.apart else _inhoud(w, hele).keys()
+        if not gezegd.isdisjoint(w.namen - zonder):
             yield w
 
 

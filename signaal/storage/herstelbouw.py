@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert
 
+from signaal.domain.bewaren import NOTITIES
 from signaal.domain.model import Kern, Signaal, Thema
 from signaal.storage import rijen
 from signaal.storage.engine import in_gewoon_nederlands, maak_engine
@@ -284,6 +285,7 @@ def _stand(
     platte, onvolledig = lees_stand(conn, keten.plek)
     verteld = als_waarden({over: v for over, v in platte.items() if over not in onvolledig})
     anders = _gezien(oogsten, verteld, onvolledig)
+    half = frozenset(onvolledig)
     for soort, waarden in anders.items():
         naam = TABELLEN[soort].name
         onvolledig -= {(naam, str(id_)) for id_ in waarden}
@@ -311,8 +313,10 @@ def _stand(
     for naam, pk in sorted(kwijt):
         schrijver.meld_weg(naam, pk)
     beurt = Schrijfbeurt(conn, keten.plek, schrijver, Geheugen())
-    for soort in TABELLEN:
-        beurt.zet_alle(anders.get(soort, {}).values())
+    for soort, tabel in TABELLEN.items():
+        for waarde in anders.get(soort, {}).values():
+            leeg = NOTITIES.get(soort, ()) if (tabel.name, str(waarde.id)) in half else ()
+            beurt.bevestig(waarde, leeg)  # that a note is empty, was said by what is gone
     beurt.noteer(GEREPAREERD, "journaal", "")
     beurt.leg_vast()
     uitkomst.signalen = sum(not s.verwijderd for s in rijen.waar(conn, keten.plek, Signaal))

@@ -181,7 +181,8 @@ class Schrijfbeurt:
     def _voeg_toe(self, soort: type, waarden: list[Any]) -> None:
         velden = _velden(soort)
         for waarde in waarden:
-            gevuld = _gevuld(waarde, velden)
+            zeker = self._bevestigd.pop((soort, waarde.id), set())
+            gevuld = _gevuld(waarde, velden, zeker)
             heel = gevuld if (soort, waarde.id) in self._begonnen else ()
             vak = vak_van(waarde, self._gepland)
             self._journaliseer(waarde, ("id",) if heel else gevuld, vak, heel)
@@ -241,13 +242,13 @@ def _velden(soort: Any) -> tuple[str, ...]:
     return tuple(veldtypen(soort))
 
 
-def _gevuld(waarde: Any, velden: Iterable[str]) -> tuple[str, ...]:
+def _gevuld(
+    waarde: Any, velden: Iterable[str], zeker: Collection[str] = frozenset()
+) -> tuple[str, ...]:
     """What a value that is told whole says: nothing of a note that is empty, for the words of a
-    colleague may be there whose key is not here yet.
+    colleague may be there whose key is not here yet. Unless somebody says so: ``zeker``.
     """
-    apart = NOTITIES.get(type(waarde))
-    if apart is None:
-        return tuple(velden)
+    apart = NOTITIES.get(type(waarde), frozenset()) - frozenset(zeker)
     return tuple(veld for veld in velden if veld not in apart or getattr(waarde, veld) != LEEG)
 
 

@@ -742,12 +742,16 @@ def test_two_notes_apart_are_a_question_and_one_that_is_told_anew_is_none(begonn
 
 
 def test_a_note_beside_a_removal_is_asked(begonnen: Drie) -> None:
-    a, b, _ = begonnen
+    a, b, meelezer = begonnen
     a.zet(verwijderd=True)
-    b.zet(apart=True, notitie="nog bellen")
+    notitie = b.zet(apart=True, notitie="nog bellen")
     a.neem(b)
     (geschil,) = samen(a).geschillen
     assert (geschil.soort, samen(a).velden) == (
         "verwijderd",
         HELE | {"verwijderd": False, "notitie": "nog bellen"},
     )
+    meelezer.neem(a)
+    zonder_inhoud(meelezer, notitie)
+    assert samen(meelezer).velden == HELE, "whoever cannot read the note has the item too"
+    assert samen(meelezer).geschillen == (geschil,)

@@ -1,11 +1,23 @@
 """A damaged archive: what can be read is there again, what is gone is told in numbers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from signaal.domain.model import Instelling, Kern, Signaal
+from signaal.domain.ids import nieuw_id
+from signaal.domain.model import (
+    LEEG,
+    Agendapunt,
+    Getypt,
+    Instelling,
+    Kern,
+    Overleg,
+    Signaal,
+    SoortPunt,
+)
 from signaal.fouten import (
     ArchiefKapotFout,
     GestoptFout,
@@ -19,7 +31,7 @@ from signaal.usecases.reparatieverslag import Reparatieverslag, verslag_in_woord
 from signaal.usecases.repareren import repareer_archief
 from signaal.usecases.reservekopie import maak_reservekopie
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
-from tests.builders import NU, WACHTWOORD, Archiefbouw, maak_signaal, vul, zet
+from tests.builders import NU, VANDAAG, WACHTWOORD, Archiefbouw, maak_signaal, vul, zet
 
 BLAD = 4096
 GEHEIM = "roodborstje op het hek"
@@ -295,3 +307,26 @@ def test_repairing_twice_is_harmless(archiefbouw: Archiefbouw, voorbeeld: Archie
     assert repareer(archiefbouw).signalen == 170
     assert repareer(archiefbouw).bewaard is None
     assert len(list(reservemap(archiefbouw.pad).iterdir())) == 2
+
+
+@pytest.mark.parametrize("vak", ["leden/%", "%/2026"])
+@pytest.mark.parametrize("notitie", [LEEG, Getypt("twee")])
+def test_a_note_whose_key_is_gone_is_what_it_was_and_an_emptied_one_stays_empty(
+    archiefbouw: Archiefbouw, voorbeeld: Archiefbouw, vak: str, notitie: Getypt
+) -> None:
+    """Nothing stands in a note that was emptied, but the journal knows that there was one."""
+    bureau = archiefbouw.als(voorbeeld)
+    overleg = Overleg(nieuw_id(NU), VANDAAG, VANDAAG, NU.time())
+    punt = Agendapunt(nieuw_id(NU), overleg.id, SoortPunt.EIGEN, "eigen", notitie=Getypt("een"))
+    zet(bureau, overleg, punt)
+    zet(bureau, replace(punt, notitie=notitie))
+    with bureau.archive._verbind(True) as conn:
+        conn.execute(text("DELETE FROM inhoudssleutel WHERE vak LIKE :vak"), {"vak": vak})
+    sluit(bureau)
+
+    repareer(archiefbouw)
+
+    bureau = archiefbouw.open()
+    bureau.archive.controleer()
+    assert bureau.archive.een(Agendapunt, punt.id) == replace(punt, notitie=notitie)
+    sluit(bureau)
