@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, insert, select
@@ -19,6 +19,23 @@ from signaal.storage.inhoudspers import ontpers
 from signaal.storage.keten import KETEN_KAPOT
 from signaal.storage.tables import Plek, archief, inhoudssleutel
 from signaal.vault.geheim import Inhoudssleutel, nieuw_geheim
+
+
+class Rij(NamedTuple):
+    """What is looked at of a journal row, in the order of the columns that are read for it."""
+
+    device: UUID
+    seq: int
+    hlc: int
+    moment: datetime
+    actor: UUID | None
+    kind: str
+    soort: str
+    pk: str
+    fields: str
+    vak: str
+    inhoud: bytes | None
+    handeling: str
 
 
 def bijschrift(soort: str, pk: str, vak: str) -> bytes:
@@ -62,7 +79,7 @@ class Inhoudskluis:
         """The keys of these vakken were destroyed; the next write in one makes a new key."""
         self._sleutels = {k: sleutel for k, sleutel in self._sleutels.items() if k[0] not in vakken}
 
-    def velden(self, rij: Row[Any]) -> dict[str, Any] | None:
+    def velden(self, rij: Row[Any] | Rij) -> dict[str, Any] | None:
         """What a journal row says of its value; None when that was destroyed, or when the key that
         a colleague sealed it with is not here (yet).
 

@@ -71,8 +71,10 @@ def _lezer(hint: Any) -> Callable[[Any], Any]:
 
 
 @cache
-def _lezers(soort: Any) -> dict[str, Callable[[Any], Any]]:
-    return {naam: _lezer(hint) for naam, hint in veldtypen(soort).items()}
+def _lezers(soort: Any) -> tuple[frozenset[str], dict[str, Callable[[Any], Any]]]:
+    """The fields of a dataclass, and how those are read that are not what JSON has itself."""
+    lezers = {naam: _lezer(hint) for naam, hint in veldtypen(soort).items()}
+    return frozenset(lezers), {n: lees for n, lees in lezers.items() if lees is not _zoals_het_is}
 
 
 def _zoals_het_is(plat: Any) -> Any:
@@ -82,8 +84,12 @@ def _zoals_het_is(plat: Any) -> Any:
 def waarde_uit(soort: type[T], plat: dict[str, Any]) -> T:
     """The dataclass value from its plain fields; fields that are absent take their default."""
     klasse: Any = soort
-    lezers = _lezers(klasse)
-    return soort(**{n: None if x is None else lezers[n](x) for n, x in plat.items() if n in lezers})
+    namen, lezers = _lezers(klasse)
+    velden = dict(plat) if plat.keys() <= namen else {n: x for n, x in plat.items() if n in namen}
+    for naam, lees in lezers.items():
+        if (x := velden.get(naam)) is not None:
+            velden[naam] = lees(x)
+    return soort(**velden)
 
 
 _spel = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode

@@ -1,7 +1,9 @@
 """Taking in what came from others, inside one transaction: rows, keys, destructions, the state."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +32,7 @@ _c = journaal.c
 _HAP = 500
 _OPNIEUW = "opnieuw verzegeld"
 _SLEUTELS = inhoudssleutel.name
+_NIETS: Mapping[Over, list[Regel]] = MappingProxyType({})
 
 
 class Opname:
@@ -61,7 +64,8 @@ class Opname:
         erbij = kast.bewaar(sleutels)
         self._raak_wat_nu_opengaat([s for s in erbij if s.device in was])
         gewist = self._wis_vakken(nieuw, kast)
-        werk = Standwerk(self._conn, self._plek, self._samenvoeger(), frozenset(self._voorheen))
+        samenvoeger = self._samenvoeger(self._net_begonnen(nieuw))
+        werk = Standwerk(self._conn, self._plek, samenvoeger, frozenset(self._voorheen))
         if nieuw or self._geraakt:
             werk.werk_bij(self._geraakt | self._in_geschil())
         binnen = [z for z in zegels if z.tot <= stand.get(z.device, 0)]
@@ -80,9 +84,20 @@ class Opname:
         vraag = select(_c.hash).where(*self._hier, _c.device == device, _c.seq == seq)
         return self._conn.execute(vraag).scalar()
 
-    def _samenvoeger(self) -> Samenvoeger:
+    def _samenvoeger(self, binnen: Mapping[Over, list[Regel]] = _NIETS) -> Samenvoeger:
         kluis = Inhoudskluis(self._conn, self._plek)
-        return Samenvoeger(self._conn, self._plek, kluis, self._verteld)
+        return Samenvoeger(self._conn, self._plek, kluis, self._verteld, binnen)
+
+    def _net_begonnen(self, nieuw: Iterable[Regel]) -> Mapping[Over, list[Regel]]:
+        """Of values that the journal did not tell of before: all that it tells, with its content as
+        it lies there now.
+        """
+        begonnen: dict[Over, list[Regel]] = defaultdict(list)
+        for regel in nieuw:
+            over = (regel["soort"], regel["pk"])
+            if over not in self._voorheen and regel["kind"] != "note":
+                begonnen[over].append(regel)
+        return begonnen
 
     def _bewaar_rijen(self, nieuw: list[Regel]) -> None:
         over = {(r["soort"], r["pk"]) for r in nieuw if r["kind"] != "note"}

@@ -1,9 +1,11 @@
 """Rows of the journal as changes of values, and the values that they make together."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
@@ -12,19 +14,17 @@ from signaal.domain.bewaren import NOTITIES, is_ledenvak
 from signaal.domain.geschilregels import stille_velden, vlaggen, voorgoed
 from signaal.domain.merge import Samengevoegd, Wijziging, voeg_samen
 from signaal.storage import rijen
-from signaal.storage.inhoud import Inhoudskluis
+from signaal.storage.inhoud import Inhoudskluis, Rij
 from signaal.storage.tables import SOORTEN, Plek, journaal
 from signaal.storage.vector import Verteld
 from signaal.storage.verwijzingen import Over
 
 _c = journaal.c
 _HAP = 500
-_KOLOMMEN = (
-    *(_c.device, _c.seq, _c.hlc, _c.moment, _c.actor, _c.kind, _c.soort, _c.pk),
-    *(_c.fields, _c.vak, _c.inhoud, _c.handeling),
-)
 #: The act of a repair; never respelled.
 GEREPAREERD = "archief gerepareerd"
+_als_rij = itemgetter(*Rij._fields)
+_NIETS: Mapping[Over, Sequence[dict[str, Any]]] = MappingProxyType({})
 
 
 def maak_een(naam: str, wijzigingen: Collection[Wijziging]) -> Samengevoegd:
@@ -44,13 +44,25 @@ def _namen(fields: str) -> frozenset[str]:
 
 
 class Samenvoeger:
-    """Puts together what the journal tells of values; reads, changes nothing."""
+    """Puts together what the journal tells of values; reads, changes nothing.
 
-    def __init__(self, conn: Connection, plek: Plek, kluis: Inhoudskluis, verteld: Verteld) -> None:
+    ``binnen`` are rows that were stored just now, of values the journal did not tell of before:
+    they are not read back.
+    """
+
+    def __init__(
+        self,
+        conn: Connection,
+        plek: Plek,
+        kluis: Inhoudskluis,
+        verteld: Verteld,
+        binnen: Mapping[Over, Sequence[dict[str, Any]]] = _NIETS,
+    ) -> None:
         self._conn = conn
         self._plek = plek
         self._kluis = kluis
         self._verteld = verteld
+        self._binnen = binnen
 
     def alle(self) -> Iterator[tuple[Over, list[Wijziging]]]:
         """Every value that was ever written, with its changes."""
@@ -58,7 +70,14 @@ class Samenvoeger:
 
     def van(self, naam: str, pks: Iterable[str]) -> Iterator[tuple[Over, list[Wijziging]]]:
         """These values of one kind, with their changes; those without a row are absent."""
-        for hap in rijen.happen(sorted(pks), _HAP):
+        lezen: list[str] = []
+        for pk in sorted(pks):
+            if (regels := self._binnen.get((naam, pk))) is None:
+                lezen.append(pk)
+            else:
+                gehad = [Rij._make(_als_rij(regel)) for regel in regels]
+                yield (naam, pk), self._zonder_loos_verlies(naam, gehad)
+        for hap in rijen.happen(lezen, _HAP):
             yield from self._per_waarde(_c.soort == naam, _c.pk.in_(hap))
 
     def een(self, over: Over) -> Samengevoegd:
@@ -71,7 +90,7 @@ class Samenvoeger:
         for over, samen in groupby(gelezen, lambda rij: (rij.soort, rij.pk)):
             yield over, self._zonder_loos_verlies(over[0], list(samen))
 
-    def _zonder_loos_verlies(self, naam: str, rijen_: list[Row[Any]]) -> list[Wijziging]:
+    def _zonder_loos_verlies(self, naam: str, rijen_: Sequence[Row[Any] | Rij]) -> list[Wijziging]:
         """The changes of one value, but for the word of a repair that it was lost to one laptop
         when what the others hold still makes it whole: losing is no destroying.
 
@@ -88,10 +107,10 @@ class Samenvoeger:
 
     def _vraag(self, *welke: ColumnElement[bool]) -> Select[Any]:
         hier = (_c.gemeente_id == self._plek.gemeente_id, _c.team_id == self._plek.team_id)
-        vraag = select(*_KOLOMMEN).where(*hier, _c.kind != "note", *welke)
+        vraag = select(*(_c[naam] for naam in Rij._fields)).where(*hier, _c.kind != "note", *welke)
         return vraag.order_by(_c.pk, _c.soort)
 
-    def _wijziging(self, rij: Row[Any]) -> Wijziging:
+    def _wijziging(self, rij: Row[Any] | Rij) -> Wijziging:
         weg = rij.kind == "weg"
         velden = None if weg else self._kluis.velden(rij)
         return Wijziging(
