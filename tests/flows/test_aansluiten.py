@@ -60,7 +60,7 @@ def ask_to_join(bram: Programma, shared: Path, qtbot: QtBot) -> AansluitenScreen
     tab_to(keys, bram.door, "Hoe heet je?")
     keys.text("Bram")
     keys.key(Qt.Key.Key_S, alt=True)
-    screen.name.setFocus()
+    screen.who.name.setFocus()
     keys.key(Qt.Key.Key_Return)
     keys.text(PASSPHRASE)
     keys.key(Qt.Key.Key_Tab)
@@ -91,7 +91,7 @@ def test_four_words_and_all_the_team_has_is_here(
     let_in(anne, screen.spoken.text().replace("\n", " "), qtbot)
     code = bram.entrance.first.welcome.code
     qtbot.waitUntil(lambda: code.code() != "", timeout=WAIT * 2)
-    assert screen.passphrase.text() == ""
+    assert screen.passphrase.fields.text() == ""
     assert screen.spoken.text() == ""
     _keep_the_code(bram, code.code())
 
@@ -134,7 +134,7 @@ def test_who_stops_has_nothing_and_may_ask_again(
     for _ in range(2):
         keys.text(PASSPHRASE)
         keys.key(Qt.Key.Key_Tab)
-    screen.ask_button.click()
+    screen.passphrase.button.click()
     qtbot.waitUntil(lambda: len(screen.spoken.text().split()) == 4, timeout=WAIT)
     assert screen.spoken.text() != first
 
@@ -148,15 +148,15 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_made(
     screen.next_button.click()
     assert screen.message.text() == "Kies eerst de map die je team deelt."
     screen.folder.setText(str(tmp_path / "nergens"))
-    screen.name.setText("Bram")
-    screen.discipline.choose(["sociaal_werker"])
+    screen.who.name.setText("Bram")
+    screen.who.discipline.choose(["sociaal_werker"])
     screen.next_button.click()
-    screen.passphrase.first.setText(PASSPHRASE)
-    screen.passphrase.again.setText(PASSPHRASE)
-    screen.ask_button.click()
+    screen.passphrase.fields.first.setText(PASSPHRASE)
+    screen.passphrase.fields.again.setText(PASSPHRASE)
+    screen.passphrase.button.click()
     qtbot.waitUntil(screen.message.isVisible, timeout=WAIT)
     assert "map" in screen.message.text()
-    assert screen.ask_button.isEnabled()
+    assert screen.passphrase.button.isEnabled()
     assert not list(bram.folder.glob("*.signaal*"))
 
 

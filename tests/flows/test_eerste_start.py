@@ -117,7 +117,7 @@ def test_lost_passphrase_the_printed_code_brings_every_signal_back(programma: Pr
 
 
 def test_remembered_laptop_opens_without_a_word(programma: Programma) -> None:
-    programma.entrance.first.welcome.remember.setChecked(True)
+    programma.entrance.first.welcome.passphrase.remember.setChecked(True)
     _keep_the_code(programma, _begin_team(programma))
     programma.restart()
     assert programma.window.isVisible()
@@ -132,7 +132,7 @@ def test_a_laptop_that_cannot_remember_still_shows_the_code(
 ) -> None:
     """The archive is made: without its code on the screen nobody would ever get it."""
     monkeypatch.setattr("signaal.vault.onthoud", _no_room)
-    programma.entrance.first.welcome.remember.setChecked(True)
+    programma.entrance.first.welcome.passphrase.remember.setChecked(True)
     code = _begin_team(programma)
     assert code.count("-") >= 5
     _keep_the_code(programma, code)
@@ -145,7 +145,7 @@ def test_a_laptop_that_cannot_remember_still_shows_the_code(
 def test_a_laptop_that_cannot_remember_lets_in_who_knows_the_passphrase(
     programma: Programma, monkeypatch: pytest.MonkeyPatch, remember: bool
 ) -> None:
-    programma.entrance.first.welcome.remember.setChecked(not remember)
+    programma.entrance.first.welcome.passphrase.remember.setChecked(not remember)
     _keep_the_code(programma, _begin_team(programma))
     programma.window.navigation.lock.click()
     programma.settle()

@@ -54,7 +54,7 @@ def test_another_key_a_new_code_and_back_where_you_were(begun: Programma, qtbot:
     keys.text("FOUT")
     keys.key(Qt.Key.Key_Return)
     assert screen.bar.text().startswith("Dat is niet het laatste groepje")
-    screen.last_group.clear()
+    screen.keeping.last_group.clear()
     keys.text(code.split("-")[-1].lower())
     keys.key(Qt.Key.Key_Return)
 

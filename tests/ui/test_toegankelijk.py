@@ -50,11 +50,11 @@ def _who(screen: WelkomScreen) -> None:
 
 
 def _passphrase(screen: WelkomScreen) -> None:
-    screen.name.setText("Anne")
+    screen.who.name.setText("Anne")
     screen.kernen.setText("Schaijk")
-    screen.discipline.choose(["sociaal_werker"])
+    screen.who.discipline.choose(["sociaal_werker"])
     screen.next_button.click()
-    screen.create_button.click()
+    screen.passphrase.button.click()
 
 
 def _code(screen: WelkomScreen) -> None:

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from ui.look import px
 from ui.widgets import buttons, words
-from ui.widgets.front_page import FrontPage
+from ui.widgets.front_page import FrontPage, FrontPart
+from ui.widgets.front_parts import CodePart
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.recovery_code import RecoveryCode
 
 
 class HersleutelScreen(FrontPage):
@@ -28,18 +28,17 @@ class HersleutelScreen(FrontPage):
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Hoe ver het is"))
         self.stop_button = buttons.secondary(self.tr("Stop"))
-        self.code = RecoveryCode()
-        self.last_group = QLineEdit()
-        self.last_group.setMaxLength(20)
-        self.done_button = buttons.primary(self.tr("Ik heb de code bewaard"))
+        self.keeping = CodePart()
+        self.code = self.keeping.code
         for widget in (self.title, self.lead, self.bar):
             self.column.addWidget(widget)
         self.column.addSpacing(px(14))
-        self.set_parts(self._progress_part(), self._code_part())
+        self.set_parts(self._progress_part(), self.keeping)
         self.progressed.connect(self.progress.setValue, Qt.ConnectionType.QueuedConnection)
         self.stop_button.clicked.connect(self.stop)
-        self.done_button.clicked.connect(self._check)
-        self.last_group.returnPressed.connect(self._check)
+        self.keeping.refused.connect(self._ask)
+        self.keeping.kept.connect(self.bar.hide)
+        self.keeping.kept.connect(self.kept)
 
     def begin(self) -> None:
         """From the start."""
@@ -68,44 +67,20 @@ class HersleutelScreen(FrontPage):
             + " "
             + self.tr("herstelblad werkt niet meer. Je ziet deze code alleen nu.")
         )
-        self.code.show_code(code)
-        self.last_group.clear()
+        self.keeping.show_code(code)
         self.turn_to(1)
-        self.last_group.setFocus()
+        self.keeping.last_group.setFocus()
 
     def tell(self, sentence: str) -> None:
         """Say what went wrong with the page of the code."""
         self.bar.tell(sentence, "stop")
 
-    def _check(self) -> None:
-        if self.last_group.text().strip().upper() == self.code.last_group():
-            self.bar.hide()
-            self.kept.emit()
-        else:
-            said = self.tr("Dat is niet het laatste groepje van de code. Kijk nog eens.")
-            self.bar.tell(said, "ask")
+    def _ask(self, complaint: str) -> None:
+        self.bar.tell(complaint, "ask")
 
-    def _progress_part(self) -> QWidget:
-        part, column = _part()
-        column.addWidget(self.progress)
-        column.addSpacing(px(10))
-        column.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeft)
+    def _progress_part(self) -> FrontPart:
+        part = FrontPart()
+        part.column.addWidget(self.progress)
+        part.column.addSpacing(px(10))
+        part.column.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeft)
         return part
-
-    def _code_part(self) -> QWidget:
-        part, column = _part()
-        column.addWidget(self.code)
-        column.addSpacing(px(10))
-        column.addWidget(words.label(self.tr("Typ het laatste groepje over"), "", self.last_group))
-        column.addWidget(self.last_group)
-        column.addSpacing(px(8))
-        column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return part
-
-
-def _part() -> tuple[QWidget, QVBoxLayout]:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(5))
-    return part, column

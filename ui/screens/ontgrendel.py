@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.look import px
 from ui.widgets import buttons, words
-from ui.widgets.front_page import FrontPage
+from ui.widgets.front_page import FrontPage, FrontPart
 from ui.widgets.letter_part import LetterPart
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase import PassphraseFields
@@ -198,31 +198,22 @@ class OntgrendelScreen(FrontPage):
         self.turn_to(part)
         (self.passphrase, self.recovery.code, self.letter.text)[part].setFocus()
 
-    def _lay_out_open(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
+    def _lay_out_open(self) -> FrontPart:
+        part = FrontPart(spacing=6)
+        column = part.column
         column.addWidget(words.label(self.tr("Wachtwoord"), "", self.passphrase))
         column.addWidget(self.passphrase)
         column.addWidget(self.remember)
         column.addSpacing(px(14))
-        row = QHBoxLayout()
-        row.addWidget(self.open_button)
-        row.addStretch(1)
-        row.addWidget(self.forgot_button)
-        column.addLayout(row)
+        part.add_foot(self.open_button, self.forgot_button)
         column.addSpacing(px(30))
         column.addWidget(self.letter_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(px(16))
-        other = buttons.quiet(self.tr("Open een ander archief"))
-        other.clicked.connect(self.other_requested)
-        new = buttons.quiet(self.tr("Begin een nieuw team"))
-        new.clicked.connect(self.new_requested)
-        back = buttons.quiet(self.tr("Zet een reservekopie terug"))
-        back.clicked.connect(self.rescue_requested)
-        for button in (other, new, back):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        part.add_links(
+            (self.tr("Open een ander archief"), self.other_requested),
+            (self.tr("Begin een nieuw team"), self.new_requested),
+            (self.tr("Zet een reservekopie terug"), self.rescue_requested),
+        )
         column.addStretch(1)
         return part
 

@@ -1,11 +1,21 @@
 """The calm page before an archive is open: one narrow column under the mark of Signaal."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look import logo, px
+from ui.widgets import buttons, words
 
-_WIDTH = 520
+#: How wide the column is (px at 100 %).
+WIDTH = 520
 
 
 class FrontPage(QScrollArea):
@@ -20,7 +30,7 @@ class FrontPage(QScrollArea):
         inner.setObjectName("page")
         self.setWidget(inner)
         narrow = QWidget()
-        narrow.setFixedWidth(px(_WIDTH))
+        narrow.setFixedWidth(px(WIDTH))
         self.column = QVBoxLayout(narrow)
         self.column.setContentsMargins(0, px(40), 0, px(28))
         self.column.setSpacing(px(6))
@@ -48,3 +58,34 @@ class FrontPage(QScrollArea):
         for index, part in enumerate(self._parts):
             part.setVisible(index == number)
         self.verticalScrollBar().setValue(0)
+
+
+class FrontPart(QWidget):
+    """What stands on such a page under each other: fields, the buttons at their foot, ways away."""
+
+    def __init__(self, spacing: int = 5) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(spacing))
+
+    def add(self, label: str, field: QWidget) -> None:
+        """A field with its name above it."""
+        self.column.addWidget(words.label(label, "", field))
+        self.column.addWidget(field)
+        self.column.addSpacing(px(8))
+
+    def add_foot(self, onward: QPushButton, aside: QPushButton) -> None:
+        """The way on, and at the other end the one that is not meant to be pressed by accident."""
+        row = QHBoxLayout()
+        row.addWidget(onward)
+        row.addStretch(1)
+        row.addWidget(aside)
+        self.column.addLayout(row)
+
+    def add_links(self, *links: tuple[str, SignalInstance]) -> None:
+        """Quiet buttons, each with what it asks for."""
+        for text, asked in links:
+            link = buttons.quiet(text)
+            link.clicked.connect(asked)
+            self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

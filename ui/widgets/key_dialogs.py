@@ -84,8 +84,7 @@ class NewCodeDialog(Question):
         self.last_group.setFocus()
 
     def _check(self) -> None:
-        if self.last_group.text().strip().upper() == self.code.last_group():
-            self.accept()
+        if complaint := self.code.complaint(self.last_group.text()):
+            self.bar.tell(complaint, "ask")
         else:
-            said = self.tr("Dat is niet het laatste groepje van de code. Kijk nog eens.")
-            self.bar.tell(said, "ask")
+            self.accept()

@@ -78,6 +78,12 @@ class RecoveryCode(QWidget):
         """What the user types over to show that the code was kept."""
         return self._code.split("-")[-1]
 
+    def complaint(self, typed: str) -> str:
+        """Why ``typed`` does not show that the code was kept, or "" when it does."""
+        if typed.strip().upper() == self.last_group():
+            return ""
+        return self.tr("Dat is niet het laatste groepje van de code. Kijk nog eens.")
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
         self.taken.emit(True)
