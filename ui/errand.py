@@ -3,11 +3,12 @@
 import gc
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool
 
-from signaal.fouten import SignaalFout
+from signaal.fouten import SchrijfFout, SignaalFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.sleutels import onthoud_op_deze_laptop
 from ui.session import Run, Task
@@ -106,3 +107,13 @@ def remember_as_asked(bureau: Bureau, remember: bool) -> None:
     """If that can be done: who came in stays in, and the settings show how it is."""
     with suppress(SignaalFout):
         onthoud_op_deze_laptop(bureau, remember)
+
+
+def make_room(path: Path) -> None:
+    """The folder in which the archive ``path`` will be made; SchrijfFout when there is none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        told = "De map voor je archief kan niet worden gemaakt ({})."
+        said = QCoreApplication.translate("errand", told).format(fault.strerror)
+        raise SchrijfFout(said, str(fault)) from fault

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
-from signaal.fouten import SchrijfFout, SignaalFout
+from signaal.fouten import SignaalFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.herstelblad import bewaar_herstelblad
 from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
 from signaal.usecases.sleutels import noteer_herstelcode
-from ui.errand import Errand, remember_as_asked
+from ui.errand import Errand, make_room, remember_as_asked
 from ui.front_door import FrontDoor
 from ui.joining import Joining
 from ui.screens.welkom import Start, WelkomScreen
@@ -88,13 +88,9 @@ class FirstStart(QObject):
             buurtschappen=start.hamlets,
         )
         path, now, today = self._door.laptop.free_place(), self._now, self._today
-        where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
 
         def work() -> tuple[Bureau, str]:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as fault:
-                raise SchrijfFout(where.format(fault.strerror), str(fault)) from fault
+            make_room(path)
             bureau, code = nieuw_archief(path, start.passphrase, wish, now, today)
             remember_as_asked(bureau, start.remember)
             return bureau, code

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtCore import Signal as QtSignal
 
-from signaal.fouten import SchrijfFout, SignaalFout
+from signaal.fouten import SignaalFout
 from signaal.usecases.aansluiten import Aanmelding, rond_af, vraag_aan
 from signaal.usecases.bureau import Bureau
-from ui.errand import Errand, remember_as_asked
+from ui.errand import Errand, make_room, remember_as_asked
 from ui.front_door import FrontDoor
 from ui.screens.aansluiten import AansluitenScreen, Wish
 
@@ -85,13 +85,9 @@ class Joining(QObject):
             self._timer.start()
             return
         path, now = self._door.laptop.free_place(), self._now
-        where = self.tr("De map voor je archief kan niet worden gemaakt ({}).")
 
         def work() -> Aanmelding:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as fault:
-                raise SchrijfFout(where.format(fault.strerror), str(fault)) from fault
+            make_room(path)
             lid = f"{wish.name.replace(':', ' ')}:{wish.discipline.value}"
             return vraag_aan(path, Path(wish.folder), lid, now())
 
