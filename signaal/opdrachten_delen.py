@@ -16,7 +16,7 @@ from signaal.usecases.aansluiten import (
     vraag_aan,
 )
 from signaal.usecases.archief import sluit
-from signaal.usecases.delen import kies_map, lees_deelstand, verwijder_laptop
+from signaal.usecases.delen import Laptop, kies_map, lees_deelstand, verwijder_laptop
 from signaal.usecases.geschillen import kies as kies_waarde
 from signaal.usecases.geschillen import lees_geschillen
 from signaal.usecases.wisselen import Gewisseld, wissel_uit_met
@@ -78,13 +78,17 @@ def verwijder_apparaat(opdracht: argparse.Namespace, wereld: Wereld) -> None:
         if len(passend) != 1:
             raise GebruikFout(
                 "Noem één laptop met --apparaat: "
-                + ", ".join(f"{p.id} ({p.lid})" for p in laptops)
+                + ", ".join(f"{p.id} ({_noem(p)})" for p in laptops)
                 + ". Er is niets veranderd."
             )
         verwijder_laptop(bureau, passend[0].id)
         if opdracht.map:
             wissel_uit_met(bureau, Path(opdracht.map))
         wereld.zeg(f"Verwijderd: de laptop van {passend[0].lid}. Die leest niets nieuws meer.")
+
+
+def _noem(laptop: Laptop) -> str:
+    return laptop.lid if laptop.aangesloten else f"{laptop.lid}, nog niet aangesloten"
 
 
 def wissel_uit(opdracht: argparse.Namespace, wereld: Wereld) -> None:

@@ -221,9 +221,12 @@ def test_let_in_twice_is_the_same_laptop(drie: Drietal, tmp_path: Path) -> None:
         mp.setattr(aanmelding, "maak_welkom", valt_uit)
         woorden = ("laat-toe", "--map", drie.gedeeld, "--woorden", gast.woorden)
         assert drie.anne.roep(*woorden).status == 2
+    noemt = drie.anne.roep("verwijder-apparaat", "--lid", "Bram").fout
+    assert noemt.count("(Bram)") == noemt.count("(Bram, nog niet aangesloten)") == 1
     assert drie.anne.goed(*woorden) == "Toegelaten: de laptop van Bram."
     assert "Aangesloten" in gast.wacht().uit
     assert drie.anne.goed(*woorden) == "Toegelaten: de laptop van Bram."
+    drie.anne.goed("wissel-uit", "--map", drie.gedeeld)
     noemt = drie.anne.roep("verwijder-apparaat", "--lid", "Bram").fout
     assert noemt.count("(Bram)") == 2  # the one that was there, and this one
 

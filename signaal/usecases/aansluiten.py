@@ -1,21 +1,20 @@
 """A new laptop joins: it puts down a request, four words go over the phone, it is let in."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from itertools import islice
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
 from signaal import vault
 from signaal.domain.ids import nieuw_id, slug
 from signaal.domain.model import Apparaat, Discipline, Lid, Rol, Team
-from signaal.domain.wissel import Oordeel
 from signaal.exchange import aanmelding as bestanden
 from signaal.exchange.deelmap import Deelmap, SchijfMap
-from signaal.fouten import GebruikFout
+from signaal.fouten import GebruikFout, NietGedownloadFout
 from signaal.storage.archive import Archive
+from signaal.usecases.aanvragen import zoek_aanvraag
 from signaal.usecases.archief import werkt_hier, zet_rol
 from signaal.usecases.bewaken import schone_naam
 from signaal.usecases.bureau import Bureau
@@ -36,20 +35,6 @@ from signaal.vault.apparaatsleutel import Apparaatsleutel
 from signaal.vault.epoch import ZOUT
 from signaal.vault.geheim import Geheim
 from signaal.vault.woorden import Woordsleutel, kies_woorden, lees_woorden
-
-#: A request that is older is not looked at any more: the words were for today.
-_GELDIG = timedelta(days=2)
-_GEEN_AANVRAAG = (
-    "Er is geen laptop die met deze vier woorden vraagt om mee te doen; er is niemand toegelaten. "
-    "Kijk of jullie dezelfde map gebruiken en laat je collega de woorden nog eens voorlezen."
-)
-_TE_OUD = (
-    "De laptop met deze vier woorden vroeg het meer dan twee dagen geleden, of een van jullie "
-    "klokken loopt zo ver verkeerd; er is niemand toegelaten. Kijk op beide laptops naar de datum "
-    "en laat je collega opnieuw beginnen."
-)
-#: Each takes a fraction of a second; more lie there only when somebody fills the folder.
-_MEESTE_POGINGEN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +112,24 @@ def rond_af(
     return bureau, code
 
 
-def laat_toe(bureau: Bureau, map_: Path, woorden: str, rol: Rol = Rol.LID) -> str:
+def laat_toe(
+    bureau: Bureau,
+    map_: Path,
+    woorden: str,
+    rol: Rol = Rol.LID,
+    voortgang: Voortgang | None = None,
+    stop: Stop | None = None,
+) -> str:
     """Let in the laptop whose words these are; the name of the colleague who works there.
 
-    GebruikFout when no request in the folder has these words: nobody was let in.
+    GebruikFout when no request in the folder has these words: nobody was let in. ``voortgang`` and
+    ``stop`` are about looking for it: see :func:`zoek_aanvraag`.
     """
     vier = lees_woorden(woorden)
     kies_map(bureau, map_)
     plek = SchijfMap(map_)
-    aanvraag, sleutel = _zoek(bureau, plek, vier)
+    eruit = eis_kring(bureau.archive).weg
+    aanvraag, sleutel = zoek_aanvraag(plek, vier, bureau.nu(), eruit, voortgang, stop)
     laptop = eis_kring(bureau.archive).apparaten.get(aanvraag.device)
     if laptop is None:  # else it is in, but may not have heard of it: say so again
         lid = _lid_voor(bureau, aanvraag)
@@ -150,32 +144,6 @@ def laat_toe(bureau: Bureau, map_: Path, woorden: str, rol: Rol = Rol.LID) -> st
     plek.leg(*bestanden.maak_welkom(_welkom_voor(bureau, laptop), laptop.doossleutel, sleutel))
     wie = bureau.archive.een(Lid, laptop.lid) if laptop.lid else None
     return wie.naam if wie is not None else laptop.naam
-
-
-def _zoek(
-    bureau: Bureau, plek: Deelmap, woorden: tuple[str, ...]
-) -> tuple[bestanden.Aanvraag, Woordsleutel]:
-    """The request with these words; each one that lies there costs a try. GebruikFout: none."""
-    eruit = eis_kring(bureau.archive).weg
-    for aanvraag, inhoud in islice(_aanvragen(plek), _MEESTE_POGINGEN):
-        if aanvraag.device in eruit:
-            continue
-        sleutel = Woordsleutel.van(woorden, aanvraag.zout)
-        heel = bestanden.open_aanvraag(inhoud, sleutel)
-        if isinstance(heel, bestanden.Aanvraag) and heel.gemaakt is not None:
-            if abs(bureau.nu() - heel.gemaakt) > _GELDIG:
-                raise GebruikFout(_TE_OUD)
-            return heel, sleutel
-    raise GebruikFout(_GEEN_AANVRAAG)
-
-
-def _aanvragen(plek: Deelmap) -> Iterator[tuple[bestanden.Aanvraag, bytes]]:
-    """What lies there, newest first."""
-    for bestand in sorted(plek.lijst(), key=lambda b: b.mtime, reverse=True):
-        if f"{bestanden.AANVRAGEN}/" in bestand.naam and (inhoud := plek.lees(bestand.naam)):
-            aanvraag = bestanden.lees_aanvraag(inhoud)
-            if not isinstance(aanvraag, Oordeel):
-                yield aanvraag, inhoud
 
 
 def _lid_voor(bureau: Bureau, aanvraag: bestanden.Aanvraag) -> Lid:
@@ -211,15 +179,25 @@ def _welkom_voor(bureau: Bureau, laptop: Apparaat) -> bestanden.Welkom:
 
 
 def _welkom(aanmelding: Aanmelding, plek: Deelmap) -> bestanden.Welkom | None:
-    """The welcome for this laptop from somebody who heard its words; None: not there yet."""
+    """The welcome for this laptop from somebody who heard its words; None: not there yet.
+
+    NietGedownloadFout when it may be one that is not on this laptop yet.
+    """
+    in_de_wolk = None
     for bestand in plek.lijst():
         if str(aanmelding.device) in bestand.naam and f"{bestanden.WELKOMS}/" in bestand.naam:
-            inhoud = plek.lees(bestand.naam)
+            try:
+                inhoud = plek.lees(bestand.naam)
+            except NietGedownloadFout as fout:
+                in_de_wolk = fout
+                continue
             welkom = inhoud and bestanden.open_welkom(
                 inhoud, aanmelding.device, aanmelding.eigen, aanmelding.sleutel
             )
             if isinstance(welkom, bestanden.Welkom):
                 return welkom
+    if in_de_wolk is not None:
+        raise in_de_wolk
     return None
 
 

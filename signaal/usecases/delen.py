@@ -17,7 +17,10 @@ _MAP, _BIJGEWERKT = "deelmap", "bijgewerkt"
 
 @dataclass(frozen=True, slots=True)
 class Laptop:
-    """A laptop of the circle. ``laatst``: when it last wrote what came from it (its own clock)."""
+    """A laptop of the circle. ``laatst``: when it last wrote what came from it (its own clock).
+
+    None: nothing came from it yet. It was let in and did not finish joining, as far as is known.
+    """
 
     id: UUID
     naam: str
@@ -26,6 +29,12 @@ class Laptop:
     hier: bool
     laatst: datetime | None
     eruit: bool
+    toegelaten: datetime
+
+    @property
+    def aangesloten(self) -> bool:
+        """Whether joining was finished, as far as is known here."""
+        return self.hier or self.laatst is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
                 a.id == kring.ik,
                 bureau.archive.kring.laatste(a.id),
                 a.id in kring.weg,
+                a.toegelaten,
             )
             for a in sorted(_te_tonen(kring), key=lambda a: (a.id != kring.ik, a.toegelaten, a.id))
         ),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from time import sleep
 from uuid import UUID
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Rol
+from signaal.fouten import GestoptFout
 from signaal.usecases.aansluiten import vraag_aan
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde
@@ -161,7 +164,42 @@ def test_somebody_may_only_read_along(
     question.yes.click()
     until_told(page, "Bram", qtbot)
     assert lees_deelstand(bureau).laptops[1].rol is Rol.LEEST_MEE
-    until_seen(page, "leest mee", qtbot)
+    until_seen(page, "leest mee · nog niet aangesloten, toegelaten", qtbot)
+
+
+def test_many_requests_are_told_and_who_waits_no_longer_lets_nobody_in(
+    open_page: Callable[[], DelenPage],
+    folder: Path,
+    bureau: Bureau,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    folder.mkdir()
+    kies_map(bureau, folder)
+    stopped = Event()
+
+    def search(*_: object) -> str:
+        progress, stop = _[-2:]
+        assert callable(progress)
+        assert callable(stop)
+        progress(70, 700)
+        while not stop():
+            sleep(0.005)
+        stopped.set()
+        raise GestoptFout("")
+
+    monkeypatch.setattr("ui.screens.instellingen_delen.laat_toe", search)
+    page = open_page()
+    page.admit_button.click()
+    (question,) = page.findChildren(AdmitQuestion)
+    question.words.setText("appel boom fiets huis")
+    question.yes.click()
+    qtbot.waitUntil(question.line.isVisible, timeout=WAIT)
+    assert "veel aanvragen" in question.line.sentence.text()
+    question.reject()
+    qtbot.waitUntil(stopped.is_set, timeout=WAIT)
+    qtbot.waitUntil(lambda: not page.findChildren(AdmitQuestion), timeout=WAIT)
+    assert page.bar.text() == ""
 
 
 def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(

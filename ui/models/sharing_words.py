@@ -1,6 +1,6 @@
 """Laptops that share, in words."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,8 +16,11 @@ def about(laptop: Laptop, today: date) -> str:
         parts.insert(0, _tr("deze laptop"))
     if laptop.eruit:
         return _tr("verwijderd: leest niets nieuws meer")
-    if not laptop.hier:
-        parts.append(_heard(laptop, today))
+    if not laptop.aangesloten:
+        let_in = dates.recent(laptop.toegelaten.astimezone().date(), today)
+        parts.append(_tr("nog niet aangesloten, toegelaten {}").format(let_in))
+    if laptop.laatst is not None and not laptop.hier:
+        parts.append(_heard(laptop.laatst, today))
     return " · ".join(parts)
 
 
@@ -26,10 +29,8 @@ def role(rol: Rol) -> str:
     return _tr("leest mee") if rol is Rol.LEEST_MEE else _tr("doet mee")
 
 
-def _heard(laptop: Laptop, today: date) -> str:
-    if laptop.laatst is None:
-        return _tr("nog niets van gehoord")
-    when = laptop.laatst.astimezone()
+def _heard(last: datetime, today: date) -> str:
+    when = last.astimezone()
     return _tr("laatst iets binnengekomen {}, {}").format(
         dates.recent(when.date(), today), dates.clock(when.time())
     )

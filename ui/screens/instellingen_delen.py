@@ -24,7 +24,7 @@ from signaal.usecases.delen import (
 )
 from signaal.usecases.geschillen import aantal_geschillen
 from signaal.usecases.wisselen import Gewisseld, geef_mee, neem_op
-from ui.exchanger import Exchanger
+from ui.exchanger import Exchanger, Progress
 from ui.look import px
 from ui.session import Session
 from ui.widgets import buttons, words
@@ -104,7 +104,7 @@ class DelenPage(SettingsPage):
             self._exchanger.exchange()
             then(folder)
 
-        self._run(lambda bureau: kies_map(bureau, folder), done)
+        self._run(lambda bureau, *_: kies_map(bureau, folder), done)
 
     def let_in(self) -> None:
         """Let a laptop in; where there is no shared folder yet, that is asked first."""
@@ -131,7 +131,7 @@ class DelenPage(SettingsPage):
             path = Path(chosen)
             path = path if path.suffix == _POST else path.with_name(path.name + _POST)
             self._begin(self.tr("We zetten klaar wat je collega's missen…"))
-            self._run(lambda bureau: geef_mee(bureau, path), partial(self._gave, path.name))
+            self._run(lambda bureau, *_: geef_mee(bureau, path), partial(self._gave, path.name))
 
     def take(self) -> None:
         """Ask for a file of a colleague and take in what is in it."""
@@ -139,7 +139,7 @@ class DelenPage(SettingsPage):
         path = ask_for_file(self, self.tr("Neem een bestand op"), kinds)
         if path is not None:
             self._begin(self.tr("We nemen op wat je collega meegaf…"))
-            self._run(lambda bureau: neem_op(bureau, path), self._took)
+            self._run(lambda bureau, *_: neem_op(bureau, path), self._took)
 
     def remove(self, laptop: Laptop) -> None:
         """Take a laptop out, after a question that says what it means."""
@@ -157,16 +157,22 @@ class DelenPage(SettingsPage):
             self._exchanger.exchange()
 
         if question.agreed():
-            self._run(lambda bureau: verwijder_laptop(bureau, laptop.id), done)
+            self._run(lambda bureau, *_: verwijder_laptop(bureau, laptop.id), done)
 
     def _ask_words(self, folder: Path) -> None:
         question = AdmitQuestion(self)
 
         def ask(spoken: str, role: Rol) -> None:
-            self._run(lambda b: laat_toe(b, folder, spoken, role), let_in, question.refuse)
+            def verb(bureau: Bureau, progress: Progress, stop: Callable[[], bool]) -> str:
+                return laat_toe(
+                    bureau, folder, spoken, role, progress, lambda: stop() or question.closed
+                )
+
+            self._run(verb, let_in, question.refuse, question.show_progress)
 
         def let_in(name: str) -> None:
-            question.accept()
+            if not question.closed:
+                question.accept()
             self.bar.tell(self.tr("De laptop van {} doet nu mee.").format(name), "good")
             self._exchanger.exchange()
 
@@ -176,9 +182,10 @@ class DelenPage(SettingsPage):
 
     def _run(
         self,
-        verb: Callable[[Bureau], T],
+        verb: Callable[[Bureau, Progress, Callable[[], bool]], T],
         done: Callable[[T], object],
         refused: Callable[[str], object] | None = None,
+        progress: Progress = lambda done, total: None,
     ) -> None:
         """Do it beside the window, in its turn; not told any more once this page is closed."""
 
@@ -192,7 +199,7 @@ class DelenPage(SettingsPage):
             else:
                 done(outcome)
 
-        self._exchanger.run(lambda bureau, voortgang, stop: verb(bureau), tell)
+        self._exchanger.run(verb, tell, progress)
 
     def _begin(self, sentence: str) -> None:
         self.bar.hide()

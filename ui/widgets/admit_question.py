@@ -7,11 +7,18 @@ from signaal.domain.model import Rol
 from ui.widgets import words
 from ui.widgets.chips import ChipRow
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.progress_line import ProgressLine
 from ui.widgets.question import Question
+
+#: Trying as many requests takes a second.
+_MANY = 6
 
 
 class AdmitQuestion(Question):
-    """``given``: the words and the role. It stays until it is accepted, or told why not."""
+    """``given``: the words and the role. It stays until it is accepted, or told why not.
+
+    ``closed``: nobody waits for an answer any more.
+    """
 
     given = QtSignal(str, object)
 
@@ -24,7 +31,10 @@ class AdmitQuestion(Question):
             + " "
             + self.tr("leest vier woorden voor. Ken je de stem? Typ ze dan over."),
         )
+        self.closed = False
         self.bar = MessageBar()
+        self.line = ProgressLine()
+        self.line.stop_button.hide()
         self.words = QLineEdit()
         self.words.setMaxLength(100)
         self.role = ChipRow(self.tr("Wat mag deze laptop?"))
@@ -37,15 +47,28 @@ class AdmitQuestion(Question):
         self.add(self.tr("Wat mag deze laptop?"), self.role)
         self.body.addWidget(self.about_role)
         self.body.addWidget(self.bar)
+        self.body.addWidget(self.line)
         self.yes.clicked.disconnect()
         self.yes.clicked.connect(self._give)
         self.words.textEdited.connect(self.bar.hide)
         self.role.changed.connect(self._tell_role)
+        self.finished.connect(self._close)
         self._tell_role()
         self.words.setFocus()
 
+    def show_progress(self, done: int, total: int) -> None:
+        """How many of the requests were tried; told when there are more than people make."""
+        if self.closed or done < _MANY:
+            return
+        if not self.line.isVisible():
+            self.line.begin(self.tr("Er liggen veel aanvragen in de map. We proberen ze allemaal…"))
+        self.line.progress(done, total)
+
     def refuse(self, sentence: str) -> None:
         """Say why not; what was typed may be put right."""
+        if self.closed:
+            return
+        self.line.hide()
         self.yes.setEnabled(True)
         self.bar.tell(sentence, "ask")
         self.words.selectAll()
@@ -60,6 +83,9 @@ class AdmitQuestion(Question):
                 "nummers van wie jullie nabellen."
             )
         )
+
+    def _close(self) -> None:
+        self.closed = True
 
     def _give(self) -> None:
         if not self.words.text().strip():
