@@ -5,6 +5,7 @@ folder, and small secrets of this laptop.
 """
 
 import gc
+import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,12 @@ from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_verteld, van
+from signaal.storage.keten import Keten, Kop, koppen, lees_alles_verteld, lees_verteld, van
 from signaal.storage.kringwaarden import OpenGeschil, Opgenomen
 from signaal.storage.mapping import uit_json, veldtypen
 from signaal.storage.nieuw_apparaat import Overgang
 from signaal.storage.opname import Opname, bewaar_zegels
-from signaal.storage.regel import naar_draad
+from signaal.storage.regel import naar_draad, uit_draad
 from signaal.storage.samenvoegen import Samenvoeger, maak_een
 from signaal.storage.sleutelkast import lees_sleutels, vernietigde_sleutels
 from signaal.storage.standwerk import als_id
@@ -105,6 +106,20 @@ class Kringloop:
             raise ValueError(f"rows {van_} to {tot} are not all here")
         regels = [naar_draad(rij) for rij in gelezen]
         return Deel(device, van_, tot, gelezen[0].prev_hash, gelezen[-1].hash, regels)
+
+    def volg(self, deel: Deel) -> list[dict[str, Any]] | None:
+        """The rows of a part as stored, whether or not they follow on what is here; None when their
+        links do not lead from the one before them to the last one.
+        """
+        kop, rijen_ = Kop(deel.van - 1, deel.vorige), []
+        try:
+            for draad in deel.regels:
+                rij = uit_draad(draad, self._plek, deel.device, kop, self._keten.sleutel)
+                kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
+                rijen_.append(rij)
+        except (ValueError, TypeError, KeyError, OverflowError):
+            return None
+        return rijen_ if hmac.compare_digest(kop.hash, deel.laatste) else None
 
     def zet_zegel(self, gezet: Zegel) -> None:
         """Keep the signature of a device under a range of its chain; doing so again is no harm."""

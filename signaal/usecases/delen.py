@@ -8,6 +8,7 @@ from uuid import UUID
 
 from signaal.domain.model import Apparaat, Epoch, Lid, Rol
 from signaal.fouten import GebruikFout
+from signaal.usecases.afscheid import lees_afscheid
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, begin_kring, eis_kring, lees_kring, nieuwe_epoch
 from signaal.usecases.opvolgen import maak_af
@@ -62,6 +63,7 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
         return Deelstand(False, None, (), None)
     leden = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
     bewaard = bureau.archive.kring.plaatselijk(_BIJGEWERKT)
+    gehoord = lees_afscheid(bureau.archive, kring) is not None
     return Deelstand(
         True,
         deelmap(bureau),
@@ -73,7 +75,7 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
                 a.rol,
                 a.id == kring.ik,
                 bureau.archive.kring.laatste(a.id),
-                a.id in kring.weg,
+                a.id in kring.weg or (a.id == kring.ik and gehoord),
                 a.toegelaten,
             )
             for a in sorted(_te_tonen(kring), key=lambda a: (a.id != kring.ik, a.toegelaten, a.id))

@@ -27,6 +27,7 @@ from signaal.exchange.sleutelbestand import (
     sleutelnummer,
 )
 from signaal.fouten import DeelmapDichtFout, DeelmapFout, DeelmapWegFout
+from signaal.usecases.afscheid import verwijderingen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.hapjes import andermans_hapjes, eigen_hapjes
 from signaal.usecases.kringsleutels import Kring, eis_kring, nieuwe_epoch
@@ -88,6 +89,14 @@ class Klaarzetter:
             open_ = gaten(er_ligt, stand[device])
             with _dicht_mag(device != kring.ik):
                 self._leg_delen(kring, epoch, device, open_)
+        self._zeg_wie_eruit_is(kring, lijst)
+
+    def _zeg_wie_eruit_is(self, kring: Kring, lijst: Iterable[Bestand]) -> None:
+        """To whom this laptop took out: that row, and no other, in words that are read there."""
+        er_is = {(s.device, s.van, s.tot) for b in lijst if (s := uit_naam(b.naam))}
+        for seq, epoch in verwijderingen(self.bureau.archive, kring):
+            if (kring.ik, seq, seq) not in er_is:
+                self._leg_delen(kring, epoch, kring.ik, [(seq, seq)])
 
     def _leg_delen(
         self, kring: Kring, epoch: Epochsleutel, device: UUID, stukken: list[Stuk]

@@ -17,6 +17,7 @@ from signaal.exchange.segmentnaam import uit_naam
 from signaal.fouten import GestoptFout, NietGedownloadFout
 from signaal.storage.kringwaarden import AfgewezenDeel, Opgenomen
 from signaal.storage.regel import verteld_in
+from signaal.usecases.afscheid import hoor_afscheid
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.kringsleutels import Kring, eis_kring, leer_kennen, onthoud_epochs
 from signaal.usecases.nakijken import (
@@ -159,11 +160,18 @@ def _neem(
 def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaald) -> bool:
     """Hand everything to the archive; a part that must wait is no file that is done with."""
     _eis_dezelfde_keten(bureau, kring, [segment.deel for _, segment in ronde.segmenten])
-    delen = []
+    hier, delen = bureau.archive.kring, []
+    stond = hier.stand()
     meer_verteld = _luister(kring, ronde, opgehaald)
-    for bestand, segment in ronde.segmenten:
+    for bestand, segment in sorted(ronde.segmenten, key=_plaats):
         deel = segment.deel
         borg = segment.borg
+        # what is known is skipped when taken in: that a file holds it is looked at here
+        if deel.tot <= stond.get(deel.device, 0) and hier.volg(deel) is None:
+            ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.KAPOT)
+            continue
+        stond[deel.device] = max(deel.tot, stond.get(deel.device, 0))
+        hoor_afscheid(bureau.archive, kring, deel)
         eruit = deel.device in kring.weg or (borg is not None and borg.oud in kring.weg)
         if eruit and deel.tot > _aanvaard_tot(bureau, kring, deel.device, opgehaald):
             ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
@@ -174,7 +182,6 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaa
         delen.append((bestand, segment))
     if not delen and not ronde.sleutels:
         return meer_verteld
-    hier = bureau.archive.kring
     had = len(hier.nieuwe_sleutels())
     gaan = signalen_die_gaan(bureau, [segment.deel for _, segment in delen])
     opgenomen = _neem_op_wat_klopt(bureau, ronde, delen)
@@ -196,6 +203,11 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaa
         bureau.archive.leeg_logboek()
         opgehaald.vernietigd = True
     return meer_verteld or opgenomen.regels > 0 or len(sleutels) > had
+
+
+def _plaats(gevonden: tuple[Bestand, Segment]) -> tuple[UUID, int, int]:
+    deel = gevonden[1].deel
+    return deel.device, deel.van, deel.tot
 
 
 def _neem_op_wat_klopt(

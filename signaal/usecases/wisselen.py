@@ -14,6 +14,7 @@ from signaal.exchange.pakje import Pakje
 from signaal.exchange.segmentnaam import apparaat_in
 from signaal.fouten import SignaalFout
 from signaal.usecases import wisselwoorden
+from signaal.usecases.afscheid import lees_afscheid
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import deelmap, eis_erbuiten, kies_map, onthoud_bijgewerkt
 from signaal.usecases.geschillen import aantal_geschillen
@@ -178,6 +179,10 @@ def _vertel(bureau: Bureau, opgehaald: Opgehaald, zetter: Klaarzetter | None) ->
 def _meldingen(bureau: Bureau, opgehaald: Opgehaald, zetter: Klaarzetter | None) -> list[Melding]:
     """What is off, the most urgent first; nothing when all is well."""
     kring = eis_kring(bureau.archive)
+    afscheid = lees_afscheid(bureau.archive, kring)
+    if afscheid is not None:  # nothing else that is off is a matter for this laptop any more
+        dag = afscheid.moment.astimezone().date()
+        return [wisselwoorden.eruit_door(afscheid.wie, dag)]
     wie = _namen(bureau, kring)
     gevonden: list[Melding] = []
     per_soort: dict[Oordeel, Counter[str]] = {oordeel: Counter() for oordeel in Oordeel}

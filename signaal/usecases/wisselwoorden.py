@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from signaal.domain.datum import opsomming
+from signaal.domain.datum import opsomming, voluit
 
 
 class Soortmelding(StrEnum):
@@ -135,6 +135,17 @@ def stil(wie: str, dagen: int) -> Melding:
         Soortmelding.STIL,
         f"Van {wie} kwam al {dagen} dagen niets binnen. Vraag of Signaal daar open staat en de "
         "gedeelde map werkt.",
+        wie,
+    )
+
+
+def eruit_door(wie: str, dag: date) -> Melding:
+    """This laptop was taken out; ``wie`` is "" when it is not known by whom."""
+    return Melding(
+        Soortmelding.ERUIT,
+        f"{wie or 'Een collega'} heeft deze laptop op {voluit(dag)} uit het team gehaald. Wat hier "
+        "al stond, blijft; nieuwe signalen van collega's komen niet meer binnen. Klopt dit niet? "
+        f"Bel {wie or 'je team'}.",
         wie,
     )
 

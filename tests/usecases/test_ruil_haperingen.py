@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -10,9 +11,11 @@ from uuid import UUID
 import pytest
 
 from signaal.exchange.deelmap import SchijfMap
+from signaal.exchange.segment import Segment, maak_segment, open_segment, segmentnaam
 from signaal.fouten import DeelmapDichtFout, NietGedownloadFout
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import wissel_rond
+from signaal.usecases.kringsleutels import eis_kring
 from signaal.usecases.nabelcontact import zet_contact
 from signaal.usecases.nabellen import vink_nabellen_af
 from signaal.usecases.nakijken import Nagekeken
@@ -301,3 +304,38 @@ def test_a_key_under_the_name_of_another_is_not_taken_for_that_one(
     alleen_namen(monkeypatch, lambda n: n.endswith(naam))
     twee.wissel(twee.anne)
     assert any(p.name.startswith(naam.partition("-")[0]) for p in sleutels(twee) - {goede[0]})
+
+
+@pytest.mark.parametrize("wie", ["anne", "bram"])
+@pytest.mark.parametrize("ernaast", [False, True], ids=["alone", "beside the right one"])
+def test_a_file_with_other_rows_behind_the_right_signature_counts_for_nothing(
+    twee: Tweetal, wie: str, ernaast: bool
+) -> None:
+    """By who has a key and the folder: the right one is taken away, and must be put down again."""
+    log_signaal(twee.anne, Signaalinvoer("losse tegel", "reek"))
+    log_signaal(twee.anne, Signaalinvoer("de bus rijdt niet", "reek"))
+    twee.wissel(twee.anne)
+    if not ernaast:
+        twee.wissel(twee.bram)
+    kring, anne = eis_kring(twee.anne.archive), twee.anne.archive.apparaat
+    epoch, laatste = kring.schrijfepoch(), twee.bestanden(twee.anne)[-1]
+    assert epoch is not None
+    echt = open_segment(laatste.read_bytes(), kring.om_te_oordelen(twee.anne.archive.team_id))
+    assert isinstance(echt, Segment)
+    regels = [*echt.deel.regels]
+    regels[-1] = regels[-1] | {"h": "iets heel anders"}
+    vals = replace(echt.deel, regels=regels)
+    inhoud = maak_segment(twee.anne.archive.team_id, vals, echt.zegel, epoch)
+    SchijfMap(twee.gedeeld).leg(segmentnaam(vals, inhoud), inhoud)
+    if ernaast:
+        twee.wissel(twee.bram)
+    laatste.unlink()
+    twee.klok.later(days=40)  # of who is silent for so long others see to the files
+    twee.wissel(getattr(twee, wie))
+    twee.wissel(getattr(twee, wie))
+    over = [
+        open_segment(p.read_bytes(), kring.om_te_oordelen(twee.anne.archive.team_id))
+        for p in twee.bestanden(twee.anne)
+    ]
+    goede = [s.deel for s in over if isinstance(s, Segment) and s.deel.regels != regels]
+    assert any(d.device == anne and d.van <= vals.van and vals.tot <= d.tot for d in goede)
