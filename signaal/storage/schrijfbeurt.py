@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from signaal.domain.bewaren import NOTITIES, met_ledenvakken, vak_van
 from signaal.domain.model import LEEG, Overleg
 from signaal.storage import rijen
+from signaal.storage.apartleggen import open_verteld
 from signaal.storage.geheugen import LIJSTEN, Geheugen, zoek_id
 from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.journaal import SLEUTELS, Schrijver
@@ -115,6 +116,19 @@ class Schrijfbeurt:
                 "opnieuw verzegeld", vak, TABELLEN[soort].name, str(waarde.id),
                 _plat(waarde, _gevuld(waarde, _velden(soort))),
             )  # fmt: skip
+
+    def leg_apart(self) -> None:
+        """What only members read lies in their vakken from now on, also what was written before
+        anybody read along. Before laptops share: nobody has the old words yet.
+        """
+        self._stuur()
+        self._schrijver.leg_vast()
+        waarden = open_verteld(self._conn, self._plek)
+        wis_inhoud(self._conn, self._plek, waarden, ())
+        for waarde in waarden:
+            soort = type(waarde)
+            vak = vak_van(waarde, self._gepland)
+            self._journaliseer(waarde, NOTITIES.get(soort, ()), vak, _velden(soort))
 
     def een(self, soort: type[T], id_: UUID | str) -> T | None:
         """The value as it stands in this turn: read here what you are about to change."""

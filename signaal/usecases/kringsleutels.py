@@ -153,6 +153,7 @@ def begin_kring(bureau: Bureau, naam: str) -> Kring:
     with bureau.archive.schrijf("delen begonnen", bureau.lid, nu) as beurt:
         beurt.zet(als_apparaat(ik, naam, bureau.lid, Rol.LID, eigen, nu))
         beurt.zet(Epoch(epoch, nu))
+        beurt.leg_apart()
     return eis_kring(bureau.archive)
 
 

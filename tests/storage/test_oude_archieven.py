@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from signaal.domain.bewaren import open_vak, vak_van
-from signaal.domain.model import Importvraag, Overleg, Signaal
+from signaal.domain.model import LEEG, Agendapunt, Importvraag, Overleg, Rol, Signaal
 from signaal.fouten import ArchiefKapotFout, SchrijfFout
 from signaal.storage.archive import Archive
 from signaal.storage.engine import maak_engine
@@ -20,14 +21,17 @@ from signaal.storage.mapping import naar_json
 from signaal.storage.tables import SCHEMA, TABELLEN
 from signaal.usecases.archief import Wachtwoord, controleer, open_archief, sluit
 from signaal.usecases.bureau import Bureau
+from signaal.usecases.delen import kies_map
 from signaal.usecases.geen_naam import GeenNamen
 from signaal.vault import open_met_wachtwoord
 from signaal.vault.bos import bospad
 from tests.builders import Klok, zet
+from tests.fouten.kring import sluit_aan
 from tests.roeper import roep
 from tools.maak_oud_archief import WACHTWOORD
 
 OUDE = Path(__file__).parent.parent / "old_archives"
+_LEEG = naar_json(LEEG)
 VERSIES = sorted(pad.name for pad in OUDE.iterdir() if pad.is_dir())
 
 
@@ -124,7 +128,7 @@ def test_content_no_longer_stands_in_the_journal_itself(oud: Path) -> None:
 
 
 def test_the_vak_of_a_row_is_the_one_of_the_rule(oud: Path) -> None:
-    """What was written before laptops read along lies where it lay: nothing is sealed twice."""
+    """What was written before laptops read along lies where it lay, until laptops share."""
     bureau = open_oud(oud)
     archive = bureau.archive
     dagen = {o.id: o.gepland for o in archive.alle(Overleg)}
@@ -137,6 +141,35 @@ def test_the_vak_of_a_row_is_the_one_of_the_rule(oud: Path) -> None:
             vak = vak_van(waarde, dagen.__getitem__)
             assert laatste[tabel.name, str(waarde.id)] == open_vak(vak)
     sluit(bureau)
+
+
+def test_who_reads_along_gets_no_note_or_raw_line_of_before(oud: Path, tmp_path: Path) -> None:
+    """They lay with what everybody reads; when sharing begins they are told anew, apart."""
+    bureau = open_oud(oud)
+    gedeeld, *paden = (tmp_path / naam for naam in ("gedeeld", "Dora", "Eva"))
+    for folder in (gedeeld, *paden):
+        folder.mkdir()
+    kies_map(bureau, gedeeld)
+    namen = [f"{pad.name}:sociaal_werker" for pad in paden]
+    meelezer = sluit_aan(bureau, gedeeld, paden[0], namen[0], Klok(), Rol.LEEST_MEE)
+    lid = sluit_aan(bureau, gedeeld, paden[1], namen[1], Klok())
+
+    assert any(punt.notitie != LEEG for punt in bureau.archive.alle(Agendapunt))
+    for wie in (bureau, lid):
+        zelfde = {soort: wie.archive.alle(soort) for soort in (Agendapunt, Importvraag)}
+        assert zelfde == {soort: bureau.archive.alle(soort) for soort in zelfde}
+    gezien = [replace(punt, notitie=LEEG) for punt in bureau.archive.alle(Agendapunt)]
+    assert list(meelezer.archive.alle(Agendapunt)) == gezien
+    assert meelezer.archive.alle(Importvraag) == ()
+    for soort in (Agendapunt, Importvraag):
+        waarden: tuple[Any, ...] = bureau.archive.alle(soort)
+        for waarde in waarden:
+            wat = meelezer.archive.journaal.verleden(TABELLEN[soort].name, str(waarde.id))
+            assert all(velden.get("notitie", _LEEG) == _LEEG for _, _, velden in wat)
+            assert soort is Agendapunt or not wat
+    for wie in (bureau, meelezer, lid):
+        wie.archive.controleer()
+        sluit(wie)
 
 
 def test_rows_that_wait_know_since_when(oud: Path) -> None:
