@@ -250,7 +250,7 @@ class Entrance(QObject):
         def come_back(fresh: Bureau) -> None:
             self._enter(fresh)
             if self.window is not None:
-                self.window.tell_restored(backup_words.when(ready.kopie))
+                self.window.notices.tell_restored(backup_words.when(ready.kopie))
 
         swap = self._load_later().swap_to
         self._errand.run(lambda: swap(bureau, ready), come_back, self._refuse)
@@ -324,7 +324,7 @@ class Entrance(QObject):
     def _go_on(self, bureau: Bureau, sentence: str) -> None:
         self._enter(bureau)
         if self.window is not None:
-            self.window.tell_failure(sentence)
+            self.window.notices.tell_failure(sentence)
 
     def _ask_again(self, sentence: str) -> None:
         self._door.show_unlock()

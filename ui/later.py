@@ -17,13 +17,10 @@ from signaal.usecases.demo import DEMO_WACHTWOORD, demo_nu, demo_vandaag, maak_d
 from signaal.usecases.herstellen import Klaargezet, wissel_naar
 from signaal.usecases.importvragen import list_importvragen
 from signaal.usecases.meelezen import Meelezer, maak_meelezer
-from signaal.usecases.nabelcontact import wis_verlopen_contacten
 from signaal.usecases.overlegreeks import komend_overleg
 from signaal.usecases.terugblik import heeft_terugblik
+from ui.companions import Companions
 from ui.first_start import FirstStart
-from ui.keeper import Keeper
-from ui.lock_signals import LockSignals
-from ui.look_ahead import LookAhead
 from ui.putting_away import put_away
 from ui.rekey import Rekey
 from ui.rescue import Rescue
@@ -47,10 +44,8 @@ from ui.screens.signalen import SignalenScreen
 from ui.screens.terugblik import TerugblikScreen
 from ui.screens.terugzetten import TerugzettenDialog, VerslagDialog
 from ui.session import Session
-from ui.sharing import Sharing
 from ui.widgets.call_question import contacts_of, may_close_call, may_remove, note_contact
 from ui.widgets.left_texts import LeftTexts
-from ui.widgets.tray import Tray
 
 
 def open_example(folder: Path) -> Bureau:
@@ -68,12 +63,10 @@ class Later:
     open_example: Callable[[Path], Bureau] = open_example
     first_start: type[FirstStart] = FirstStart
     make_reader: Callable[[Bureau], Meelezer] = maak_meelezer
+    companions: type[Companions] = Companions
     signalen: type[SignalenScreen] = SignalenScreen
     overleg: type[OverlegScreen] = OverlegScreen
-    look_ahead: type[LookAhead] = LookAhead
-    tray: type[Tray] = Tray
     terugblik: type[TerugblikScreen] = TerugblikScreen
-    wipe_contacts: Callable[[Bureau], int] = wis_verlopen_contacten
     has_terugblik: Callable[[Bureau], bool] = heeft_terugblik
     open_punten: type[OpenPuntenScreen] = OpenPuntenScreen
     bring_in: type[ImporterenDialog] = ImporterenDialog
@@ -91,11 +84,8 @@ class Later:
     keeping: type[BewarenPage] = BewarenPage
     access: type[ToegangPage] = ToegangPage
     acts: type[JournaalPage] = JournaalPage
-    lock_signals: type[LockSignals] = LockSignals
     about_signal: type[InzageDialog] = InzageDialog
     backups: type[ReservePage] = ReservePage
-    keeper: type[Keeper] = Keeper
-    sharing: type[Sharing] = Sharing
     sharing_page: type[DelenPage] = DelenPage
     put_back: type[TerugzettenDialog] = TerugzettenDialog
     repair_report: type[VerslagDialog] = VerslagDialog

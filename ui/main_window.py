@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
 
@@ -19,6 +18,8 @@ from signaal.usecases.zoekhulp import Achtergelaten, Plek
 from ui.gear import Gear
 from ui.laptop import Laptop
 from ui.left_behind import Returning, leave, take_up, unfinished_on
+from ui.lists import Lists
+from ui.notices import Notices
 from ui.screens.loggen import LoggenScreen
 from ui.session import Session
 from ui.side_facts import SideFacts
@@ -30,11 +31,9 @@ from ui.window_size import open_as_left
 
 if TYPE_CHECKING:  # loaded beside the window, see main
     from signaal.usecases.meelezen import Meelezer
+    from ui.companions import Companions
     from ui.later import Later
-    from ui.lock_signals import LockSignals
     from ui.screens.signalen import SignalenScreen
-    from ui.sharing import Sharing
-    from ui.widgets.tray import Tray
 
 #: The window paints and takes its first keys before anything else is loaded (ms).
 _SETTLE_MS = 150
@@ -86,10 +85,9 @@ class MainWindow(QMainWindow):
             (Destination(_BACK, self.tr("Terugblik"), "calendar-dots", "F5"), self._build_back),
         )
         self._screens: dict[str, QWidget] = {}
-        self._lock_signals: LockSignals | None = None
-        self._sharing: Sharing | None = None
-        self._tray: Tray | None = None
-        self._damage = ""
+        self.companions: Companions | None = None
+        self.notices = Notices(self)
+        self.lists = Lists(session, load_later, self)
         self.gear = Gear(session, laptop, load_later, self)
         self._facts = SideFacts(session, load_later, self, example=example)
         self.setWindowTitle(self.tr("Signaal: voorbeeldteam") if example else "Signaal")
@@ -144,12 +142,8 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self._laptop.keep(geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        if self._tray is not None:
-            self._tray.hide()
-        if self._lock_signals is not None:
-            self._lock_signals.stop()
-        if self._sharing is not None:
-            self._sharing.stop()
+        if self.companions is not None:
+            self.companions.stop()
         self._session.close()
 
     @property
@@ -176,7 +170,7 @@ class MainWindow(QMainWindow):
             if isinstance(screen, Returning):
                 screen.return_to(left.plek)
             screen.setFocus()
-        self.tell_came_in(came_in)
+        self.notices.tell_came_in(came_in)
         if left.getypt:
             self._load_later().left_texts(left.getypt, self).open()
 
@@ -186,38 +180,9 @@ class MainWindow(QMainWindow):
         def show(came_in: Ingenomen) -> None:
             if came_in.signalen:
                 self._session.changed.emit()
-            self.tell_came_in(came_in)
+            self.notices.tell_came_in(came_in)
 
         QTimer.singleShot(_SETTLE_MS, self, lambda: self._session.do_slow(verb, done=show))
-
-    def tell_came_in(self, came_in: Ingenomen) -> None:
-        """Say what was written while the archive was locked, and what was wrong with it."""
-        sentence = " ".join((came_in.zin, *came_in.let_op)).strip()
-        if not sentence:
-            return
-
-        def look() -> None:
-            self.message.hide()
-            screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
-            screen.return_to(Plek())
-            screen.setFocus()
-            screen.look_over(came_in.signalen)
-
-        close = (self.tr("Sluit"), self.message.hide)
-        actions = ((self.tr("Kijk na"), look), close) if came_in.signalen else (close,)
-        self.message.tell(sentence, "ask" if came_in.let_op else "info", actions)
-
-    def tell_restored(self, when: str) -> None:
-        """Say that a backup stands here now, and where to find what stood here."""
-        told = self.tr(
-            "De reservekopie van {} staat terug. Wat er stond, vind je bij je reservekopieën."
-        )
-        self.message.tell(told.format(when), "good", ((self.tr("Sluit"), self.message.hide),))
-
-    def tell_damage(self, sentence: str) -> None:
-        """Say that the archive is damaged, and keep saying it."""
-        self._damage = sentence
-        self.message.tell(sentence, "stop", ((self.tr("Herstel"), self.rescue_requested.emit),))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_list(event) is not None:
@@ -226,30 +191,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if (path := dropped_list(event)) is not None:
             event.acceptProposedAction()
-            self.bring_in(path)
-
-    def bring_in(self, path: Path) -> None:
-        """Read the list at ``path`` and show what would come in."""
-        dialog = self._load_later().bring_in(self._session, path, self)
-        dialog.waiting_requested.connect(self._show_waiting)
-        dialog.finished.connect(self._reload_current)
-        dialog.open()
-
-    def _choose_list(self) -> None:
-        if (path := self._load_later().choose_list(self)) is not None:
-            self.bring_in(path)
-
-    def _show_waiting(self) -> None:
-        dialog = self._load_later().waiting(self._session, self)
-        dialog.finished.connect(self._reload_current)
-        dialog.open()
+            self.lists.bring_in(path)
 
     def _show_all_about(self, signal: UUID) -> None:
         self._load_later().about_signal(self._session, signal, self).open()
 
     def _choose(self, about: str) -> None:
-        if self._sharing is not None:
-            self._sharing.choose(about)
+        if self.gear.sharing is not None:
+            self.gear.sharing.choose(about)
 
     def _show_news(self) -> None:
         news = self._session.read(lees_nieuws)
@@ -258,9 +207,18 @@ class MainWindow(QMainWindow):
         self._session.do(markeer_gezien, news)
         screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
         screen.show_news(news.signalen)
-        if self._sharing is not None:
-            self._sharing.looked()
+        self._forget_news()
         screen.setFocus()
+
+    def _look_over(self, ids: tuple[UUID, ...]) -> None:
+        screen = cast("SignalenScreen", self.go_to(_SIGNALEN))
+        screen.return_to(Plek())
+        screen.setFocus()
+        screen.look_over(ids)
+
+    def _forget_news(self) -> None:
+        if self.gear.sharing is not None:
+            self.gear.sharing.looked()
 
     def _build(self) -> None:
         """Everything inside the window, measured for the text size of now."""
@@ -278,6 +236,7 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.stack)
         self.message = FloatingBar(room, 760)
+        self.notices.show_on(self.message)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -292,8 +251,8 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
         self._facts.show_on(self.navigation)
-        if self._sharing is not None:
-            self._sharing.show_on(self.sharing_line)
+        if self.gear.sharing is not None:
+            self.gear.sharing.show_on(self.sharing_line)
         cast("LoggenScreen", self.go_to(_LOGGEN)).begin()
 
     def _build_loggen(self) -> QWidget:
@@ -304,8 +263,8 @@ class MainWindow(QMainWindow):
 
     def _build_list(self) -> QWidget:
         screen = self._load_later().signalen(self._session)
-        screen.import_requested.connect(self._choose_list)
-        screen.waiting_requested.connect(self._show_waiting)
+        screen.import_requested.connect(self.lists.choose)
+        screen.waiting_requested.connect(self.lists.show_waiting)
         screen.inzage_requested.connect(self._show_all_about)
         screen.choose_requested.connect(self._choose)
         return screen
@@ -325,11 +284,14 @@ class MainWindow(QMainWindow):
         self._facts.can_look_back.connect(self._offer_to_look_back)
         self.gear.closed.connect(self._reload_current)
         self.gear.text_size_changed.connect(self.measure_anew)
-        self.gear.import_requested.connect(self._choose_list)
-        self.gear.waiting_requested.connect(self._show_waiting)
+        self.gear.import_requested.connect(self.lists.choose)
+        self.gear.waiting_requested.connect(self.lists.show_waiting)
         self.gear.restore_ready.connect(self.restore_requested)
         self.gear.rekey_requested.connect(self.rekey_requested)
-        self._session.failed.connect(self.tell_failure)
+        self.lists.closed.connect(self._reload_current)
+        self.notices.look_requested.connect(self._look_over)
+        self.notices.rescue_requested.connect(self.rescue_requested)
+        self._session.failed.connect(self.notices.tell_failure)
         for place, _ in self._places:
             shortcut = QShortcut(QKeySequence(place.key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -339,21 +301,19 @@ class MainWindow(QMainWindow):
             lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
             lock.activated.connect(self.lock_requested)
         bring_in = QShortcut(QKeySequence("Ctrl+I"), self)
-        bring_in.activated.connect(self._choose_list)
+        bring_in.activated.connect(self.lists.choose)
 
     def _visit(self, code: str) -> None:
-        self.message.hide()
+        self.notices.rest()
         if code == _LOGGEN:
             self.log_now()
         else:
             self.go_to(code).setFocus()
-        if code == _SIGNALEN and self._sharing is not None:
-            self._sharing.looked()
+        if code == _SIGNALEN:
+            self._forget_news()
 
     def _changed(self) -> None:
-        self.message.hide()
-        if self._damage:
-            self.tell_damage(self._damage)
+        self.notices.renew()
         self._show_now()
 
     def _show_now(self) -> None:
@@ -373,46 +333,25 @@ class MainWindow(QMainWindow):
     def _keep_draft(self) -> None:
         cast("LoggenScreen", self._screens[_LOGGEN]).keep_draft()
 
-    def tell_failure(self, sentence: str) -> None:
-        """Show what did not work, until it is put away."""
-        self.message.tell(sentence, "stop", ((self.tr("Sluit"), self.message.hide),))
-
-    def _tell_no_backup(self, sentence: str) -> None:
-        self.message.tell(sentence, "ask", ((self.tr("Sluit"), self.message.hide),))
-
     def _after_first_paint(self) -> None:
         """What may come a moment later: reading along, and the feast days of the countdown."""
         self._session.read(begin_te_kijken)
         self._session.reader_ready.connect(self._watch_over)
         self._session.do_slow(self._make_reader, done=self._session.set_reader)
         self._facts.ask()
-        self._session.do_slow(self._wipe_contacts, done=lambda _: None)
-        self._tray = self._load_later().tray(self)
-        self._tray.log_requested.connect(self.log_now)
-        self._tray.show()
-        self._lock_signals = self._load_later().lock_signals(self)
-        self._lock_signals.locked.connect(self.lock_requested)
-        self._load_later().look_ahead(self._session, self)
-        if not self._example:
-            keeper = self._load_later().keeper(self._session, self)
-            keeper.failed.connect(self._tell_no_backup)
-            keeper.damaged.connect(self.tell_damage)
-            self._begin_sharing()
-
-    def _begin_sharing(self) -> None:
-        """From now on laptops of colleagues are exchanged with, where the team shares."""
-        self._sharing = self._load_later().sharing(self._session, self)
-        self._sharing.gear_requested.connect(self.gear.open_sharing)
-        self.gear.sharing = self._sharing
-        self._sharing.show_on(self.sharing_line)
+        self.companions = self._load_later().companions(self._session, self, example=self._example)
+        self.companions.log_requested.connect(self.log_now)
+        self.companions.locked.connect(self.lock_requested)
+        self.companions.not_backed_up.connect(self.notices.tell_no_backup)
+        self.companions.damaged.connect(self.notices.tell_damage)
+        if (sharing := self.companions.sharing) is not None:
+            sharing.gear_requested.connect(self.gear.open_sharing)
+            sharing.show_on(self.sharing_line)
+            self.gear.sharing = sharing
 
     def _watch_over(self) -> None:
         """Follow the journal from its first link, when nothing else waits for the machine."""
         self._session.watch(kijk_journaal_na)
-
-    def _wipe_contacts(self, bureau: Bureau) -> int:
-        """Whom to call back may not be kept for longer than a year, whoever forgot."""
-        return self._load_later().wipe_contacts(bureau)
 
     def _make_reader(self, bureau: Bureau) -> "Meelezer":
         return self._load_later().make_reader(bureau)

@@ -117,7 +117,7 @@ class Trio:
 
 def exchanger_of(member: Member) -> Exchanger | None:
     """What exchanges beside this window, once it is loaded."""
-    sharing = member.window._sharing
+    sharing = member.window.gear.sharing
     return sharing.exchanger if sharing is not None else None
 
 

@@ -304,9 +304,9 @@ def test_never_is_never(begun: Programma, klok: Klok) -> None:
 
 
 def test_the_screen_lock_of_the_laptop_locks_too(begun: Programma) -> None:
-    signals = begun.window._lock_signals
-    assert signals is not None
-    signals.locked.emit()
+    companions = begun.window.companions
+    assert companions is not None
+    companions.lock_signals.locked.emit()
     begun.settle()
     assert in_sight() == [begun.door]
 

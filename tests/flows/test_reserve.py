@@ -160,7 +160,7 @@ def test_damage_that_shows_while_it_is_open(
 ) -> None:
     programma.unlock(WACHTWOORD)
     window = programma.window
-    window.tell_damage("Het archief is beschadigd. Er is niets aan veranderd.")
+    window.notices.tell_damage("Het archief is beschadigd. Er is niets aan veranderd.")
     programma.loggen.form.text.setPlainText("een signaal van nu")
     programma.loggen.save()
     assert window.message.text().startswith("Het archief is beschadigd.")

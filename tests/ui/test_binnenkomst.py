@@ -100,7 +100,7 @@ def test_the_keyboard_stays_where_it_is_on_loggen(
 def test_what_was_just_told_is_not_swept_away(
     window: MainWindow, session: Session, bram: Bureau, qtbot: QtBot
 ) -> None:
-    window.tell_failure("De schijf is vol; er is niets bewaard.")
+    window.notices.tell_failure("De schijf is vol; er is niets bewaard.")
     zet(bram, maak_signaal("losse tegel", lid=bram.lid))
     arrive(session, qtbot)
     assert window.message.isVisible()

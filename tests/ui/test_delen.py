@@ -370,7 +370,7 @@ def test_the_line_leads_to_the_choice_and_the_gear_to_the_same(
     window: MainWindow, session: Session, twee: Tweetal, qtbot: QtBot
 ) -> None:
     _disagree(twee)
-    sharing = window._sharing
+    sharing = window.gear.sharing
     assert sharing is not None
     sharing.exchanger.exchange()
     line, said = window.sharing_line, "2 keer hebben jullie iets allebei veranderd."
@@ -417,7 +417,7 @@ def test_who_was_taken_out_is_told_what_that_means(
 ) -> None:
     out = Ronde(True, True, Gewisseld(0, 0, (), 0, (eruit(),), ""), NU)
     monkeypatch.setattr("ui.exchanger.wissel_rond", lambda *_: out)
-    sharing = window._sharing
+    sharing = window.gear.sharing
     assert sharing is not None
     line = window.sharing_line
     for _ in range(3):  # the first time its new key may still be on its way
@@ -435,7 +435,7 @@ def test_who_was_taken_out_is_told_what_that_means(
 def test_the_line_stays_at_another_size_of_text_and_ends_with_the_window(
     window: MainWindow, twee: Tweetal, qtbot: QtBot
 ) -> None:
-    sharing = window._sharing
+    sharing = window.gear.sharing
     assert sharing is not None
     sharing.exchanger.exchange()
     qtbot.waitUntil(lambda: "Bijgewerkt om" in window.sharing_line.text(), timeout=WAIT)

@@ -42,7 +42,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def _open(window: MainWindow, path: Path, qtbot: QtBot) -> ImporterenDialog:
-    window.bring_in(path)
+    window.lists.bring_in(path)
     dialog = window.findChildren(ImporterenDialog)[-1]
     _settle(dialog, qtbot)
     return dialog
