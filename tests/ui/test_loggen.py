@@ -140,7 +140,7 @@ def test_hard_personal_data_is_refused_and_stays_on_the_screen_only(
     assert _texts(bureau) == []
     assert hard in screen.form.text.toPlainText()
     assert screen.form.slot.bar.isVisible() or window.message.isVisible()
-    screen._keep_draft()
+    screen.draft.keep()
     assert hard not in (lees_concept(bureau) or Concept("")).tekst
     assert hard.encode() not in rauwe_bytes(bureau.pad.parent)
 

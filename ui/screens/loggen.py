@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
@@ -16,16 +16,15 @@ from signaal.usecases.signalen import (
     Signaalinvoer,
     herstel_signalen,
     laatste_signalen,
-    lees_signalen,
     log_signaal,
     tel_vraag,
     verwijder_signalen,
     wijzig_signaal,
 )
 from signaal.usecases.team import lees_team
-from signaal.usecases.zoekhulp import Concept, bewaar_concept, lees_concept, wis_concept
 from ui import dates
 from ui.calling import Calling
+from ui.draft import Draft
 from ui.laptop import Laptop
 from ui.look import px
 from ui.session import Session
@@ -34,9 +33,6 @@ from ui.widgets.page import Page
 from ui.widgets.recent_signals import RecentSignals
 from ui.widgets.signal_form import SignalForm
 from ui.widgets.tally_row import TallyRow
-
-#: A draft is kept this long (ms) after the last change.
-_DRAFT_MS = 1000
 
 
 class LoggenScreen(Page):
@@ -56,10 +52,10 @@ class LoggenScreen(Page):
         self._editing: Signaal | None = None
         self._shown_signal: Getoond[Signaal] | None = None
         self._saved: tuple[UUID, Signaalinvoer] | None = None
-        self._taken_back: UUID | None = None
         self._shown = False
         self.form = SignalForm(session)
         self.form.point_out_alike(True)
+        self.draft = Draft(session, self.form, self)
         self.save_button = buttons.primary(self.tr("&Opslaan"))
         self.stop_button = buttons.quiet(self.tr("Laat maar"))
         self.stop_button.hide()
@@ -70,9 +66,6 @@ class LoggenScreen(Page):
         self.colleagues = buttons.quiet("", "users-three")
         self.recent_title = words.heading(self.tr("Laatst gelogd"))
         self.recent = RecentSignals()
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(_DRAFT_MS)
         self._lay_out()
         self._connect()
 
@@ -92,8 +85,8 @@ class LoggenScreen(Page):
         self.colleagues.setText(self.tr("{} nieuw van je collega's").format(news))
         if not self._shown:
             self._shown = True
-            self._take_up_draft()
-        self._let_go_of_destroyed()
+            self.draft.take_up()
+        self.draft.go_with_its_signal()
 
     def begin(self) -> None:
         """Keyboard in the text, wherever we came from."""
@@ -129,7 +122,7 @@ class LoggenScreen(Page):
             return
         self._laptop.keep(kern=signal.kern)
         self._saved = (signal.id, value)
-        self._empty()
+        self.draft.drop()
         self._tell_saved(signal)
         self._show_told()
 
@@ -142,7 +135,7 @@ class LoggenScreen(Page):
         if not calling.may_remove(calling.contacts_of(self._session, [signal]), self):
             return
         if self._session.do(verwijder_signalen, [signal]) is not None:
-            self._saved, self._taken_back = None, signal
+            self._saved, self.draft.taken_back = None, signal
             self.form.fill(value)
             self.form.slot.tell(self.tr("Teruggehaald. Het signaal is nog niet bewaard."))
 
@@ -152,7 +145,8 @@ class LoggenScreen(Page):
         signal = next((s for s in signals if s.id == signal_id), None)
         if signal is None:
             return
-        self._keep_draft()
+        if self._editing is None:
+            self.draft.keep()
         self._editing, self._shown_signal = signal, Getoond(signal)
         self.form.point_out_alike(False)
         values = {field.name: getattr(signal, field.name) for field in fields(Signaalinvoer)}
@@ -167,7 +161,7 @@ class LoggenScreen(Page):
         self.form.point_out_alike(True)
         self.form.clear()
         self._show_editing()
-        self._take_up_draft()
+        self.draft.take_up()
 
     def _let_edit_be(self) -> None:
         """Leave the signal as it was; what was changed already can be had back."""
@@ -185,9 +179,8 @@ class LoggenScreen(Page):
 
     def keep_draft(self) -> None:
         """Keep what is typed but not saved, for the next start."""
-        if self._draft_timer.isActive():
-            self._draft_timer.stop()
-            self._keep_draft()
+        if self._editing is None:
+            self.draft.keep_if_changed()
 
     def unfinished(self) -> tuple[tuple[str, str], ...]:
         """The text of a logged signal as it is being changed: a draft is for a new one."""
@@ -267,75 +260,17 @@ class LoggenScreen(Page):
                 said = self.tr("Verwijderd. Naam en nummer zijn vernietigd en komen niet terug")
             self.form.slot.tell(said, "info", ((self.tr("Zet terug"), bring_back),))
 
-    def _empty(self) -> None:
-        self._draft_timer.stop()
-        self.form.clear()
-        self._draft_timer.stop()
-        self._taken_back = None
-        self._session.read(wis_concept)
-
     def _changed(self) -> None:
         if self._editing is None:
-            self._draft_timer.start()
+            self.draft.touch()
 
-    def _let_go_of_destroyed(self) -> None:
-        """What is typed on after taking a signal back goes when a colleague destroyed that one."""
-        if self._taken_back is None:
-            return
-        found = self._session.read(lees_signalen, [self._taken_back])
-        if found != []:  # there, or nobody can say
-            return
-        self._empty()
+    def _tell_draft(self) -> None:
+        said = self.tr("Je was nog bezig; hier is je tekst terug.")
+        self.form.slot.tell(said, "info", ((self.tr("Gooi weg"), self.draft.drop),))
+
+    def _tell_destroyed(self) -> None:
         said = self.tr("Een collega heeft dit signaal vernietigd. Je tekst erover is ook weg.")
         self.form.slot.tell(said)
-
-    def _keep_draft(self) -> None:
-        if self._editing is not None:
-            return
-        value = self.form.value()
-        if not value.tekst:
-            self._taken_back = None
-            self._session.read(wis_concept)
-            return
-        draft = Concept(
-            tekst=value.tekst,
-            kern=value.kern,
-            themas=value.themas,
-            bron=value.bron,
-            datum=value.datum,
-            spoed=value.spoed,
-            nabellen=value.nabellen,
-            gedaan=value.gedaan,
-            buurtschap=value.buurtschap,
-            signaal=self._taken_back,
-        )
-        reader = self._session.reader
-        self._session.read(bewaar_concept, draft, reader.zonder_persoon if reader else None)
-
-    def _take_up_draft(self) -> None:
-        draft = self._session.read(lees_concept)
-        if draft is None or not draft.tekst.strip():
-            return
-        self._taken_back = draft.signaal
-        self.form.fill(
-            Signaalinvoer(
-                tekst=draft.tekst,
-                kern=draft.kern,
-                themas=draft.themas,
-                bron=draft.bron,
-                datum=draft.datum,
-                spoed=draft.spoed,
-                nabellen=draft.nabellen,
-                gedaan=draft.gedaan,
-                buurtschap=draft.buurtschap,
-            )
-        )
-        self._draft_timer.stop()
-        self.form.slot.tell(
-            self.tr("Je was nog bezig; hier is je tekst terug."),
-            "info",
-            ((self.tr("Gooi weg"), self._empty),),
-        )
 
     def _show_editing(self) -> None:
         editing = self._editing is not None
@@ -368,7 +303,8 @@ class LoggenScreen(Page):
         self.form.more.toggled.connect(self.tally_button.setVisible)
         self.tally_button.clicked.connect(self.tally_requested)
         self.form.text.undo_pressed.connect(self.undo)
-        self._draft_timer.timeout.connect(self._keep_draft)
+        self.draft.came_back.connect(self._tell_draft)
+        self.draft.destroyed.connect(self._tell_destroyed)
         self.save_button.clicked.connect(self.save)
         self.stop_button.clicked.connect(self._let_edit_be)
         self.tally.counted.connect(self._count)
