@@ -67,9 +67,9 @@ def test_empty_says_how_to_begin(
     screen: SignalenScreen, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
-    assert screen.import_button.isVisible()
+    assert screen.room.import_button.isVisible()
     with qtbot.waitSignal(screen.import_requested):
-        screen.import_button.click()
+        screen.room.import_button.click()
 
 
 def test_newest_first_with_a_count(screen: SignalenScreen, three: list[Signaal]) -> None:
@@ -324,7 +324,7 @@ def test_many_rows_scroll_to_the_end_and_all_can_be_chosen(
     assert screen.panel.remove.text() == "Verwijder 2500 signalen"
     screen.remove_chosen()
     assert tel_signalen(bureau, Zoekvraag()) == 0
-    screen.undo()
+    screen.steps.undo()
     assert tel_signalen(bureau, Zoekvraag()) == 2500
 
 

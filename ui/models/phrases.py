@@ -16,6 +16,11 @@ def cut(text: str) -> str:
     return flat if len(flat) <= _CUT else f"{flat[: _CUT - 1]}…"
 
 
+def number(count: int) -> str:
+    """``2.500``: with a point between thousands."""
+    return f"{count:,}".replace(",", ".")
+
+
 def signals(count: int) -> str:
     """``1 signaal``, ``14 signalen``."""
     return _tr("1 signaal") if count == 1 else _tr("{} signalen").format(count)

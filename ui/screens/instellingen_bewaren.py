@@ -20,6 +20,7 @@ from signaal.usecases.vernietigen import (
     vernietig,
 )
 from ui.look import px
+from ui.models.phrases import number
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.due_line import DueLine
@@ -94,9 +95,8 @@ class BewarenPage(SettingsPage):
         one, many = self._things(post.soort)
         if not post.aantal:
             return self.tr("{}: wat er eerst over {} stond").format(post.jaar, many)
-        number = f"{post.aantal:,}".replace(",", ".")
         thing = one if post.aantal == 1 else many
-        return self.tr("{}: {} {}").format(post.jaar, number, thing)
+        return self.tr("{}: {} {}").format(post.jaar, number(post.aantal), thing)
 
     def _things(self, kind: Bewaarsoort) -> tuple[str, str]:
         """One and many of a kind of data."""
@@ -166,11 +166,10 @@ class BewarenPage(SettingsPage):
 
     def _done(self, gone: Vernietigd) -> None:
         many = gone.signalen + gone.andere
-        number = f"{many:,}".replace(",", ".")
         told = (
             self.tr("Eén ding is voorgoed vernietigd.")
             if many == 1
-            else self.tr("{} dingen zijn voorgoed vernietigd.").format(number)
+            else self.tr("{} dingen zijn voorgoed vernietigd.").format(number(many))
         )
         if gone.reserve is not None:
             self._tell_backups(gone.reserve, told)

@@ -1,7 +1,6 @@
 """Signalen: find, read, change, remove and bring back what was logged."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 from uuid import UUID
@@ -9,25 +8,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu
 
 from signaal.domain.model import Filter, Signaal, Zoekvraag
 from signaal.usecases.exporteren import exporteer_signalen
 from signaal.usecases.geschillen import lees_geschillen
 from signaal.usecases.importeren import list_importvragen
 from signaal.usecases.overlegreeks import lees_reeks
-from signaal.usecases.signalen import (
-    herstel_signalen,
-    tel_signalen,
-    verwijder_signalen,
-    zet_signaal_terug,
-)
+from signaal.usecases.signalen import tel_signalen
 from signaal.usecases.team import Teamgegevens, lees_team
 from signaal.usecases.zoekhulp import (
     Plek,
@@ -37,12 +25,11 @@ from signaal.usecases.zoekhulp import (
     zoekvraag_van,
 )
 from ui.look import px
+from ui.models.phrases import number
 from ui.models.signalen_answer import Answer
 from ui.models.signalen_model import PAGE, Names, SignalenModel
 from ui.session import Session
 from ui.widgets import buttons, words
-from ui.widgets.call_question import contacts_of, may_remove
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.look_over import LookOver
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
@@ -52,6 +39,8 @@ from ui.widgets.signal_acts import SignalActs
 from ui.widgets.signal_dialog import SignalDialog
 from ui.widgets.signal_filters import SignalFilters, spans_of
 from ui.widgets.signal_panel import SignalPanel
+from ui.widgets.signal_room import SignalRoom
+from ui.widgets.signal_steps import SignalSteps
 from ui.widgets.signal_table import SignalTable
 
 
@@ -73,7 +62,6 @@ class SignalenScreen(Page):
         self._team: Teamgegevens | None = None
         self._answer: Answer | None = None
         self._to_choose: list[str] = []
-        self._undo: Callable[[], object] | None = None
         self.filters = SignalFilters(session.today)
         self.model = SignalenModel()
         self.table = SignalTable(self.model)
@@ -84,13 +72,10 @@ class SignalenScreen(Page):
         self.clear_button = buttons.quiet(self.tr("Wis filters"))
         self.saved = SavedFilters()
         self.menu_button = buttons.tool("dots-three-vertical", self.tr("Importeren en exporteren"))
-        self.import_button = buttons.secondary(
-            self.tr("Haal jullie lijst binnen"), "download-simple"
-        )
         self.bar = MessageBar()
+        self.steps = SignalSteps(session, self.bar, self)
         self.waiting = MessageBar()
-        self._room = QStackedWidget()
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self.room = SignalRoom(self.table, self.panel)
         self._lay_out()
         self._connect()
 
@@ -151,27 +136,22 @@ class SignalenScreen(Page):
         if self._team is None or signal.verwijderd:
             return None
         dialog = SignalDialog(self._session, self._team, signal, self)
-        dialog.kept.connect(self._tell_changed)
+        dialog.kept.connect(self.steps.tell_changed)
         dialog.open()
         return dialog
 
     def remove_chosen(self) -> None:
         """Remove what is chosen, or bring it back when the removed ones are shown."""
         ids = self._chosen_ids()
-        if ids:
-            self._put_away(ids, away=not self.filters.value().verwijderd)
+        if ids and self.filters.value().verwijderd:
+            self.steps.bring_back(ids)
+        elif ids:
+            self.steps.remove(ids)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard is for the table; a focus proxy would make Tab skip all that is above it."""
         super().focusInEvent(event)
         self.table.setFocus(event.reason())
-
-    def undo(self) -> None:
-        """Take back the last thing that was done here."""
-        if self._undo is not None:
-            step, self._undo = self._undo, None
-            self.bar.hide()
-            step()
 
     def export(self, ending: Literal["xlsx", "csv"]) -> None:
         """Ask where, and write all signals there."""
@@ -215,7 +195,7 @@ class SignalenScreen(Page):
         at = self.table.verticalScrollBar().value()
         self._answer = Answer(self._session, asked, count)
         self.model.show(count, self._answer.fetch, _names(self._team))
-        self._room.setCurrentIndex(0 if count else 2 if total else 1)
+        self.room.show_for(count, total)
         rows = [self.model.row_of(signal_id, near=row) for row, signal_id in kept]
         found = sorted(row for row in rows if row >= 0)
         self.table.choose_rows(found or ([min(chosen[0], count - 1)] if chosen and count else []))
@@ -228,8 +208,8 @@ class SignalenScreen(Page):
             kind = self.tr("verwijderd signaal") if total == 1 else self.tr("verwijderde signalen")
         else:
             kind = self.tr("signaal") if total == 1 else self.tr("signalen")
-        number = _number(total) if count == total else f"{_number(count)} van {_number(total)}"
-        self.count.setText(f"{number} {kind}")
+        shown = number(total) if count == total else f"{number(count)} van {number(total)}"
+        self.count.setText(f"{shown} {kind}")
         self.clear_button.setVisible(narrowed)
         filters = self._session.read(list_filters) or ()
         self.saved.show_filters(filters, can_keep=narrowed)
@@ -250,52 +230,12 @@ class SignalenScreen(Page):
         ids = self._answer.ids()
         return [ids[row] for row in rows if row < len(ids)]
 
-    def _put_away(self, ids: Sequence[UUID], *, away: bool, gone: bool = False) -> None:
-        """``gone``: whom to call was destroyed when they were removed."""
-        wiped = contacts_of(self._session, ids) if away else 0
-        if not may_remove(wiped, self):
-            return
-        if self._session.do(verwijder_signalen if away else herstel_signalen, ids) is None:
-            return
-        done = self.tr("verwijderd") if away else self.tr("teruggezet")
-        kind = self.tr("signaal") if len(ids) == 1 else self.tr("signalen")
-        said = f"{_number(len(ids))} {kind} {done}"
-        if wiped:
-            said = self.tr("{}. Naam en nummer zijn vernietigd en komen niet terug").format(said)
-        if gone:
-            said = self.tr("{}, zonder naam en nummer: die zijn vernietigd").format(said)
-        back = partial(self._put_away, ids, away=not away, gone=bool(wiped))
-        self._tell_done(said, back)
-
-    def _tell_changed(self, before: Signaal, after: Signaal) -> None:
-        def back() -> None:
-            known = contacts_of(self._session, [before.id])
-            if self._session.do(zet_signaal_terug, before, after):
-                said = self.tr("Het signaal is weer zoals het was")
-                if before.nabellen and not known:  # perhaps there was one before the change
-                    said = self.tr("{}. Wie je zou terugbellen, staat er niet (meer) bij")
-                    said = said.format(self.tr("Het signaal is weer zoals het was"))
-                self.bar.tell(said, "info", seconds=12)
-
-        self._tell_done(self.tr("Signaal gewijzigd"), back)
-
-    def _tell_done(self, sentence: str, undo: Callable[[], object]) -> None:
-        self._undo = undo
-        self.bar.tell(sentence, "good", ((self.tr("Ongedaan maken (Ctrl+Z)"), self.undo),))
-        self.table.setFocus()
-
     def _offer_acts(self) -> None:
         signal = self.table.current_signal()
         if signal is not None and self._team is not None:
             menu = self.acts.menu_for(signal, self._team)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.panel.more.mapToGlobal(self.panel.more.rect().bottomLeft()))
-
-    def _tell_acted(self, said: str, undo: Callable[[], object] | None) -> None:
-        if undo is None:
-            self.bar.tell(said, "good", seconds=12)
-        else:
-            self._tell_done(said, undo)
 
     def _keep_filter(self) -> None:
         question = TextQuestion(
@@ -336,33 +276,7 @@ class SignalenScreen(Page):
         self.body.addLayout(line)
         self.body.addWidget(self.waiting)
         self.body.addWidget(self.bar)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.panel)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(px(12))
-        self.panel.hide()
-        self._room.addWidget(self._split)
-        self._room.addWidget(
-            EmptyState(
-                "list-bullets",
-                self.tr("Nog geen signalen"),
-                self.tr("Log er een met Ctrl+L, of haal de lijst binnen die jullie nu bijhouden."),
-                self.import_button,
-            )
-        )
-        wider = buttons.secondary(self.tr("Wis filters"))
-        wider.clicked.connect(self.filters.clear)
-        self._room.addWidget(
-            EmptyState(
-                "magnifying-glass",
-                self.tr("Niets gevonden"),
-                self.tr("Zoek op minder woorden, of kies een langere periode."),
-                wider,
-            )
-        )
-        self.body.addWidget(self._room, 1)
+        self.body.addWidget(self.room, 1)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_rows)
@@ -375,17 +289,19 @@ class SignalenScreen(Page):
         self.table.remove_requested.connect(self.remove_chosen)
         self.panel.edit_requested.connect(self.edit_current)
         self.panel.more_requested.connect(self._offer_acts)
-        self.acts.done.connect(self._tell_acted)
+        self.acts.done.connect(self.steps.tell_done)
+        self.steps.told.connect(self.table.setFocus)
         self.panel.remove_requested.connect(self.remove_chosen)
         self.panel.inzage_requested.connect(self._ask_inzage)
         self.panel.choose_requested.connect(self._ask_to_choose)
         self.table.inzage_requested.connect(self._ask_inzage)
         self.panel.restore_requested.connect(self.remove_chosen)
         self.menu_button.clicked.connect(self._open_menu)
-        self.import_button.clicked.connect(self.import_requested)
+        self.room.import_requested.connect(self.import_requested)
+        self.room.wider_requested.connect(self.filters.clear)
         for key, act in (
             ("Ctrl+F", self.filters.search.setFocus),
-            ("Ctrl+Z", self.undo),
+            ("Ctrl+Z", self.steps.undo),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -399,8 +315,3 @@ def _names(team: Teamgegevens) -> Names:
         leden={lid.id: lid.naam for lid in team.leden},
         hamlets={b.id: b.naam for b in team.buurtschappen},
     )
-
-
-def _number(count: int) -> str:
-    """With a point between thousands."""
-    return f"{count:,}".replace(",", ".")
