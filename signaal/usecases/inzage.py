@@ -31,6 +31,10 @@ from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
 
 #: Fields of which it matters what stood there before, as people call them.
 _TEKSTVELDEN = {"tekst": "Signaal", "gedaan": "Al gedaan", "bron": "Van"}
+#: A page for somebody who asks what is known of them must not look whole when it is not.
+_NIET_HIER = (
+    "Notities, vragen aan collega's en belgegevens. Vraag een lid van het team om deze bladzijde."
+)
 _ALLES_UIT = "signalen geëxporteerd"
 _ALLE = 100_000
 
@@ -115,6 +119,8 @@ def _erbij(bureau: Bureau, id_: UUID) -> Iterator[Feit]:
     contact = archive.een(Contact, id_)
     if contact is not None:
         yield Feit("Belgegevens", f"bewaard tot en met {voluit(contact.tot)}")
+    if bureau.leest_mee:
+        yield Feit("Niet op deze laptop", _NIET_HIER)
 
 
 def _waar(bureau: Bureau, signaal: Signaal, sinds: date | None) -> Iterator[str]:

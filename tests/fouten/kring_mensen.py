@@ -13,7 +13,13 @@ from hypothesis.stateful import (
 from signaal.domain.model import Correctie
 from signaal.domain.model_besluit import SoortBesluit, Uitkomst
 from signaal.fouten import GebruikFout
-from signaal.usecases.agendapunten import Puntwijziging, wijzig_punt, zet_volgorde
+from signaal.usecases.agendapunten import (
+    Puntwijziging,
+    verwijder_eigen_punt,
+    voeg_eigen_punt_toe,
+    wijzig_punt,
+    zet_volgorde,
+)
 from signaal.usecases.besluiten import Besluitinvoer, neem_besluit
 from signaal.usecases.bundelen import (
     maak_ongedaan,
@@ -98,7 +104,7 @@ class Kringmensen(Kringleven):
 
         self.doe(w, n, doe)
 
-    @rule(w=wie, n=welke, hoe=st.integers(0, 7))
+    @rule(w=wie, n=welke, hoe=st.integers(0, 9))
     def overleg(self, w: int, n: int, hoe: int) -> None:
         """Bundles, agenda and decisions of the coming meeting."""
         bureau = self.schrijver(w).bureau
@@ -127,6 +133,8 @@ class Kringmensen(Kringleven):
             lambda: wijzig_punt(
                 bureau, overleg, punten[draai], Puntwijziging(notitie=f"notitie {self.nummer}")
             ),
+            lambda: voeg_eigen_punt_toe(bureau, overleg, f"Eigen {self.nummer}"),
+            lambda: verwijder_eigen_punt(bureau, overleg, punten[draai]),
         )
         with suppress(GebruikFout):
             daden[hoe]()

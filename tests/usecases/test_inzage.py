@@ -154,3 +154,14 @@ def test_what_is_destroyed_cannot_be_shown(bureau: Bureau, signaal: Signaal) -> 
     for id_ in (signaal.id, UUID(int=4)):
         with pytest.raises(GebruikFout, match="niet meer"):
             lees_inzage(bureau, id_)
+
+
+def test_on_a_laptop_that_reads_along_the_page_says_what_it_has_not(
+    bureau: Bureau, signaal: Signaal
+) -> None:
+    assert "Niet op deze laptop" not in feiten(lees_inzage(bureau, signaal.id).erbij)
+    bureau.archive.alleen_lezen = True
+    assert feiten(lees_inzage(bureau, signaal.id).erbij) == {
+        "Niet op deze laptop": "Notities, vragen aan collega's en belgegevens. "
+        "Vraag een lid van het team om deze bladzijde."
+    }
