@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal as QtSignal
 
 from signaal.fouten import SignaalFout
 from signaal.usecases.bureau import Bureau
-from signaal.usecases.herstelblad import bewaar_herstelblad
 from signaal.usecases.nieuw_archief import NieuwTeam, nieuw_archief
-from signaal.usecases.sleutels import noteer_herstelcode
+from ui.code_desk import CodeDesk
 from ui.errand import Errand, make_room, remember_as_asked
 from ui.front_door import FrontDoor
 from ui.joining import Joining
@@ -44,16 +43,15 @@ class FirstStart(QObject):
         self._now = now
         self._today = today
         self._open_example = open_example
-        self._bureau: Bureau | None = None
         self._joining: Joining | None = None
         self.welcome = WelkomScreen(today())
         self.welcome.other_requested.connect(self.other_requested)
         self.welcome.create_requested.connect(self._create)
         self.welcome.demo_requested.connect(self._show_example)
         self.welcome.join_requested.connect(self._join)
-        self.welcome.code_taken.connect(self._note_code)
         self.welcome.finished.connect(self._enter)
-        self.welcome.code.save_requested.connect(self._save_sheet)
+        self._desk = CodeDesk(self.welcome.code, self)
+        self._desk.refused.connect(self.welcome.refuse)
         door.stack.addWidget(self.welcome)
 
     def show(self) -> None:
@@ -63,7 +61,7 @@ class FirstStart(QObject):
 
     def leave_desk(self) -> None:
         """Nobody kept the code: the archive was closed."""
-        self._bureau = None
+        self._desk.bureau = None
 
     def wait_no_longer(self) -> None:
         """The program ends: nobody is asked to let this laptop in any more."""
@@ -115,36 +113,16 @@ class FirstStart(QObject):
         self.welcome.refuse(fault.bericht)
 
     def _show_code(self, made: tuple[Bureau, str]) -> None:
-        self._bureau, code = made
-        self._door.laptop.keep(archive=str(self._bureau.pad))
+        bureau, code = made
+        self._desk.bureau = bureau
+        self._door.laptop.keep(archive=str(bureau.pad))
         self.welcome.set_busy(False)
         self.welcome.show_code(code)
-        self.made.emit(self._bureau, self.welcome.code)
-
-    def _save_sheet(self, place: str) -> None:
-        """The recovery code as a page, before anybody entered."""
-        sheet = self.welcome.code
-
-        def save(bureau: Bureau) -> None:
-            bewaar_herstelblad(bureau, sheet.code(), Path(place))
-            sheet.tell_saved(place)
-
-        self._with_bureau(save)
-
-    def _note_code(self, copied: bool) -> None:
-        self._with_bureau(lambda bureau: noteer_herstelcode(bureau, gekopieerd=copied))
-
-    def _with_bureau(self, act: Callable[[Bureau], object]) -> None:
-        if self._bureau is None:
-            return
-        try:
-            act(self._bureau)
-        except SignaalFout as fault:
-            self.welcome.refuse(fault.bericht)
+        self.made.emit(bureau, self.welcome.code)
 
     def _enter(self) -> None:
-        if self._bureau is not None:
-            self.entered.emit(self._bureau, False)
+        if self._desk.bureau is not None:
+            self.entered.emit(self._desk.bureau, False)
 
     def _show_example(self) -> None:
         try:

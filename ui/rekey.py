@@ -1,8 +1,5 @@
 """From the wish for another key to the window that goes on where it was; all connects of it."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
@@ -10,8 +7,7 @@ from signaal.fouten import SignaalFout
 from signaal.usecases.archief import staat_open
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.hersleutelen import hersleutel
-from signaal.usecases.herstelblad import bewaar_herstelblad
-from signaal.usecases.sleutels import noteer_herstelcode, verwijder_herstelcode
+from ui.code_desk import CodeDesk
 from ui.errand import Errand
 from ui.front_door import FrontDoor
 from ui.screens.hersleutel import HersleutelScreen
@@ -31,12 +27,11 @@ class Rekey(QObject):
     def __init__(self, door: FrontDoor, errand: Errand, parent: QObject) -> None:
         super().__init__(parent)
         self._errand = errand
-        self._bureau: Bureau | None = None
         self._unseen = False
         self.screen = HersleutelScreen()
         self.screen.kept.connect(self._finish)
-        self.screen.code.taken.connect(self._note_code)
-        self.screen.code.save_requested.connect(self._save_sheet)
+        self._desk = CodeDesk(self.screen.code, self)
+        self._desk.refused.connect(self.screen.tell)
         door.stack.addWidget(self.screen)
         self._door = door
 
@@ -47,7 +42,7 @@ class Rekey(QObject):
 
     def run(self, bureau: Bureau, passphrase: str) -> None:
         """Give the archive of this desk, which nobody else uses now, another key."""
-        self._bureau = bureau
+        self._desk.bureau = bureau
         screen = self.screen
 
         def work() -> tuple[Bureau, str]:
@@ -62,27 +57,27 @@ class Rekey(QObject):
         """The program ends: stop, and let no code stand that nobody saw."""
         self.screen.stop()
         self._errand.wait()
-        if self._unseen and self._bureau is not None:
-            self._with_bureau(verwijder_herstelcode)
+        if self._unseen:
+            self._desk.drop_code()
 
     def forget(self) -> None:
         """Nobody kept the code: the archive was closed."""
         self._unseen = False
-        self._bureau = None
+        self._desk.bureau = None
 
     @property
     def bureau(self) -> Bureau | None:
         """The desk this has now, to be closed at the end."""
-        return self._bureau
+        return self._desk.bureau
 
     def _show_code(self, made: tuple[Bureau, str]) -> None:
-        self._bureau, code = made
+        self._desk.bureau, code = made
         self._unseen = True
         self.screen.show_code(code)
-        self.code_shown.emit(self._bureau, self.screen.code)
+        self.code_shown.emit(self._desk.bureau, self.screen.code)
 
     def _refuse(self, fault: SignaalFout) -> None:
-        bureau, self._bureau = self._bureau, None
+        bureau, self._desk.bureau = self._desk.bureau, None
         if bureau is not None and staat_open(bureau):
             self.failed.emit(bureau, fault.bericht)
         else:
@@ -91,25 +86,5 @@ class Rekey(QObject):
     def _finish(self) -> None:
         self._unseen = False
         self.screen.code.show_code("")
-        bureau, self._bureau = self._bureau, None
+        bureau, self._desk.bureau = self._desk.bureau, None
         self.finished.emit(bureau)
-
-    def _note_code(self, copied: bool) -> None:
-        self._with_bureau(lambda bureau: noteer_herstelcode(bureau, gekopieerd=copied))
-
-    def _save_sheet(self, place: str) -> None:
-        sheet = self.screen.code
-
-        def save(bureau: Bureau) -> None:
-            bewaar_herstelblad(bureau, sheet.code(), Path(place))
-            sheet.tell_saved(place)
-
-        self._with_bureau(save)
-
-    def _with_bureau(self, act: Callable[[Bureau], object]) -> None:
-        if self._bureau is None:
-            return
-        try:
-            act(self._bureau)
-        except SignaalFout as fault:
-            self.screen.tell(fault.bericht)

@@ -40,7 +40,6 @@ class Start:
 class WelkomScreen(Wizard):
     """Wishes only: ``create_requested`` carries a :class:`Start`; the entrance answers with
     :meth:`show_code` or :meth:`refuse`. ``finished``: the code was kept, on to Loggen.
-    ``code_taken``: it was copied (True) or printed.
     """
 
     create_requested = QtSignal(object)
@@ -48,7 +47,6 @@ class WelkomScreen(Wizard):
     join_requested = QtSignal()
     other_requested = QtSignal()
     finished = QtSignal()
-    code_taken = QtSignal(bool)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -159,7 +157,6 @@ class WelkomScreen(Wizard):
         self.passphrase.left.connect(lambda: self.turn(0))
         self.passphrase.refused.connect(self._ask)
         self.passphrase.chosen.connect(self._create)
-        self.code.taken.connect(self.code_taken)
         self.keeping.refused.connect(self._ask)
         self.keeping.kept.connect(self.finished)
 
