@@ -298,8 +298,7 @@ def test_the_underline_of_a_line_is_under_its_words(
 #: Where something is typed that no guard reads, and why.
 ONBEWAAKT = {
     "widgets.left_texts": "shows what was typed before, to copy from",
-    "screens.aansluiten": "before the archive is there: a folder, who works here",
-    "screens.hersleutel": "passphrase",
+    "screens.aansluiten": "before the archive is there: a folder",
     "screens.instellingen_meelezen": "the word that is asked about is itself the name",
     "screens.instellingen_team": "the name of a colleague",
     "screens.ontgrendel": "passphrase and code",
@@ -309,6 +308,7 @@ ONBEWAAKT = {
     "widgets.admit_question": "four words that open nothing any more",
     "widgets.call_question": "who is called back, kept apart and wiped",
     "widgets.fields": "a day",
+    "widgets.front_parts": "who works here, before the archive is there; a group of the code",
     "widgets.kern_fields": "the kernen at the first start; what may not be kept is refused",
     "widgets.key_dialogs": "passphrase and code",
     "widgets.letter_part": "before the archive is open; what may not be kept is refused",
