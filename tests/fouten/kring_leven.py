@@ -110,6 +110,15 @@ class Kringleven(RuleBasedStateMachine):
         ids = {p.archive.apparaat for p in self.eruit}
         return ids <= eis_kring(laptop.archive).weg
 
+    def is_gehoord(self, laptop: Kringlaptop, bij: list[Kringlaptop]) -> bool:
+        """Whether any other of these heard that a laptop was let in.
+
+        When only who let it in knew, and is taken out, nobody who is in had that: it is not in.
+        """
+        ids = {id_ for id_, _ in eis_kring(laptop.archive).sleutels}
+        anderen = [p for p in bij if p is not laptop]
+        return any(not ids.isdisjoint(eis_kring(p.archive).apparaten) for p in anderen)
+
     def vergeet_oude_jaren_van(self, laptop: Kringlaptop) -> None:
         """What went with its year elsewhere, its author would tell anew: not after going back."""
         nieuw = {s.id for p in self.laptops for s in p.signalen().values() if s.datum.year > 2020}

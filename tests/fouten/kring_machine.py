@@ -120,9 +120,10 @@ class Kringmachine(Kringmensen):
         door = self.schrijver(w)
         anderen = [p for p in self.laptops if p is not door]
         eruit = anderen[n % len(anderen)]
-        if {door.naam, eruit.naam} & self.terug or all(
-            p.archive.alleen_lezen for p in self.laptops if p is not eruit
-        ):
+        blijven = [p for p in self.laptops if p is not eruit]
+        if {door.naam, eruit.naam} & self.terug or all(p.archive.alleen_lezen for p in blijven):
+            return
+        if not all(p is door or self.is_gehoord(p, blijven) for p in blijven):
             return
         try:
             verwijder_laptop(door.bureau, eruit.archive.apparaat)

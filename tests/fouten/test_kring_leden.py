@@ -13,6 +13,7 @@ from signaal.domain.model import Apparaat, Epoch, Rol
 from signaal.usecases.delen import lees_deelstand, onthoud_map, verwijder_laptop
 from signaal.usecases.kringsleutels import als_apparaat, eis_kring, nieuwe_epoch
 from signaal.usecases.vernietigen import vernietig, vernietig_signaal
+from signaal.usecases.wisselwoorden import Soortmelding
 from signaal.vault.apparaatsleutel import Apparaatsleutel
 from tests.builders import maak_signaal, zet
 from tests.fouten.kring import (
@@ -225,6 +226,26 @@ def test_a_newcomer_believes_no_more_of_who_is_out_than_the_others(
     anne.wissel()
     dora.wissel()
     assert stand(dora.archive) == stand(anne.archive)
+
+
+def test_who_was_let_in_by_one_who_is_out_and_nobody_else_heard_is_told_to_wait(
+    drie: list[Kringlaptop],
+) -> None:
+    """A thief lets in whom he likes: what nobody who is in had heard of him is not believed."""
+    anne, bram, cleo = drie
+    dora = nieuweling(bram, anne.folder.parent / "Dora")
+    verwijder_laptop(cleo.bureau, bram.archive.apparaat)
+    van_dora, van_anne = log(dora), log(anne)
+    wissel([cleo, anne])
+    breng_alles([bram, dora, cleo, anne])
+    wissel([dora, cleo, anne], 3)
+    assert Soortmelding.ERUIT in {m.soort for m in dora.wissel().meldingen}
+    assert van_dora in dora.signalen()
+    for laptop in (anne, cleo):
+        assert van_dora not in laptop.signalen()
+        assert van_anne in laptop.signalen()
+        assert stand(laptop.archive) == stand(anne.archive)
+    dora.archive.controleer()
 
 
 def test_two_laptops_that_both_went_back_find_each_other(
