@@ -21,8 +21,10 @@ WORTEL = Path(__file__).parents[1]
 GEMUTEERD = (
     "vault/*.py",
     "storage/journaal.py",
+    "storage/schrijver.py",
     "storage/keten.py",
     "storage/inhoud.py",
+    "storage/inhoudspers.py",
     "domain/merge.py",
     "exchange/omslag.py",
     "exchange/segment.py",
@@ -37,6 +39,7 @@ TESTS = (
     "tests/storage/test_journaal_apparaten.py",
     "tests/storage/test_journaal_knoeien.py",
     "tests/storage/test_ledenvakken.py",
+    "tests/storage/test_inhoudspers.py",
     f"{_VERNIETIGEN}a_year_that_is_destroyed_is_nowhere",
     f"{_VERNIETIGEN}what_was_destroyed_does_not_come_back_with_a_backup",
     "tests/storage/test_oude_archieven.py::test_everything_is_read_and_the_archive_is_sound",

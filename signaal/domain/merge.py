@@ -36,6 +36,7 @@ class Wijziging:
     ``namen`` are the fields it set, known also when its content is gone; ``velden`` plain values,
     None when gone. ``heel``: the content is the whole value, which may be more than it set.
     ``apart``: it tells only fields that are kept apart, and never that the value is there.
+    ``ongelezen``: taken in, but written without having read them, for their key was not there yet.
     ``weg``: the value was destroyed here. ``gezien`` is per other laptop the last number that was
     taken in. ``moment`` and ``wie`` are for showing and decide nothing.
     """
@@ -51,6 +52,7 @@ class Wijziging:
     moment: datetime
     wie: UUID | None
     apart: bool = False
+    ongelezen: frozenset[Plaats] = frozenset()
 
     @property
     def plaats(self) -> Plaats:
@@ -63,9 +65,11 @@ class Wijziging:
         return self.hlc, self.device, self.seq
 
     def kende(self, plaats: Plaats) -> bool:
-        """Whether this change was written with that one (and not itself) taken in."""
+        """Whether this change was written with that one (and not itself) taken in, and read."""
         device, seq = plaats
-        return self.seq > seq if self.device == device else self.gezien.get(device, 0) >= seq
+        if self.device == device:
+            return self.seq > seq
+        return self.gezien.get(device, 0) >= seq and plaats not in self.ongelezen
 
 
 @dataclass(frozen=True, slots=True)

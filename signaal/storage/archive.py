@@ -24,7 +24,7 @@ from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.geheugen import LIJSTEN, ONTHOUDEN, Geheugen, zoek_id
 from signaal.storage.hersleutelen import kopieer_onder
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.journaal import Beurt, Journaal, Schrijver
+from signaal.storage.journaal import Journaal
 from signaal.storage.keten import Keten, Kop, lees_kop, lees_schrijfkop
 from signaal.storage.kopwacht import Kopwacht
 from signaal.storage.kringloop import Inname, Kringloop
@@ -39,6 +39,7 @@ from signaal.storage.opening import (
 )
 from signaal.storage.reserve import Reserve, kopieer
 from signaal.storage.schrijfbeurt import Schrijfbeurt
+from signaal.storage.schrijver import Beurt, Schrijver
 from signaal.storage.signalen_lezen import SignalenLezer
 from signaal.storage.sleutelproef import zeg_of_sleutel_past
 from signaal.storage.tables import SCHEMA, TABELLEN, Plek, archief, inhoudssleutel

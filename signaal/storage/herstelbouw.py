@@ -23,12 +23,13 @@ from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.geheugen import Geheugen
 from signaal.storage.herbouw import als_waarden, lees_stand
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.journaal import SLEUTELS, Beurt, Schrijver
+from signaal.storage.journaal import SLEUTELS
 from signaal.storage.keten import BEGIN, FORMAT, Keten, hash_rij, lees_schrijfkop
 from signaal.storage.migrations import migreer
 from signaal.storage.redding import Oogst, Waarden
 from signaal.storage.samenvoegen import GEREPAREERD
 from signaal.storage.schrijfbeurt import Schrijfbeurt
+from signaal.storage.schrijver import Beurt, Schrijver
 from signaal.storage.tables import (
     SOORTEN,
     TABELLEN,

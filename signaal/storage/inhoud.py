@@ -14,8 +14,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, insert, select
 
+from signaal.domain.merge import Plaats
 from signaal.fouten import ArchiefKapotFout
-from signaal.storage.inhoudspers import ontpers
+from signaal.storage.inhoudspers import Inhoud, ontpers
 from signaal.storage.keten import KETEN_KAPOT
 from signaal.storage.tables import Plek, archief, inhoudssleutel
 from signaal.vault.geheim import Inhoudssleutel, nieuw_geheim
@@ -79,15 +80,24 @@ class Inhoudskluis:
         """The keys of these vakken were destroyed; the next write in one makes a new key."""
         self._sleutels = {k: sleutel for k, sleutel in self._sleutels.items() if k[0] not in vakken}
 
+    def kan_open(self, vak: str, plaats: Plaats) -> bool:
+        """Whether there is a key for what the row at ``plaats`` sealed in ``vak``."""
+        device, seq = plaats
+        return any(vanaf <= seq for vanaf, _ in self._sleutels.get((vak, device), ()))
+
     def velden(self, rij: Row[Any] | Rij) -> dict[str, Any] | None:
-        """What a journal row says of its value; None when that was destroyed, or when the key that
-        a colleague sealed it with is not here (yet).
+        """What a journal row says of its value; see :meth:`lees`."""
+        inhoud = self.lees(rij)
+        return None if inhoud is None else inhoud.velden
+
+    def lees(self, rij: Row[Any] | Rij) -> Inhoud | None:
+        """What stands in a journal row; None when that was destroyed, or when the key that a
+        colleague sealed it with is not here (yet).
 
         ArchiefKapotFout when content of this laptop is there but does not open.
         """
         if not rij.vak:
-            plat: dict[str, Any] = json.loads(rij.fields)
-            return plat
+            return Inhoud(json.loads(rij.fields))
         reeks = self._sleutels.get((rij.vak, rij.device), ())
         sleutels = [sleutel for vanaf, sleutel in reeks if vanaf <= rij.seq]
         if rij.inhoud is None or not sleutels:

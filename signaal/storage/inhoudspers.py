@@ -7,9 +7,11 @@ Content of before begins as JSON does and is read as it is.
 
 import json
 import zlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from signaal.domain.merge import Plaats
 from signaal.storage.mapping import canoniek
 
 #: Before pressed content; no JSON begins with it.
@@ -18,6 +20,8 @@ _GEPERST = b"\x01"
 _VENSTER = -11
 #: Nothing that people type comes near; it keeps a forged row from filling the memory.
 _HOOGSTE = 4 * 1024 * 1024
+#: Stands among the fields; no field is called so.
+_ONGELEZEN = "_ongelezen"
 _LEEG = '{"tekst":"","voor_bestuur":false}'
 #: Belongs to the format: other bytes here would make all pressed content unreadable, so a test
 #: holds them. The most usual last. A field that came later is only pressed a little worse.
@@ -41,14 +45,26 @@ VOORAF = (
 ).encode()
 
 
-def pers(velden: Mapping[str, Any]) -> bytes:
-    """Plain values by the name of their field, as content to seal."""
+class Inhoud(NamedTuple):
+    """What stands in a row: plain values by the name of their field, and which rows about the same
+    were here but could not be read yet when it was written.
+    """
+
+    velden: dict[str, Any]
+    ongelezen: frozenset[Plaats] = frozenset()
+
+
+def pers(velden: Mapping[str, Any], ongelezen: Collection[Plaats] = ()) -> bytes:
+    """As content to seal."""
+    alles = dict(velden)
+    if ongelezen:
+        alles[_ONGELEZEN] = sorted([device.hex, seq] for device, seq in ongelezen)
     werk = zlib.compressobj(6, zlib.DEFLATED, _VENSTER, 8, zlib.Z_DEFAULT_STRATEGY, VOORAF)
-    return _GEPERST + werk.compress(canoniek(velden).encode()) + werk.flush()
+    return _GEPERST + werk.compress(canoniek(alles).encode()) + werk.flush()
 
 
-def ontpers(inhoud: bytes) -> dict[str, Any]:
-    """Those values again; ValueError for anything else."""
+def ontpers(inhoud: bytes) -> Inhoud:
+    """That again; ValueError for anything else."""
     plat = _plat(inhoud[1:]) if inhoud.startswith(_GEPERST) else inhoud
     try:
         velden = json.loads(plat.decode())
@@ -56,7 +72,13 @@ def ontpers(inhoud: bytes) -> dict[str, Any]:
         raise ValueError("content that is no JSON") from fout
     if not isinstance(velden, dict):
         raise ValueError("content that is no value")
-    return velden
+    if _ONGELEZEN not in velden:
+        return Inhoud(velden)
+    try:
+        ongelezen = frozenset((UUID(hex=d), int(seq)) for d, seq in velden.pop(_ONGELEZEN))
+    except (TypeError, ValueError, AttributeError) as fout:
+        raise ValueError("content that says wrong what was not read") from fout
+    return Inhoud(velden, ongelezen)
 
 
 def _plat(dicht: bytes) -> bytes:

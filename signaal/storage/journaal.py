@@ -9,146 +9,37 @@ row of their own, in the vak beside it. A state can be rebuilt from the rows.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, or_, select
 
-from signaal.domain.bewaren import Velden, verdeeld
 from signaal.domain.model import Journaalregel, Lid
 from signaal.fouten import ArchiefKapotFout, GestoptFout
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
 from signaal.storage.gewist import controleer_gewist
-from signaal.storage.inhoud import Inhoudskluis, bijschrift
-from signaal.storage.inhoudspers import pers
+from signaal.storage.inhoud import Inhoudskluis
 from signaal.storage.keten import (
-    FORMAT,
     IS_WEG,
     KETEN_KAPOT,
     Gevolgd,
     Keten,
-    Kop,
     controleer_keten,
-    hash_rij,
     van,
     vervolg,
     volg,
 )
-from signaal.storage.mapping import canoniek
-from signaal.storage.tables import SOORTEN, inhoudssleutel, journaal
+from signaal.storage.tables import inhoudssleutel, journaal
 from signaal.vault import Journaalkop
 
 #: The kind of thing in a ``weg`` row that tells of the keys of a vak.
 SLEUTELS = inhoudssleutel.name
 #: Links that are followed in one go: some hundredths of a second.
 _STAP = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Beurt:
-    """What all rows of one transaction share."""
-
-    handeling: str
-    wie: UUID | None
-    moment: datetime
-
-
-class Schrijver:
-    """Collects the next rows of the chain of this device and stores them in one go."""
-
-    def __init__(
-        self, conn: Connection, keten: Keten, beurt: Beurt, kop: Kop, kluis: Inhoudskluis
-    ) -> None:
-        self._conn = conn
-        self._keten = keten
-        self._kluis = kluis
-        self._vast: dict[str, Any] = {
-            **keten.plek._asdict(),
-            "device": keten.device,
-            "format": FORMAT,
-            "moment": beurt.moment,
-            "actor": beurt.wie,
-            "vak": "",
-            "inhoud": None,
-            "inhoud_hash": None,
-            "oude_hash": None,
-        }
-        self._beurt = beurt
-        self._wand = int(beurt.moment.timestamp() * 1000) << 16
-        self._rijen: list[dict[str, Any]] = []
-        self.kop = kop
-
-    def schrijf(self, soort: str, pk: str, fields: dict[str, Any]) -> None:
-        """A row for a state without a term: ``fields`` is the new plain value of each field."""
-        self._voeg_toe("put", self._beurt.handeling, soort, pk, fields=canoniek(fields))
-
-    def schrijf_in(self, vak: str, soort: str, pk: str, fields: dict[str, Any], hele: Any) -> None:
-        """A row for a state in ``vak``. ``hele`` is the plain value with every field when its
-        content must stand on its own (it came from another vak), else None.
-        """
-        self._in_vakken(self._beurt.handeling, vak, soort, pk, fields, hele)
-
-    def vertel_opnieuw(self, handeling: str, vak: str, soort: str, pk: str, hele: Any) -> None:
-        """A row for a state that stays what it is, because what told it goes."""
-        self._in_vakken(handeling, vak, soort, pk, {}, hele)
-
-    def meld_weg(self, soort: str, pk: str) -> None:
-        """A row that says that a value was destroyed, or the keys of a vak."""
-        self._voeg_toe("weg", self._beurt.handeling, soort, pk, fields="[]")
-
-    def vergeet_sleutels(self, vakken: Collection[str]) -> None:
-        """These vakken have no key any more."""
-        self._kluis.vergeet(vakken)
-
-    def noteer(self, handeling: str, soort: str, pk: str) -> None:
-        """A row for an act without state."""
-        self._voeg_toe("note", handeling, soort, pk, fields="{}")
-
-    def leg_vast(self) -> None:
-        """Store the rows; ``kop`` is then the last of them."""
-        if self._rijen:
-            rijen.voeg_toe(self._conn, journaal, self._rijen)
-            self._rijen = []
-
-    def _in_vakken(
-        self, handeling: str, vak: str, soort: str, pk: str, fields: Velden, hele: Velden | None
-    ) -> None:
-        """A row for what everybody reads and one for what only members read, if there is any."""
-        for waar, gezegd, inhoud in verdeeld(SOORTEN[soort], vak, fields, hele):
-            namen = canoniek(sorted(gezegd))
-            verzegeld = self._verzegeld(waar, soort, pk, inhoud)
-            self._voeg_toe("put", handeling, soort, pk, fields=namen, **verzegeld)
-
-    def _verzegeld(self, vak: str, soort: str, pk: str, velden: Any) -> dict[str, Any]:
-        sleutel = self._kluis.schrijfsleutel(
-            self._conn, vak, (self._keten.device, self.kop.seq + 1), self._beurt.moment
-        )
-        inhoud = sleutel.verzegel(pers(velden), bijschrift(soort, pk, vak))
-        return {"vak": vak, "inhoud": inhoud, "inhoud_hash": sha256(inhoud).digest()}
-
-    def _voeg_toe(self, kind: str, handeling: str, soort: str, pk: str, **inhoud: Any) -> None:
-        """The hybrid logical clock never goes back, whatever the wall clock does."""
-        rij = {
-            **self._vast,
-            "seq": self.kop.seq + 1,
-            "hlc": max(self._wand, self.kop.hlc + 1),
-            "handeling": handeling,
-            "kind": kind,
-            "soort": soort,
-            "pk": pk,
-            "prev_hash": self.kop.hash,
-            "base": self.kop.vector,
-            **inhoud,
-        }
-        rij["hash"] = hash_rij(self._keten.sleutel, rij)
-        self._rijen.append(rij)
-        self.kop = Kop(rij["seq"], rij["hash"], rij["hlc"])
 
 
 def lees_vernietigd(conn: Connection) -> Counter[tuple[str, str]]:

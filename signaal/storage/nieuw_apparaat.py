@@ -51,7 +51,7 @@ class Overgang:
         afgeweken = self._conn.execute(van(self._plek).where(*deze).order_by(_c.seq)).all()
         kluis = Inhoudskluis(self._conn, self._plek)
         verteld = lees_alles_verteld(self._conn)
-        inhoud = [kluis.velden(rij) if rij.kind == "put" else None for rij in afgeweken]
+        inhoud = [kluis.lees(rij) if rij.kind == "put" else None for rij in afgeweken]
         self._kap_af(tot)
         self._conn.execute(update(archief).values(apparaat=self._nieuw))
         # what was of no use to who had it otherwise (a key of the old chain) is looked at again
@@ -102,7 +102,7 @@ class Overgang:
         kluis = Inhoudskluis(self._conn, self._plek)
         kop = Kop()
         nieuw: list[dict[str, Any]] = []
-        for oud, velden in afgeweken:
+        for oud, inhoud in afgeweken:
             rij = {
                 **oud._mapping,
                 "device": self._nieuw,
@@ -114,11 +114,11 @@ class Overgang:
             if oud.base or not nieuw:
                 gezien = verteld.bij(oud.device, oud.seq)
                 rij["base"] = pak({**gezien, self._oud.device: tot})
-            if oud.vak and velden is not None:
+            if oud.vak and inhoud is not None:
                 plaats = (self._nieuw, rij["seq"])
                 sleutel = kluis.schrijfsleutel(self._conn, oud.vak, plaats, oud.moment)
                 bij = bijschrift(oud.soort, oud.pk, oud.vak)
-                rij["inhoud"] = sleutel.verzegel(pers(velden), bij)
+                rij["inhoud"] = sleutel.verzegel(pers(*inhoud), bij)
                 rij["inhoud_hash"] = sha256(rij["inhoud"]).digest()
             rij["hash"] = hash_rij(self._oud.sleutel, rij)
             kop = Kop(rij["seq"], rij["hash"], rij["hlc"])

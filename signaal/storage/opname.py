@@ -16,12 +16,12 @@ from signaal.domain.model import Apparaat
 from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.journaal import Beurt, Schrijver
 from signaal.storage.keten import Keten, koppen, lees_alles_verteld, lees_schrijfkop
 from signaal.storage.kringwaarden import Opgenomen
 from signaal.storage.mapping import waarde_uit
 from signaal.storage.ontvangst import Ontvangst, Regel
 from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.schrijver import Beurt, Schrijver
 from signaal.storage.sleutelkast import Sleutelkast
 from signaal.storage.standwerk import Standwerk, wis
 from signaal.storage.tables import SOORTEN, geschil, inhoudssleutel, journaal, zegel
@@ -181,8 +181,8 @@ class Opname:
             lees_schrijfkop(self._conn, self._plek, self._keten.device),
             Inhoudskluis(self._conn, self._plek),
         )
-        for (soort, pk), vak, velden in blijft:
-            schrijver.vertel_opnieuw(_OPNIEUW, vak, soort, pk, velden)
+        for over, vak, velden in blijft:
+            schrijver.vertel_opnieuw(_OPNIEUW, vak, over, velden)
         schrijver.leg_vast()
         self._verteld = lees_alles_verteld(self._conn)
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from signaal.domain.bewaren import NOTITIES, is_ledenvak
 from signaal.domain.geschilregels import stille_velden, vlaggen, voorgoed
-from signaal.domain.merge import Samengevoegd, Wijziging, voeg_samen
+from signaal.domain.merge import Plaats, Samengevoegd, Wijziging, voeg_samen
 from signaal.storage import rijen
 from signaal.storage.inhoud import Inhoudskluis, Rij
 from signaal.storage.tables import SOORTEN, Plek, journaal
@@ -23,6 +23,7 @@ _c = journaal.c
 _HAP = 500
 #: The act of a repair; never respelled.
 GEREPAREERD = "archief gerepareerd"
+_NIETS_GEMIST: frozenset[Plaats] = frozenset()
 _als_rij = itemgetter(*Rij._fields)
 _NIETS: Mapping[Over, Sequence[dict[str, Any]]] = MappingProxyType({})
 
@@ -112,7 +113,8 @@ class Samenvoeger:
 
     def _wijziging(self, rij: Row[Any] | Rij) -> Wijziging:
         weg = rij.kind == "weg"
-        velden = None if weg else self._kluis.velden(rij)
+        inhoud = None if weg else self._kluis.lees(rij)
+        velden = None if inhoud is None else inhoud.velden
         return Wijziging(
             device=rij.device,
             seq=rij.seq,
@@ -125,4 +127,5 @@ class Samenvoeger:
             moment=rij.moment,
             wie=rij.actor,
             apart=is_ledenvak(rij.vak) and SOORTEN[rij.soort] in NOTITIES,
+            ongelezen=_NIETS_GEMIST if inhoud is None else inhoud.ongelezen,
         )

@@ -14,10 +14,11 @@ from signaal.storage import rijen
 from signaal.storage.apartleggen import open_verteld
 from signaal.storage.geheugen import LIJSTEN, Geheugen, zoek_id
 from signaal.storage.inhoud import Inhoudskluis
-from signaal.storage.journaal import SLEUTELS, Schrijver
+from signaal.storage.journaal import SLEUTELS
 from signaal.storage.keten import IS_WEG, lees_alles_verteld
 from signaal.storage.mapping import naar_json, veldtypen
 from signaal.storage.samenvoegen import Samenvoeger
+from signaal.storage.schrijver import Gemist, Schrijver
 from signaal.storage.standwerk import Standwerk
 from signaal.storage.tables import TABELLEN, Plek, journaal
 from signaal.storage.vernietigen import overlevers, wis_inhoud, wis_sleutels, wis_stand
@@ -103,6 +104,7 @@ class Schrijfbeurt:
         self.geschreven |= {type(waarde) for waarde in waarden}
         wis_stand(self._conn, self._plek, waarden)
         blijft = overlevers(self._conn, self._plek, vakken) if vakken else []
+        gemist = [self._schrijver.ongelezen(_over(waarde)) for waarde in blijft]
         wis_inhoud(self._conn, self._plek, waarden, vakken)
         wis_sleutels(self._conn, self._plek, vakken)
         self._schrijver.vergeet_sleutels(vakken)
@@ -110,12 +112,12 @@ class Schrijfbeurt:
             self._schrijver.meld_weg(TABELLEN[type(waarde)].name, str(waarde.id))
         for vak in sorted(vakken):
             self._schrijver.meld_weg(SLEUTELS, vak)
-        for waarde in blijft:
-            soort, vak = type(waarde), vak_van(waarde, self._gepland)
+        for waarde, niet_gelezen in zip(blijft, gemist, strict=True):
+            hele = _plat(waarde, _gevuld(waarde, _velden(type(waarde))))
+            vak = vak_van(waarde, self._gepland)
             self._schrijver.vertel_opnieuw(
-                "opnieuw verzegeld", vak, TABELLEN[soort].name, str(waarde.id),
-                _plat(waarde, _gevuld(waarde, _velden(soort))),
-            )  # fmt: skip
+                "opnieuw verzegeld", vak, _over(waarde), hele, niet_gelezen
+            )
 
     def leg_apart(self) -> None:
         """What only members read lies in their vakken from now on, also what was written before
@@ -186,20 +188,22 @@ class Schrijfbeurt:
         self.geschreven |= nieuw.keys() | wacht.keys()
         self._nieuw, self._wacht = defaultdict(list), defaultdict(dict)
         for soort, waarden in nieuw.items():
-            self._voeg_toe(soort, waarden)
+            self._voeg_toe(soort, waarden, vers=True)
         for soort, per_id in wacht.items():
             oud: dict[Any, Any] = rijen.bij_ids(self._conn, self._plek, soort, per_id)
             self._voeg_toe(soort, [w for id_, w in per_id.items() if id_ not in oud])
             self._wijzig(soort, [(oud[id_], w) for id_, w in per_id.items() if id_ in oud])
 
-    def _voeg_toe(self, soort: type, waarden: list[Any]) -> None:
+    def _voeg_toe(self, soort: type, waarden: list[Any], *, vers: bool = False) -> None:
+        """``vers``: their ids were made just now, so nobody else wrote about them."""
         velden = _velden(soort)
         for waarde in waarden:
             zeker = self._bevestigd.pop((soort, waarde.id), set())
             gevuld = _gevuld(waarde, velden, zeker)
             heel = gevuld if (soort, waarde.id) in self._begonnen else ()
             vak = vak_van(waarde, self._gepland)
-            self._journaliseer(waarde, ("id",) if heel else gevuld, vak, heel)
+            gezegd = ("id",) if heel else gevuld
+            self._journaliseer(waarde, gezegd, vak, heel, () if vers else None)
         naam = TABELLEN[soort].name
         if naam in NAAR:
             self._aangewezen |= {(naam, str(w.id)) for w in waarden}
@@ -230,15 +234,21 @@ class Schrijfbeurt:
         return {veld: getattr(waarde, veld) for veld in velden} | self._plek._asdict()
 
     def _journaliseer(
-        self, waarde: Any, velden: Iterable[str], vak: str, heel: Collection[str] = ()
+        self,
+        waarde: Any,
+        velden: Iterable[str],
+        vak: str,
+        heel: Collection[str] = (),
+        gemist: Gemist | None = None,
     ) -> None:
         """``heel``: the fields to tell beside those that were said, so that it stands alone."""
-        soort, pk = TABELLEN[type(waarde)].name, str(waarde.id)
-        fields = _plat(waarde, velden)
-        if vak:
-            self._schrijver.schrijf_in(vak, soort, pk, fields, _plat(waarde, heel) or None)
-        else:
-            self._schrijver.schrijf(soort, pk, fields)
+        over, fields = _over(waarde), _plat(waarde, velden)
+        if not vak:
+            self._schrijver.schrijf(*over, fields)
+            return
+        if gemist is None:
+            gemist = self._schrijver.ongelezen(over)
+        self._schrijver.schrijf_in(vak, over, fields, _plat(waarde, heel) or None, gemist)
 
     def _onthoud_dag(self, waarde: Any) -> None:
         if isinstance(waarde, Overleg):
@@ -250,6 +260,10 @@ class Schrijfbeurt:
             gevonden = rijen.een(self._conn, self._plek, Overleg, overleg)
             self._overlegdagen[overleg] = gevonden.gepland if gevonden else date.min
         return self._overlegdagen[overleg]
+
+
+def _over(waarde: Any) -> Over:
+    return TABELLEN[type(waarde)].name, str(waarde.id)
 
 
 def _velden(soort: Any) -> tuple[str, ...]:

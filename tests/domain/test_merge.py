@@ -755,3 +755,29 @@ def test_a_note_beside_a_removal_is_asked(begonnen: Drie) -> None:
     zonder_inhoud(meelezer, notitie)
     assert samen(meelezer).velden == HELE, "whoever cannot read the note has the item too"
     assert samen(meelezer).geschillen == (geschil,)
+
+
+def test_what_was_taken_in_and_could_not_be_read_is_not_replaced(begonnen: Drie) -> None:
+    """Its key came later than it: who wrote meanwhile did not mean it."""
+    a, b, c = begonnen
+    van_a = a.zet(tekst="van a")
+    b.neem(a)
+    van_b = b.zet(tekst="van b", kern="reek")
+    b.kent[van_b.plaats] = replace(van_b, ongelezen=frozenset({van_a.plaats}))
+    c.neem(a, b)
+    (geschil,) = samen(c).geschillen
+    assert (geschil.veld, [k.waarde for k in geschil.keuzen]) == ("tekst", ["van b", "van a"])
+    assert velden(c)["kern"] == "reek"
+
+    c.zet(tekst="van a")
+    assert samen(c) == Samengevoegd(HELE | {"tekst": "van a", "kern": "reek"})
+
+
+def test_a_removal_by_who_could_not_read_the_last_word_is_asked(begonnen: Drie) -> None:
+    a, b, _ = begonnen
+    van_a = a.zet(tekst="van a")
+    b.neem(a)
+    weg = b.zet(verwijderd=True)
+    b.kent[weg.plaats] = replace(weg, ongelezen=frozenset({van_a.plaats}))
+    (geschil,) = samen(b).geschillen
+    assert geschil.soort == "verwijderd"

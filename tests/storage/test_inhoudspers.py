@@ -3,13 +3,14 @@
 import json
 import zlib
 from hashlib import sha256
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from signaal.domain.model import Discipline
-from signaal.storage.inhoudspers import VOORAF, ontpers, pers
+from signaal.storage.inhoudspers import VOORAF, Inhoud, ontpers, pers
 from signaal.storage.mapping import naar_json
 from tests.builders import maak_signaal
 
@@ -22,7 +23,7 @@ plat = st.recursive(
 
 @given(st.dictionaries(st.text(), plat))
 def test_the_same_comes_out_again(velden: dict[str, object]) -> None:
-    assert ontpers(pers(velden)) == velden
+    assert ontpers(pers(velden)) == Inhoud(velden)
 
 
 def test_the_head_start_is_part_of_the_format() -> None:
@@ -39,8 +40,13 @@ def test_what_most_values_have_in_common_costs_nearly_nothing(discipline: Discip
     assert len(pers(velden)) < len(json.dumps(velden)) / 2
 
 
+def test_what_could_not_be_read_is_told_with_it() -> None:
+    gemist = frozenset({(UUID(int=1), 4), (UUID(int=2), 7)})
+    assert ontpers(pers({"tekst": "tegels"}, gemist)) == Inhoud({"tekst": "tegels"}, gemist)
+
+
 def test_content_of_before_is_read_as_it_is() -> None:
-    assert ontpers(b'{"tekst":"losse tegels"}') == {"tekst": "losse tegels"}
+    assert ontpers(b'{"tekst":"losse tegels"}') == Inhoud({"tekst": "losse tegels"})
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,10 @@ def test_content_of_before_is_read_as_it_is() -> None:
         b'["a"]',
         b"nul",
         b"\xff{}",
+        b'{"_ongelezen":7}',
+        b'{"_ongelezen":[[1,2]]}',
+        b'{"_ongelezen":[["x",2]]}',
+        b'{"_ongelezen":[["00000000000000000000000000000001"]]}',
     ],
 )
 def test_anything_else_is_refused(kapot: bytes) -> None:

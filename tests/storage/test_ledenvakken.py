@@ -11,7 +11,7 @@ from sqlalchemy import text
 from signaal.domain.bewaren import alleen_voor_leden
 from signaal.domain.daad import Daadvraag
 from signaal.domain.ids import nieuw_id
-from signaal.domain.model import LEEG, Agendapunt, Getypt, Lid, Overleg, SoortPunt
+from signaal.domain.model import LEEG, Agendapunt, Getypt, Lid, Overleg, Signaal, SoortPunt
 from signaal.domain.model_besluit import Collegavraag, Nabelpoging, Uitkomst
 from signaal.storage.daden import Dadenlezer
 from signaal.usecases.bureau import Bureau
@@ -205,6 +205,67 @@ def test_the_note_that_is_read_later_opens_when_its_key_comes(drie: list[Laptop]
     twee.neem(een)
     assert twee.archive.een(Agendapunt, punt.id) == replace(punt, minuten=5)
     gezond_en_gelijk(een, twee)
+
+
+def test_a_note_written_before_the_other_could_be_read_is_a_question(drie: list[Laptop]) -> None:
+    """The key of a colleague's first note of the year comes later than the note."""
+    een, twee, derde = drie
+    _, punt = punt_bij(een)
+    wissel(*drie)
+    een.zet(replace(punt, notitie=NOTITIE))
+    neem_zonder_ledensleutels(twee, een)
+    twee.zet(replace(punt, notitie=Getypt("van de tweede"), minuten=5))
+    wissel(*drie)
+
+    gezond_en_gelijk(*drie)
+    (open_,) = derde.archive.kring.geschillen()
+    gekozen = [keus.notitie for keus in open_.keuzen]
+    assert sorted(n.tekst for n in gekozen) == sorted([NOTITIE.tekst, "van de tweede"])
+    derde.kies(open_, gekozen.index(NOTITIE))
+    wissel(*drie)
+    gezond_en_gelijk(*drie)
+    assert twee.archive.een(Agendapunt, punt.id) == replace(punt, notitie=NOTITIE, minuten=5)
+
+
+@pytest.mark.parametrize("in_een_reserve", [False, True])
+def test_nor_is_any_other_last_word_replaced_unread(
+    drie: list[Laptop], in_een_reserve: bool
+) -> None:
+    """Also when the laptop that wrote goes on as another one afterwards."""
+    een, twee, derde = drie
+    signaal = maak_signaal("losse tegels", datum=VANDAAG)
+    twee.zet(signaal)
+    wissel(*drie)
+    een.zet(replace(signaal, tekst="losse tegels bij de kerk"))
+    derde.archive.kring.neem_op(een.mist(derde), [], [], derde.nu)
+    assert derde.archive.een(Signaal, signaal.id) == signaal
+    derde.zet(replace(signaal, tekst="scheve tegels"))
+    if in_een_reserve:
+        assert derde.archive.kring.word_nieuw_apparaat(nieuw_id(NU), []) == 1
+    wissel(*drie)
+
+    gezond_en_gelijk(*drie)
+    (open_,) = een.archive.kring.geschillen()
+    assert {keus.tekst for keus in open_.keuzen} == {"losse tegels bij de kerk", "scheve tegels"}
+
+
+def test_a_year_that_is_told_anew_does_not_speak_for_what_could_not_be_read(
+    drie: list[Laptop],
+) -> None:
+    een, twee, derde = drie
+    signaal = maak_signaal("losse tegels", datum=VANDAAG)
+    twee.zet(signaal)
+    wissel(*drie)
+    een.zet(replace(signaal, tekst="losse tegels bij de kerk"))
+    derde.archive.kring.neem_op(een.mist(derde), [], [], derde.nu)
+    derde.vernietig([], ["signaal/2026"])
+    wissel(*drie)
+    wissel(*drie)
+
+    gezond_en_gelijk(*drie)
+    staat = twee.archive.een(Signaal, signaal.id)
+    assert staat is not None
+    assert staat.tekst == "losse tegels bij de kerk"
 
 
 def test_one_act_is_one_act_to_read(drie: list[Laptop]) -> None:
