@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from signaal.domain.bewaren import Velden, verdeeld
 from signaal.domain.merge import Plaats
@@ -87,16 +87,23 @@ class Schrijver:
         A key can come later than its row. Who writes meanwhile did not mean to replace them.
         """
         if self._alleen is None:
-            anderen = van(self._keten.plek).where(_c.device != self._keten.device).limit(1)
-            self._alleen = self._conn.execute(anderen).first() is None
+            self._alleen = self._schrijft_alleen()
         if self._alleen:
-            return []
+            return ()
         dicht = (_c.kind == "put", _c.vak != "", _c.inhoud.is_not(None))
         soort, pk = over
         hierover = (_c.soort == soort, _c.pk == pk, _c.device != self._keten.device)
         vraag = van(self._keten.plek).with_only_columns(_c.device, _c.seq, _c.vak)
         gevonden = self._conn.execute(vraag.where(*hierover, *dicht))
         return [(d, seq) for d, seq, vak in gevonden if not self._kluis.kan_open(vak, (d, seq))]
+
+    def _schrijft_alleen(self) -> bool:
+        """Whether there is no row of another device; asked so that an index answers it at once."""
+        uitersten = [
+            van(self._keten.plek).with_only_columns(uiterste(_c.device)).scalar_subquery()
+            for uiterste in (func.min, func.max)
+        ]
+        return set(self._conn.execute(select(*uitersten)).one()) <= {self._keten.device, None}
 
     def meld_weg(self, soort: str, pk: str) -> None:
         """A row that says that a value was destroyed, or the keys of a vak."""
