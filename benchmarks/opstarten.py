@@ -101,7 +101,7 @@ entrance.knock()
 app.processEvents()
 usable = time.process_time()
 assert entrance.window is not None and entrance.window.isVisible()
-loaded = {"reportlab", "openpyxl", "alembic", "numpy"} & set(sys.modules)
+loaded = {"reportlab", "openpyxl", "alembic", "numpy", "signaal.storage.kringloop"} & set(sys.modules)
 assert not loaded, loaded
 print(painted, usable)
 sys.stdout.flush()

@@ -5,10 +5,11 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -24,10 +25,10 @@ from signaal.storage.engine import in_gewoon_nederlands, maak_engine
 from signaal.storage.geheugen import LIJSTEN, ONTHOUDEN, Geheugen, zoek_id
 from signaal.storage.hersleutelen import kopieer_onder
 from signaal.storage.inhoud import Inhoudskluis
+from signaal.storage.inname import Inname
 from signaal.storage.journaal import Journaal
 from signaal.storage.keten import Keten, Kop, lees_kop, lees_schrijfkop
 from signaal.storage.kopwacht import Kopwacht
-from signaal.storage.kringloop import Inname, Kringloop
 from signaal.storage.migrations import Herkomst, migreer
 from signaal.storage.opening import (
     eis_bestand,
@@ -49,6 +50,9 @@ from signaal.storage.wissel import wordt_vervangen
 from signaal.vault import Journaalkop, Sleutel, zet_kop
 from signaal.vault import lees_kop as lees_kop_uit_bos
 from signaal.vault.geheim import Geheim, nieuw_geheim
+
+if TYPE_CHECKING:
+    from signaal.storage.kringloop import Kringloop
 
 T = TypeVar("T")
 #: Makes an encrypted copy at a new path.
@@ -100,7 +104,6 @@ class Archive:
         self.reserve = Reserve(engine, self._plek)
         self.aankomst = Aankomst(self._verbind, self._plek)
         self.journaal = Journaal(self._verbind, self._keten, self._oude_kop)
-        self.kring = Kringloop(self._verbind, self._inname, self._keten)
 
     @staticmethod
     def create(
@@ -244,6 +247,13 @@ class Archive:
                     raise GebruikFout(_LEEST_MEE)
             self._kop, self._kluis = schrijver.kop, kluis
         self._kopwacht.bewogen()
+
+    @cached_property
+    def kring(self) -> "Kringloop":
+        """What the exchange asks of this archive. Loaded when it is used: no start needs it."""
+        kringloop = import_module("signaal.storage.kringloop")
+        gemaakt: Kringloop = kringloop.Kringloop(self._verbind, self._inname, self._keten)
+        return gemaakt
 
     @contextmanager
     def _inname(self) -> Iterator[Inname]:

@@ -8,12 +8,12 @@ import gc
 import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from signaal.domain.geschilregels import wat_erbij_hoort
@@ -22,6 +22,7 @@ from signaal.domain.wissel import Deel, Sleutelrij, Zegel
 from signaal.storage import rijen
 from signaal.storage.concepten import Verbinding
 from signaal.storage.inhoud import Inhoudskluis
+from signaal.storage.inname import Inname
 from signaal.storage.keten import Keten, Kop, koppen, lees_alles_verteld, lees_verteld, van
 from signaal.storage.kringwaarden import OpenGeschil, Opgenomen
 from signaal.storage.mapping import uit_json, veldtypen
@@ -41,18 +42,6 @@ from signaal.storage.tables import (
     zegel,
 )
 from signaal.storage.vector import lees
-
-
-@dataclass
-class Inname:
-    """One transaction in which rows of others come in, and what it says to the archive at its end.
-
-    ``geraakt``: types of which the state changed. ``apparaat``: who writes here from now on.
-    """
-
-    conn: Connection
-    geraakt: set[type] = field(default_factory=set)
-    apparaat: UUID | None = None
 
 
 class Kringloop:
