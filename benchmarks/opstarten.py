@@ -101,7 +101,8 @@ entrance.knock()
 app.processEvents()
 usable = time.process_time()
 assert entrance.window is not None and entrance.window.isVisible()
-loaded = {"reportlab", "openpyxl", "alembic", "numpy", "signaal.storage.kringloop"} & set(sys.modules)
+heavy = {"reportlab", "openpyxl", "alembic", "numpy", "signaal.storage.kringloop"}
+loaded = heavy & set(sys.modules)
 assert not loaded, loaded
 print(painted, usable)
 sys.stdout.flush()
