@@ -71,12 +71,17 @@ class Sharing(QObject):
         elif now.choices:
             line.ask(self._choices(now.choices), self.tr("Kies wat blijft"), self.choose)
         elif not now.notices:
-            line.rest(now.said)
+            line.rest(self._at_rest(now.said))
         elif now.notices[0].soort in _LOOK_AGAIN:
             line.ask(now.notices[0].zin, again, self.exchanger.exchange)
         else:
             put_aside = partial(self.exchanger.put_aside, now.notices[0])
             line.ask(now.notices[0].zin, self.tr("Sluit"), put_aside)
+
+    def _at_rest(self, said: str) -> str:
+        """Who only reads along is told before, not after, typing."""
+        reads = self.tr("Deze laptop leest mee.") if self._session.reads_along else ""
+        return " ".join(part for part in (reads, said) if part)
 
     def _choices(self, count: int) -> str:
         return self.tr("{} keer hebben jullie iets allebei veranderd.").format(count)

@@ -61,7 +61,7 @@ Kopieer = Callable[[Path], None]
 #: What a laptop that reads along may write: what it is and how it is set up.
 _VAN_DEZE_LAPTOP: frozenset[type] = frozenset({Apparaat, Instelling})
 _LEEST_MEE = (
-    "Deze laptop leest mee: je kunt alles bekijken, maar niets vastleggen of veranderen. "
+    "Deze laptop leest mee: je kunt lezen, maar niets vastleggen of veranderen. "
     "Er is niets veranderd. Vraag een lid van het team om het te doen."
 )
 #: Until a team is known to a municipality; the keys have room for its CBS code.

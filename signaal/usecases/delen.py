@@ -1,11 +1,13 @@
 """Sharing one record with the laptops of colleagues: which ones, through which folder."""
 
 import contextlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from signaal.domain.datum import klok, voluit
 from signaal.domain.model import Apparaat, Epoch, Lid, Rol
 from signaal.fouten import GebruikFout
 from signaal.usecases.afscheid import lees_afscheid
@@ -62,6 +64,8 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
     if kring is None:
         return Deelstand(False, None, (), None)
     leden = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
+    getoond = sorted(_te_tonen(kring), key=lambda a: (a.id != kring.ik, a.toegelaten, a.id))
+    vaker = {naam for naam, keer in Counter(a.naam for a in getoond).items() if keer > 1}
     bewaard = bureau.archive.kring.plaatselijk(_BIJGEWERKT)
     gehoord = lees_afscheid(bureau.archive, kring) is not None
     return Deelstand(
@@ -70,7 +74,7 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
         tuple(
             Laptop(
                 a.id,
-                a.naam,
+                _sinds(a) if a.naam in vaker else a.naam,
                 leden.get(a.lid, "") if a.lid else "",
                 a.rol,
                 a.id == kring.ik,
@@ -78,7 +82,7 @@ def lees_deelstand(bureau: Bureau) -> Deelstand:
                 a.id in kring.weg or (a.id == kring.ik and gehoord),
                 a.toegelaten,
             )
-            for a in sorted(_te_tonen(kring), key=lambda a: (a.id != kring.ik, a.toegelaten, a.id))
+            for a in getoond
         ),
         datetime.fromisoformat(bewaard.decode()) if bewaard else None,
     )
@@ -156,6 +160,12 @@ def naam_van_laptop(bureau: Bureau) -> str:
     """How the laptop of this desk is called: by the colleague who works at it."""
     lid = bureau.archive.een(Lid, bureau.lid)
     return f"Laptop van {lid.naam}" if lid is not None else "Laptop"
+
+
+def _sinds(laptop: Apparaat) -> str:
+    """One colleague may have two: who takes the lost one out must not take out the other."""
+    moment = laptop.toegelaten.astimezone()
+    return f"{laptop.naam} (sinds {voluit(moment.date())}, {klok(moment.time())} uur)"
 
 
 def _te_tonen(kring: Kring) -> list[Apparaat]:

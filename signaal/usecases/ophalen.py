@@ -55,7 +55,7 @@ class Opgehaald:
     laptop was not given. ``wolk`` is the sentence about files that are not on this laptop yet.
     ``verteld``: how far those who are in say to have taken in what each laptop wrote.
     ``vernietigd``: what somebody destroyed is gone here as well. ``gesloten`` are the folders in
-    which this laptop may not read.
+    which this laptop may not read. ``geweigerd``: something is of a laptop that was taken out.
     """
 
     regels: int = 0
@@ -66,6 +66,7 @@ class Opgehaald:
     vernietigd: bool = False
     wolk: str = ""
     gesloten: frozenset[str] = frozenset()
+    geweigerd: bool = False
     verteld: Counter[UUID] = field(default_factory=Counter)
 
 
@@ -175,6 +176,7 @@ def _breng_in(bureau: Bureau, kring: Kring, ronde: Uitgepakt, opgehaald: Opgehaa
         eruit = deel.device in kring.weg or (borg is not None and borg.oud in kring.weg)
         if eruit and deel.tot > _aanvaard_tot(bureau, kring, deel.device, opgehaald):
             ronde.gezien[bestand.naam] = (bestand.grootte, Oordeel.ONBEKEND)
+            opgehaald.geweigerd = True
             continue
         if borg is not None:
             leer_kennen(bureau.archive, deel.device, borg)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +12,7 @@ from signaal.domain.wissel import Oordeel
 from signaal.exchange.deelmap import Deelmap, SchijfMap
 from signaal.exchange.pakje import Pakje
 from signaal.exchange.segmentnaam import apparaat_in
-from signaal.fouten import SignaalFout
+from signaal.fouten import GebruikFout, SignaalFout
 from signaal.usecases import wisselwoorden
 from signaal.usecases.afscheid import lees_afscheid
 from signaal.usecases.bureau import Bureau
@@ -31,6 +31,10 @@ from signaal.usecases.wisselwoorden import Melding, Soortmelding, bijgewerkt_zin
 _KLOK_VOOR = timedelta(days=1)
 #: Nothing came from a colleague for so long.
 _STIL = timedelta(days=30)
+_ERUIT = (
+    "Deze laptop is uit het team gehaald: je collega's kunnen het bestand niet opnemen. "
+    "Er is niets gemaakt; wat hier staat, blijft hier. Bel een collega."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,14 @@ def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
     """One file at ``pad`` with what the others miss, for e-mail or a stick.
 
     What everybody told to have is left out. It is on record once the file is whole on disk, just
-    before it takes its place. GebruikFout when this archive is not shared yet, or ``pad`` is one of
-    its own files; SchrijfFout when the file cannot be made: nothing was given along then.
+    before it takes its place. GebruikFout when this archive is not shared yet, this laptop was
+    taken out, or ``pad`` is one of its own files; SchrijfFout when the file cannot be made: nothing
+    was given along then.
     """
     maak_af(bureau.archive, bureau.nu())
     kring = eis_kring(bureau.archive)
+    if kring.eruit or lees_afscheid(bureau.archive, kring) is not None:
+        raise GebruikFout(_ERUIT)
     spaar_archief(bureau, pad)
     pakje = Pakje(pad)
     zetter = Klaarzetter(bureau, pakje, Nagekeken(), _heeft_iedereen(bureau, kring))
@@ -105,11 +112,18 @@ def geef_mee(bureau: Bureau, pad: Path) -> Gewisseld:
 
 
 def neem_op(bureau: Bureau, pad: Path) -> Gewisseld:
-    """Take in what somebody gave in one file; twice, late or out of order changes nothing."""
+    """Take in what somebody gave in one file; twice, late or out of order changes nothing.
+
+    That something in it was refused is told here, each time: in the shared folder such a file may
+    lie for years.
+    """
     eis_kring(bureau.archive)
     with Pakje(pad) as pakje:
         opgehaald = _haal(bureau, pakje, (None, None), Nagekeken())
-    return _vertel(bureau, opgehaald, None)
+    gewisseld = _vertel(bureau, opgehaald, None)
+    if not opgehaald.geweigerd:
+        return gewisseld
+    return replace(gewisseld, meldingen=(wisselwoorden.niet_overgenomen(), *gewisseld.meldingen))
 
 
 def _wissel(

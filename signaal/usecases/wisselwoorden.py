@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from signaal.domain.datum import klok as kloktijd
 from signaal.domain.datum import opsomming, voluit
 
 
@@ -34,12 +35,12 @@ class Melding:
 
 
 def bijgewerkt_zin(moment: datetime, signalen: Iterable[tuple[str, int]]) -> str:
-    """ "Bijgewerkt om 14:32, 3 nieuwe signalen van Anne."; ``signalen``: (from whom, how many)."""
+    """ "Bijgewerkt om 14.32, 3 nieuwe signalen van Anne."; ``signalen``: (from whom, how many)."""
     erbij = opsomming(
         f"{aantal} {'nieuw signaal' if aantal == 1 else 'nieuwe signalen'} van {wie}"
         for wie, aantal in signalen
     )
-    return f"Bijgewerkt om {moment.astimezone():%H:%M}{', ' if erbij else ''}{erbij}."
+    return f"Bijgewerkt om {kloktijd(moment.astimezone().time())}{', ' if erbij else ''}{erbij}."
 
 
 def onderweg(wie: str, aantal: int) -> Melding:
@@ -104,6 +105,16 @@ def vreemd(aantal: int) -> Melding:
     )
 
 
+def niet_overgenomen() -> Melding:
+    """A file that somebody gave holds what a laptop wrote that was taken out."""
+    return Melding(
+        Soortmelding.VREEMD,
+        "In dit bestand staat iets van een laptop die uit het team is gehaald; dat is niet "
+        "overgenomen. Wat jullie hadden, is niet veranderd. Moet het er toch in? Laat het je "
+        "voorlezen en schrijf het hier op.",
+    )
+
+
 def gat(wie: str) -> Melding:
     """Something in between did not come yet."""
     return Melding(
@@ -144,8 +155,8 @@ def eruit_door(wie: str, dag: date) -> Melding:
     return Melding(
         Soortmelding.ERUIT,
         f"{wie or 'Een collega'} heeft deze laptop op {voluit(dag)} uit het team gehaald. Wat hier "
-        "al stond, blijft; nieuwe signalen van collega's komen niet meer binnen. Klopt dit niet? "
-        f"Bel {wie or 'je team'}.",
+        "staat, blijft hier. Wat je nu nog schrijft, krijgen je collega's niet, en jij niet wat "
+        f"zij schrijven. Klopt dit niet? Bel {wie or 'je team'}.",
         wie,
     )
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Rol
 from signaal.fouten import GestoptFout
-from signaal.usecases.aansluiten import vraag_aan
+from signaal.usecases.aansluiten import laat_toe, vraag_aan
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde
-from signaal.usecases.delen import kies_map, lees_deelstand
+from signaal.usecases.delen import kies_map, lees_deelstand, verwijder_laptop
 from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
 from signaal.usecases.wisselen import Gewisseld, geef_mee
 from signaal.usecases.wisselwoorden import eruit
@@ -33,8 +33,10 @@ from ui.screens.instellingen_delen import DelenPage
 from ui.screens.kiezen import KiezenDialog
 from ui.screens.signalen import SignalenScreen
 from ui.session import Session
+from ui.sharing import Sharing
 from ui.widgets.admit_question import AdmitQuestion
 from ui.widgets.question import Question
+from ui.widgets.sharing_line import SharingLine
 
 #: Nothing happens by itself in these tests.
 STILL = Pace(opening=600_000, change=600_000, landing=600_000)
@@ -98,7 +100,7 @@ def test_before_it_is_shared_there_are_two_sentences_and_two_ways_to_begin(
     assert told(page).count(".") == 2
     assert [b.text() for b in page.findChildren(QPushButton) if b.isVisible()] == [
         "Kies de gedeelde map",
-        "Een collega laten aansluiten",
+        "Laat een laptop toe",
     ]
     folder.mkdir()
     page.begin_button.click()
@@ -162,7 +164,7 @@ def test_somebody_may_only_read_along(
     Keyboard(question).key(Qt.Key.Key_L, alt=True)
     assert question.about_role.text().startswith("Verandert niets. Ziet geen notities")
     question.yes.click()
-    until_told(page, "Bram", qtbot)
+    until_told(page, "De laptop van Bram leest nu mee.", qtbot)
     assert lees_deelstand(bureau).laptops[1].rol is Rol.LEEST_MEE
     until_seen(page, "leest mee · nog niet aangesloten, toegelaten", qtbot)
 
@@ -213,6 +215,10 @@ def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(
     assert not page.admit_button.isVisible()
     assert page.laptops.findChildren(QPushButton) == []
     until_seen(page, "deze laptop · leest mee", qtbot)
+    sharing, line = Sharing(session, page, STILL), SharingLine()
+    sharing.show_on(line)
+    assert line.text() == "Deze laptop leest mee."
+    sharing.stop()
     session.close()
     twee.sluit()
 
@@ -239,6 +245,52 @@ def test_a_laptop_is_taken_out_after_a_question_that_says_what_it_means(
     assert any("Wat er al op stond, houdt hij." in said for said in asked)
     until_seen(page, "verwijderd: leest niets nieuws meer", qtbot)
     assert lees_deelstand(twee.anne).laptops[1].eruit
+
+
+def test_two_laptops_of_one_colleague_can_be_told_apart(
+    open_page: Callable[[], DelenPage], twee: Tweetal, klok: Klok, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Who takes out the lost one must not take out the other."""
+    klok.later(days=3)
+    request = vraag_aan(tmp_path / "nieuw.signaal", twee.gedeeld, "Bram", klok.nu())
+    laat_toe(twee.anne, twee.gedeeld, request.woorden)
+    page = open_page()
+    removes = {
+        b.accessibleName()
+        for b in page.findChildren(QPushButton)
+        if b.accessibleName().startswith("Verwijder Laptop van Bram (sinds ")
+    }
+    assert len(removes) == 2
+    assert any("sinds 25 november 2026" in name for name in removes)
+    until_seen(page, "Laptop van Anne\ndeze laptop", qtbot)
+
+
+def test_why_it_fails_stands_on_the_page_too(
+    open_page: Callable[[], DelenPage], twee: Tweetal, exchanger: Exchanger, qtbot: QtBot
+) -> None:
+    page = open_page()
+    twee.gedeeld.rename(twee.gedeeld.with_name("weg"))
+    for _ in range(2):
+        with qtbot.waitSignal(exchanger.rounded, timeout=WAIT):
+            exchanger.exchange()
+    page.reload()
+    assert page.standing.text().startswith("De gedeelde map is nu niet te vinden.")
+
+
+def test_who_is_out_is_offered_nothing_that_cannot_work(
+    twee: Tweetal, dressed: QApplication, qtbot: QtBot
+) -> None:
+    verwijder_laptop(twee.anne, twee.bram.archive.apparaat)
+    twee.wissel(twee.anne)
+    twee.wissel(twee.bram)
+    session = Session(twee.bram)
+    page = DelenPage(session, Exchanger(session, session, STILL))
+    qtbot.addWidget(page)
+    page.show()
+    until_seen(page, "deze laptop · uit het team gehaald", qtbot)
+    assert not page.give_button.isVisible()
+    assert not page.now_button.isVisible()
+    session.close()
 
 
 def test_exchanging_now_says_what_came(

@@ -14,7 +14,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.wisselen import Gewisseld
-from signaal.usecases.wisselwoorden import Melding, kapot, onderweg
+from signaal.usecases.wisselwoorden import Melding, bijgewerkt_zin, kapot, onderweg
 from tests.ui.overlegvenster import WAIT
 from ui.exchanger import Exchanger, Pace
 from ui.session import Session
@@ -100,7 +100,7 @@ def test_who_shares_with_nobody_hears_nothing(
 
 
 def test_one_quiet_line_when_all_is_well(exchanger: Exchanger) -> None:
-    assert exchanger.standing.said == f"Bijgewerkt om {AT.astimezone():%H:%M}."
+    assert exchanger.standing.said == bijgewerkt_zin(AT, ())
     assert not exchanger.standing.failing
 
 
@@ -181,7 +181,7 @@ def test_what_came_in_is_told_until_somebody_looked(
         "3 nieuwe signalen van Anne en 1 nieuw signaal van Cleo."
     )
     exchanger.forget_news()
-    assert exchanger.standing.said == f"Bijgewerkt om {AT.astimezone():%H:%M}."
+    assert exchanger.standing.said == bijgewerkt_zin(AT, ())
 
 
 def test_a_folder_that_fails_is_told_the_second_time_and_not_when_it_works_again(

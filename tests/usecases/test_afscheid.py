@@ -15,7 +15,7 @@ from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import lees_deelstand, verwijder_laptop
 from signaal.usecases.kringsleutels import eis_kring
 from signaal.usecases.signalen import Signaalinvoer, lees_signalen, log_signaal
-from signaal.usecases.wisselen import Gewisseld
+from signaal.usecases.wisselen import Gewisseld, geef_mee, neem_op
 from signaal.usecases.wisselwoorden import Soortmelding
 from tests.builders import Klok
 from tests.tweetal import Tweetal, maak_tweetal
@@ -118,3 +118,30 @@ def test_who_took_it_out_is_told_nothing(twee: Tweetal) -> None:
     assert zinnen(twee.wissel(twee.anne)) == []
     assert zinnen(twee.wissel(twee.anne)) == []
     assert not lees_deelstand(twee.anne).eruit
+
+
+def test_who_is_out_is_told_that_what_is_written_there_reaches_nobody(twee: Tweetal) -> None:
+    verwijder_bram(twee)
+    twee.wissel(twee.anne)
+    (zin,) = zinnen(twee.wissel(twee.bram))
+    assert "krijgen je collega's niet" in zin
+
+
+def test_who_is_out_gives_no_file_along_that_nobody_may_take(twee: Tweetal, tmp_path: Path) -> None:
+    verwijder_bram(twee)
+    twee.wissel(twee.anne)
+    twee.wissel(twee.bram)
+    with pytest.raises(GebruikFout, match="uit het team gehaald"):
+        geef_mee(twee.bram, tmp_path / "mee.signaalpost")
+    assert not (tmp_path / "mee.signaalpost").exists()
+
+
+def test_a_file_of_who_is_out_is_not_told_as_known_already(twee: Tweetal, tmp_path: Path) -> None:
+    geweigerd = log_signaal(twee.bram, Signaalinvoer("losse tegel", "reek")).id
+    geef_mee(twee.bram, tmp_path / "mee.signaalpost")
+    verwijder_bram(twee)
+    for _ in range(2):
+        (zin,) = zinnen(neem_op(twee.anne, tmp_path / "mee.signaalpost"))
+        assert "niet overgenomen" in zin
+    assert not heeft(twee.anne, geweigerd)
+    assert zinnen(twee.wissel(twee.anne)) == []

@@ -14,6 +14,8 @@ def about(laptop: Laptop, today: date) -> str:
     parts = [role(laptop.rol)]
     if laptop.hier:
         parts.insert(0, _tr("deze laptop"))
+    if laptop.eruit and laptop.hier:
+        return _tr("deze laptop · uit het team gehaald")
     if laptop.eruit:
         return _tr("verwijderd: leest niets nieuws meer")
     if not laptop.aangesloten:
@@ -22,6 +24,13 @@ def about(laptop: Laptop, today: date) -> str:
     if laptop.laatst is not None and not laptop.hier:
         parts.append(_heard(laptop.laatst, today))
     return " · ".join(parts)
+
+
+def let_in(name: str, rol: Rol) -> str:
+    """That the laptop of this colleague takes part now, or only reads."""
+    reads = rol is Rol.LEEST_MEE
+    told = _tr("De laptop van {} leest nu mee.") if reads else _tr("De laptop van {} doet nu mee.")
+    return told.format(name)
 
 
 def role(rol: Rol) -> str:

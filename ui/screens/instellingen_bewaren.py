@@ -150,6 +150,7 @@ class BewarenPage(SettingsPage):
         question.body.addWidget(
             words.soft(
                 self.tr(
+                    "Deel je met collega's? Dan verdwijnt het ook op hun laptops. "
                     "Ook de reservekopieën die Signaal zelf maakte, worden bijgewerkt. "
                     "Wat je zelf als bestand bewaarde of op papier hebt, blijft waar het is. "
                     "Wie dit deed en hoeveel het was, blijft in “Wie deed wat” staan."

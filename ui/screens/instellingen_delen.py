@@ -26,6 +26,7 @@ from signaal.usecases.geschillen import aantal_geschillen
 from signaal.usecases.wisselen import Gewisseld, geef_mee, neem_op
 from ui.exchanger import Exchanger, Progress
 from ui.look import px
+from ui.models import sharing_words
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.admit_question import AdmitQuestion
@@ -59,7 +60,7 @@ class DelenPage(SettingsPage):
         self.line = ProgressLine()
         self.line.stop_button.hide()
         self.begin_button = buttons.secondary(self.tr("Kies de gedeelde map"))
-        self.first_button = buttons.secondary(self.tr("Een collega laten aansluiten"))
+        self.first_button = buttons.secondary(self.tr("Laat een laptop toe"))
         self.laptops = LaptopList()
         self.admit_button = buttons.secondary(self.tr("Laat een laptop toe"), "plus")
         self.folder = words.plain("")
@@ -168,12 +169,12 @@ class DelenPage(SettingsPage):
                     bureau, folder, spoken, role, progress, lambda: stop() or question.closed
                 )
 
-            self._run(verb, let_in, question.refuse, question.show_progress)
+            self._run(verb, partial(let_in, role), question.refuse, question.show_progress)
 
-        def let_in(name: str) -> None:
+        def let_in(role: Rol, name: str) -> None:
             if not question.closed:
                 question.accept()
-            self.bar.tell(self.tr("De laptop van {} doet nu mee.").format(name), "good")
+            self.bar.tell(sharing_words.let_in(name, role), "good")
             self._exchanger.exchange()
 
         question.given.connect(ask)
@@ -230,13 +231,15 @@ class DelenPage(SettingsPage):
     def _show_folder(self, found: Deelstand) -> None:
         through = found.map is not None
         self.folder.setText(str(found.map) if through else self.tr("Er is nog geen gedeelde map."))
-        self.now_button.setVisible(through)
+        self.now_button.setVisible(through and not found.eruit)
+        self.give_button.setVisible(not found.eruit)
         self.folder_button.setText(
             self.tr("Kies een andere map") if through else self.tr("Kies de gedeelde map")
         )
         standing = self._exchanger.standing
-        self.standing.setText(standing.said)
-        self.standing.setVisible(bool(standing.said))
+        said = standing.failing or standing.said  # else "bijgewerkt" hides that it fails since
+        self.standing.setText(said)
+        self.standing.setVisible(bool(said))
         self.notices.setText("\n\n".join(notice.zin for notice in standing.notices))
         self.notices.setVisible(bool(standing.notices))
 

@@ -192,7 +192,9 @@ def may_throw_away(sheet: QDialog) -> bool:
     if not typed_on(sheet):
         return True
     heading, yes = sheet.tr("Weggooien wat je typte?"), sheet.tr("Gooi weg")
-    return Question(heading, yes, sheet, sheet.tr("Dit is nog niet bewaard.")).agreed()
+    question = Question(heading, yes, sheet, sheet.tr("Dit is nog niet bewaard."))
+    question.no.setText(sheet.tr("Schrijf verder"))  # "laat maar" may be heard as: throw it away
+    return question.agreed()
 
 
 class TextQuestion(Question):

@@ -94,7 +94,9 @@ class SignalDialog(QDialog):
             return True
         heading = self.tr("Wijziging weggooien?")
         said = self.tr("Wat je hier veranderde, is nog niet opgeslagen.")
-        return Question(heading, self.tr("Gooi weg"), self, said).agreed()
+        question = Question(heading, self.tr("Gooi weg"), self, said)
+        question.no.setText(self.tr("Schrijf verder"))
+        return question.agreed()
 
     def _show(self, team: Teamgegevens) -> None:
         """Also what is retired by now can be chosen here, when the signal has it."""
