@@ -39,8 +39,7 @@ _VELDEN = {
     "terugkoppeling": "terugkoppeling", "themas": "thema", "tijd": "tijd", "titel": "titel",
     "volgorde": "volgorde van de agenda", "voor": "voor wanneer", "vraag": "vraag",
     "waarde": "instelling", "wat": "wat er gebeurt",
-    "verwijderd": "weghalen of laten staan", "ingetrokken": "ingetrokken",
-    "ongedaan": "ongedaan gemaakt",
+    "verwijderd": "verwijderd", "ingetrokken": "ingetrokken", "ongedaan": "ongedaan gemaakt",
     "vervallen": "vervallen", "weggelaten": "weggelaten", "spoed": "spoed",
     "buurtschap": "buurtschap", "bron": "bron", "nabellen": "nabellen",
 }  # fmt: skip
@@ -80,8 +79,6 @@ class Namen:
         gelezen = uit_json(veldtypen(soort)[veld], plat)
         if soort is Overleg and veld == "volgorde":
             return "; ".join(_bundel(s, self) for s in gelezen or ()) or _VOORGESTELD
-        if veld == "verwijderd":
-            return "weghalen" if gelezen else "laten staan"
         return self._in_woorden(gelezen)
 
     def _in_woorden(self, waarde: Any) -> str:

@@ -17,7 +17,12 @@ from signaal.usecases.aansluiten import laat_toe, vraag_aan
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde
 from signaal.usecases.delen import kies_map, lees_deelstand, verwijder_laptop
-from signaal.usecases.signalen import Signaalinvoer, log_signaal, wijzig_signaal
+from signaal.usecases.signalen import (
+    Signaalinvoer,
+    log_signaal,
+    verwijder_signalen,
+    wijzig_signaal,
+)
 from signaal.usecases.wisselen import Gewisseld, geef_mee
 from signaal.usecases.wisselwoorden import eruit
 from tests.builders import NU, Klok
@@ -399,6 +404,24 @@ def test_choosing_one_after_the_other_and_back(
     assert dialog.subject.text() == "Alles is gekozen."
     keys.key(Qt.Key.Key_Return)
     assert not dialog.isVisible()
+
+
+def test_removed_here_and_changed_there_says_what_the_choice_does(
+    window: MainWindow, session: Session, twee: Tweetal, qtbot: QtBot
+) -> None:
+    signal = log_signaal(twee.anne, Signaalinvoer("een bewoner viel", "reek")).id
+    twee.wissel_allebei()
+    verwijder_signalen(twee.anne, [signal])
+    wijzig_signaal(twee.bram, signal, tekst="een bewoner viel bij de brug")
+    twee.wissel_allebei()
+    dialog = KiezenDialog(session, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.field.text() == "Weghalen of laten staan?"
+    shown = [card.findChildren(QLabel)[0].text() for card in dialog.cards]
+    assert shown == ["laten staan", "weghalen"]
+    dialog.choose(1)
+    assert dialog.bar.text() == "Gekozen: laten staan"
 
 
 def test_a_colleague_chose_meanwhile(

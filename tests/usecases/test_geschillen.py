@@ -13,13 +13,7 @@ from signaal.domain.model_besluit import Collegavraag
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collegavragen import beantwoord_vraag, stel_vraag
 from signaal.usecases.geschillen import Gekozen, kies, kies_alsnog, lees_geschillen
-from signaal.usecases.signalen import (
-    Signaalinvoer,
-    lees_signalen,
-    log_signaal,
-    verwijder_signalen,
-    wijzig_signaal,
-)
+from signaal.usecases.signalen import Signaalinvoer, lees_signalen, log_signaal, wijzig_signaal
 from signaal.usecases.team import bewaar_lid
 from tests.builders import Klok, lid_met
 from tests.tweetal import Tweetal, maak_tweetal
@@ -123,17 +117,3 @@ def test_what_is_written_while_somebody_chooses_stays(
     ander.join()
     (nu,) = lees_signalen(twee.anne, [signaal.id])
     assert nu.spoed
-
-
-def test_removed_here_and_changed_there_is_asked_in_words_that_say_what_happens(
-    twee: Tweetal, signaal: Signaal
-) -> None:
-    """Not "verwijderd: ja of nee"."""
-    verwijder_signalen(twee.anne, [signaal.id])
-    wijzig_signaal(twee.bram, signaal.id, tekst="een bewoner viel bij de kerk")
-    twee.wissel_allebei()
-    (vraag,) = lees_geschillen(twee.bram)
-    assert vraag.veld == "weghalen of laten staan"
-    assert {k.waarde for k in vraag.keuzen} == {"weghalen", "laten staan"}
-    _kies(twee.bram, "weghalen")
-    assert [s.verwijderd for s in lees_signalen(twee.bram, [signaal.id])] == [True]

@@ -1,12 +1,17 @@
 """Laptops that share, in words."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from signaal.domain.model import Rol
 from signaal.usecases.delen import Laptop
+from signaal.usecases.geschillen import Keuzevraag
 from ui import dates
+
+#: As the use case calls it, and the command line.
+_REMOVED = "verwijderd"
 
 
 def about(laptop: Laptop, today: date) -> str:
@@ -31,6 +36,17 @@ def let_in(name: str, rol: Rol) -> str:
     reads = rol is Rol.LEEST_MEE
     told = _tr("De laptop van {} leest nu mee.") if reads else _tr("De laptop van {} doet nu mee.")
     return told.format(name)
+
+
+def asked(vraag: Keuzevraag) -> Keuzevraag:
+    """The question as the screen puts it: of a removal "nee" and "ja" would say nothing."""
+    if vraag.veld != _REMOVED:
+        return vraag
+    said = {"nee": _tr("laten staan"), "ja": _tr("weghalen")}
+    keuzen = tuple(
+        replace(keuze, waarde=said.get(keuze.waarde, keuze.waarde)) for keuze in vraag.keuzen
+    )
+    return replace(vraag, veld=_tr("weghalen of laten staan?"), keuzen=keuzen)
 
 
 def role(rol: Rol) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from signaal.usecases.geschillen import Gekozen, Keuzevraag, kies, kies_alsnog, lees_geschillen
 from ui.look import px
+from ui.models import sharing_words
 from ui.session import Session
 from ui.widgets import buttons, words
 from ui.widgets.message_bar import MessageBar
@@ -86,7 +87,7 @@ class KiezenDialog(QDialog):
         self._count(len(still))
 
     def _open(self) -> list[Keuzevraag]:
-        found = self._session.read(lees_geschillen) or ()
+        found = map(sharing_words.asked, self._session.read(lees_geschillen) or ())
         return sorted(found, key=lambda vraag: not self._about or self._about not in vraag.id)
 
     def _show(self, asked: Keuzevraag | None) -> None:
