@@ -57,7 +57,8 @@ class Overgang:
         # what was of no use to who had it otherwise (a key of the old chain) is looked at again
         self._conn.execute(delete(deelbestand))
         self._vertel_opnieuw(list(zip(afgeweken, inhoud, strict=True)), verteld, tot)
-        self._werk_bij({(r.soort, r.pk) for r in afgeweken if r.soort in SOORTEN})
+        over = {(r.soort, r.pk) for r in afgeweken if r.kind != "note"}
+        self._werk_bij({o for o in over if o[0] in SOORTEN})
         return len(afgeweken)
 
     def _gemeenschappelijk(self, eigen: Iterable[Deel]) -> int:

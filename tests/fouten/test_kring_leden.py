@@ -448,3 +448,34 @@ def test_the_first_file_of_who_went_back_comes_back_from_a_third(
         log(laptop)
     wissel([anne, cleo])
     assert nieuw in anne.signalen()
+
+
+def test_an_old_copy_that_said_what_it_heard_of_who_is_out_goes_on_as_well(
+    drie: list[Kringlaptop], tmp_path: Path
+) -> None:
+    """That is a row about laptops and about none of them; it is told anew with the rest."""
+    anne, bram, cleo = drie
+    bram.bewaar(tmp_path / "toen")
+    log(bram)
+    beloofd = {log(cleo)}
+    for laptop in (bram, cleo):
+        laptop.wissel()
+    _breng(cleo, anne, "/")
+    anne.wissel()
+    verwijder_laptop(anne.bureau, cleo.archive.apparaat)
+    anne.wissel()
+    _terug(bram, tmp_path / "toen")
+    onderweg = {p: p.read_bytes() for p in bestanden([bram], f"/w/{bram.archive.apparaat}/")}
+    for pad in onderweg:
+        pad.unlink()
+    _breng(anne, bram, "/")
+    beloofd.add(log(bram))
+    bram.wissel()
+    assert "uitgewisseld" in {r.handeling for r in bram.archive.journaal.lees()}
+    for pad, inhoud in onderweg.items():
+        leg(pad, inhoud)
+    wissel([anne, bram], 3)
+    for laptop in (anne, bram):
+        laptop.archive.controleer()
+        assert beloofd <= laptop.signalen().keys()
+        assert stand(laptop.archive) == stand(anne.archive)
