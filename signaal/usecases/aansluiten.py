@@ -151,6 +151,7 @@ def _lid_voor(bureau: Bureau, aanvraag: bestanden.Aanvraag) -> Lid:
     leden = [lid for lid in bureau.archive.alle(Lid) if not lid.vertrokken]
     for lid in leden:
         if slug(lid.naam) == slug(aanvraag.naam):
+            _eis_dezelfde(lid, aanvraag.discipline)
             return lid
     if not aanvraag.discipline:
         raise GebruikFout(
@@ -161,6 +162,16 @@ def _lid_voor(bureau: Bureau, aanvraag: bestanden.Aanvraag) -> Lid:
         )
     naam = schone_naam(aanvraag.naam, "een naam voor elk lid")
     return Lid(nieuw_id(bureau.nu()), naam, _discipline(aanvraag.discipline))
+
+
+def _eis_dezelfde(lid: Lid, discipline: str) -> None:
+    """Two people may share a name: what one writes must not stand under the other."""
+    if discipline and (gekozen := _discipline(discipline)) is not lid.discipline:
+        raise GebruikFout(
+            f"{lid.naam} staat in jullie team als {lid.discipline.label}, maar op de nieuwe laptop "
+            f"is {gekozen.label} gekozen; er is niemand toegelaten. Laat je collega daar opnieuw "
+            f"beginnen: is het een ander, dan met een andere naam, zoals {lid.naam} B."
+        )
 
 
 def _welkom_voor(bureau: Bureau, laptop: Apparaat) -> bestanden.Welkom:

@@ -222,3 +222,15 @@ def test_who_finished_is_listed_so(bureau: Bureau, bram: Bureau) -> None:
     wissel_uit(bureau)
     assert andere(bureau).aangesloten
     assert [x.aangesloten for x in lees_deelstand(bram).laptops] == [True, True]
+
+
+def test_somebody_else_of_the_same_name_is_not_let_in_as_the_colleague_who_has_it(
+    bureau: Bureau, gedeeld: Path, tmp_path: Path, klok: Klok
+) -> None:
+    """Two people called Anne: what one hears must not stand under the other."""
+    ander = vraag_aan(tmp_path / "ander.signaal", gedeeld, "anne:preventiewerker_jeugd", klok.nu())
+    with pytest.raises(GebruikFout, match="Anne staat in jullie team als wijkverpleegkundige"):
+        laat_toe(bureau, gedeeld, ander.woorden)
+    assert len(lees_deelstand(bureau).laptops) == 1
+    zelf = vraag_aan(tmp_path / "zelf.signaal", gedeeld, "anne:wijkverpleegkundige", klok.nu())
+    assert laat_toe(bureau, gedeeld, zelf.woorden) == "Anne"

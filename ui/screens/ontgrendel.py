@@ -211,7 +211,7 @@ class OntgrendelScreen(FrontPage):
         column.addSpacing(px(16))
         part.add_links(
             (self.tr("Open een ander archief"), self.other_requested),
-            (self.tr("Begin een nieuw team"), self.new_requested),
+            (self.tr("Begin een team of sluit je aan"), self.new_requested),
             (self.tr("Zet een reservekopie terug"), self.rescue_requested),
         )
         column.addStretch(1)

@@ -55,7 +55,9 @@ class LaptopList(QWidget):
         across.setSpacing(px(10))
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(words.label(laptop.naam))
+        name = words.label(laptop.naam)
+        name.setWordWrap(True)
+        told.addWidget(name)
         told.addWidget(words.small(sharing_words.about(laptop, today)))
         across.addLayout(told, 1)
         if self._may_remove and not (laptop.hier or laptop.eruit):
