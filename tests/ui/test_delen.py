@@ -42,6 +42,7 @@ from ui.sharing import Sharing
 from ui.widgets.admit_question import AdmitQuestion
 from ui.widgets.question import Question
 from ui.widgets.sharing_line import SharingLine
+from ui.widgets.signal_form import SignalForm
 
 #: Nothing happens by itself in these tests.
 STILL = Pace(opening=600_000, change=600_000, landing=600_000)
@@ -224,6 +225,10 @@ def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(
     sharing.show_on(line)
     assert line.text() == "Deze laptop leest mee."
     sharing.stop()
+    form = SignalForm(session)
+    qtbot.addWidget(form)
+    hints = [label.text() for label in form.slot.findChildren(QLabel)]
+    assert hints[0].startswith("Deze laptop leest mee: je legt hier niets vast.")
     session.close()
     twee.sluit()
 

@@ -46,7 +46,9 @@ class SignalForm(QWidget):
         self.text.setAccessibleName(self.tr("Wat zag of hoorde je?"))
         self.text.setPlaceholderText(self.tr("Bijvoorbeeld: een bewoner is gevallen bij de winkel"))
         self.slot = MessageSlot(
-            self.tr("Schrijf kort wat er speelt. Namen en adressen zijn niet nodig.")
+            self.tr("Deze laptop leest mee: je legt hier niets vast. Vraag het een collega.")
+            if session.reads_along
+            else self.tr("Schrijf kort wat er speelt. Namen en adressen zijn niet nodig.")
         )
         self.kern = ChipRow(self.tr("Kern"))
         self.themes = ThemePicker()
