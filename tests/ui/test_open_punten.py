@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from signaal.domain.model import ActieStand, Discipline
+from signaal.domain.model import ActieStand, Discipline, Rol
 from signaal.usecases.acties import Actieinvoer, list_acties, voeg_actie_toe
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.nabellen import lees_nabellen
 from signaal.usecases.team import bewaar_bestuur, lees_team
-from tests.builders import VANDAAG, lid_met, maak_signaal, zet
+from tests.builders import VANDAAG, Klok, lid_met, maak_signaal, zet
+from tests.tweetal import maak_tweetal
 from tests.ui.overlegvenster import WAIT, answering
 from tests.ui.toetsen import Keyboard
 from ui.dates import to_qdate
@@ -67,6 +69,22 @@ def test_the_first_call_makes_its_group_appear(
     assert screen.calls.heading.text() == "Vandaag nabellen (1)"
     assert not screen.empty.isVisible()
     assert not screen.agreed.isVisible()
+
+
+def test_who_reads_along_sees_the_call_and_is_asked_for_nothing(
+    bureau: Bureau, klok: Klok, tmp_path: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
+    twee = maak_tweetal(bureau, klok, tmp_path, Rol.LEEST_MEE)
+    session = Session(twee.bram)
+    screen = OpenPuntenScreen(session)
+    qtbot.addWidget(screen)
+    screen.show()
+    _do(qtbot, screen, screen.reload)
+    assert screen.calls.heading.text() == "Vandaag nabellen (1)"
+    assert screen.calls.findChildren(QPushButton) == []
+    session.close()
+    twee.sluit()
 
 
 def test_called_and_undone(screen: OpenPuntenScreen, bureau: Bureau, qtbot: QtBot) -> None:

@@ -109,6 +109,8 @@ class CallsGroup(Group):
             about.insert(0, self.tr("Bellen op {}").format(dates.recent(due, self._session.today)))
         text = signal.tekst or self.tr("Geteld, zonder tekst")
         line = OpenLine(text, " · ".join(part for part in about if part))
+        if self._session.reads_along:  # who has no number and may note nothing calls nobody
+            return line
         known = signal.id in calls.contacten
         what = self.tr("Bel…") if known else self.tr("Gebeld…")
         line.add(what, lambda: self._ask(signal))
