@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Klok
@@ -17,6 +17,14 @@ from ui.laptop import Laptop
 from ui.later import Later
 from ui.main_window import MainWindow
 from ui.screens.loggen import LoggenScreen
+
+
+def clear_away() -> None:
+    """Let go of every closed window: each new look is worked out for all that are still there."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, MainWindow | FrontDoor) and not widget.isVisible():
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Programma:
@@ -33,6 +41,7 @@ class Programma:
 
     def __exit__(self, *fault: object) -> None:
         self.stop()
+        clear_away()
 
     @property
     def window(self) -> MainWindow:
