@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.builders import Klok
 from tests.ui.toetsen import Keyboard
@@ -19,14 +20,6 @@ from ui.main_window import MainWindow
 from ui.screens.loggen import LoggenScreen
 
 
-def clear_away() -> None:
-    """Let go of every closed window: each new look is worked out for all that are still there."""
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, MainWindow | FrontDoor) and not widget.isVisible():
-            widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 class Programma:
     """One laptop in ``folder``; a context that leaves nothing open behind."""
 
@@ -34,6 +27,7 @@ class Programma:
         self.folder = folder
         self._klok = klok
         self._qtbot = qtbot
+        self._closed: list[QWidget] = []
         self.start()
 
     def __enter__(self) -> Self:
@@ -41,7 +35,10 @@ class Programma:
 
     def __exit__(self, *fault: object) -> None:
         self.stop()
-        clear_away()
+        for widget in self._closed:  # each new look is worked out for every window there is
+            if isValid(widget):
+                widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def window(self) -> MainWindow:
@@ -106,8 +103,10 @@ class Programma:
     def stop(self) -> None:
         """Close it."""
         self.settle()
+        window = self.entrance.window
         self.entrance.close()
         self.door.close()
+        self._closed += [self.door] if window is None else [self.door, window]
 
     def _now(self) -> datetime:
         return self._klok.nu()
