@@ -200,6 +200,7 @@ def test_an_archive_file_put_back_by_hand_forgets_nothing(drie: Drietal, tmp_pat
     for pad in toen.iterdir():
         shutil.copy(pad, drie.bram.pad.parent)
     nieuw = drie.bram.log("geschreven voordat de kopie opviel")
+    assert "1 nieuw signaal van jezelf" in drie.bram.goed("wissel-uit", "--map", drie.gedeeld)
     drie.wissel_uit()
     assert {na, nieuw} <= drie.anne.teksten().keys()
     gelijk(drie)

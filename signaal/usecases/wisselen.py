@@ -178,7 +178,7 @@ def _heeft_iedereen(bureau: Bureau, kring: Kring) -> dict[UUID, int]:
 
 
 def _vertel(bureau: Bureau, opgehaald: Opgehaald, zetter: Klaarzetter | None) -> Gewisseld:
-    namen = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)}
+    namen = {lid.id: lid.naam for lid in bureau.archive.alle(Lid)} | {bureau.lid: "jezelf"}
     signalen = tuple(sorted((_noem(namen, lid), n) for lid, n in opgehaald.signalen.items()))
     return Gewisseld(
         zetter.aantal if zetter is not None else 0,
