@@ -23,7 +23,7 @@ from ui.session import Session
 
 T = TypeVar("T")
 Progress = Callable[[int, int], object]
-#: What is on its way is no news, until it is on its way for this many rounds; a new key too.
+#: What is on its way, or may go by itself, is no news until it is so for this many rounds.
 _ROUNDS_ON_ITS_WAY = 3
 _ON_ITS_WAY = frozenset(
     {Soortmelding.ONDERWEG, Soortmelding.GAT, Soortmelding.ERUIT, Soortmelding.BLIJFT}

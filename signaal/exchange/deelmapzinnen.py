@@ -35,7 +35,7 @@ _ZIN_WEG = (
 )
 _ZIN_DICHT = (
     "Signaal mag in de gedeelde map niet lezen of schrijven. Alles staat veilig op deze laptop. "
-    "Vraag wie de map beheert om je lees- en schrijfrechten te geven."
+    "Vraag de beheerder van de map om je lees- en schrijfrechten te geven."
 )
 _ZIN_VOL = (
     "De gedeelde map is vol. Alles staat veilig op deze laptop en gaat later vanzelf mee. "

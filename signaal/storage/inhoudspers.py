@@ -16,7 +16,7 @@ from signaal.storage.mapping import canoniek
 
 #: Before pressed content; no JSON begins with it.
 _GEPERST = b"\x01"
-#: A window of 2 KB: the head start fits in it, and a larger one takes four times as long to make.
+#: A window of 2 KB: the head start fits in it, and a larger one takes longer to make.
 _VENSTER = -11
 #: Nothing that people type comes near; it keeps a forged row from filling the memory.
 _HOOGSTE = 4 * 1024 * 1024

@@ -23,7 +23,7 @@ from signaal.vault.woorden import Woordsleutel
 GELDIG = timedelta(days=2)
 #: More than a team makes in a month.
 _NIEUWSTE = 20
-#: How long is looked (s): some seven hundred tries.
+#: How long is looked (s): every try is an argon2id.
 _ZOEKTIJD_S = 120.0
 _GEEN = (
     "Er is geen laptop die met deze vier woorden vraagt om mee te doen; er is niemand toegelaten. "
@@ -36,8 +36,8 @@ _TE_OUD = (
 )
 _TE_VEEL = (
     "In de gedeelde map liggen {aantal} aanvragen om mee te doen, te veel om allemaal te proberen; "
-    "er is niemand toegelaten en er is niets kwijt. Gooi in de map alles weg uit {waar}, laat je "
-    "collega opnieuw beginnen, en vraag wie de map beheert wie dit erin zet."
+    "er is niemand toegelaten en er is niets kwijt. {waar} Gooi alles weg wat daarin zit en laat "
+    "je collega opnieuw beginnen. Vraag de beheerder van de map wie dit erin zet."
 )
 _GESTOPT = "Het zoeken is gestopt; er is niemand toegelaten."
 
@@ -62,7 +62,8 @@ def zoek_aanvraag(
         if stop is not None and stop():
             raise GestoptFout(_GESTOPT)
         if monotonic() > tot:
-            waar = f"{aanmelding.AANVRAGEN} (die zit in {bestand.naam.partition('/')[0]})"
+            map_ = bestand.naam.partition("/")[0]
+            waar = f"Open daarin de map {map_} en dan de map {aanmelding.AANVRAGEN}."
             raise GebruikFout(_TE_VEEL.format(aantal=len(lijst), waar=waar))
         if voortgang is not None:
             voortgang(gedaan, len(lijst))

@@ -51,9 +51,9 @@ def hoor_afscheid(archive: Archive, kring: Kring, deel: Deel) -> None:
         return
     rijen = archive.kring.volg(deel)
     rij = rijen[0] if rijen else None
-    if rij is None or rij["pk"] not in {str(id_) for id_, _ in kring.sleutels}:
+    if rij is None or rij["kind"] != "put" or rij["pk"] not in {str(i) for i, _ in kring.sleutels}:
         return
-    if json.loads(rij["fields"]).get("verwijderd") is True:
+    if _zegt_eruit(rij["fields"]):
         wie = str(rij["actor"]) if rij["actor"] else ""
         gehoord = json.dumps([wie, rij["moment"].isoformat()])
         archive.kring.zet_plaatselijk(_AFSCHEID, gehoord.encode())
@@ -73,6 +73,15 @@ def lees_afscheid(archive: Archive, kring: Kring) -> Afscheid | None:
             if (wijziging.velden or {}).get("verwijderd") is True:
                 return Afscheid(_naam(archive, wijziging.wie), wijziging.moment)
     return None
+
+
+def _zegt_eruit(fields: str) -> bool:
+    """Whether a row that a laptop signed says so; it may say anything."""
+    try:
+        velden = json.loads(fields)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(velden, dict) and velden.get("verwijderd") is True
 
 
 def _naam(archive: Archive, id_: UUID | None) -> str:

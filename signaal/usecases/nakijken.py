@@ -29,7 +29,7 @@ Merk = tuple[str, int, float]
 class Nagekeken:
     """What one process saw of the files in a folder: not read again until they change.
 
-    ``heel`` are whole and right, ``niet_heel`` are not; of ``vergeefs`` nothing could be taken in.
+    ``heel`` are whole and right, ``niet_heel`` are not; ``vergeefs`` are right and brought nothing.
     The last two are looked at again when more is known than then: see :meth:`weet`.
     ``nummers`` are of keys whose names do not say it.
     """

@@ -60,7 +60,7 @@ def dicht(wie: str) -> Melding:
     return Melding(
         Soortmelding.DICHT,
         f"{wat} in de gedeelde map mag deze laptop niet openen. De rest gaat gewoon door en er is "
-        "niets verloren. Vraag wie de map beheert om je lees- en schrijfrechten te geven.",
+        "niets verloren. Vraag de beheerder van de map om je lees- en schrijfrechten te geven.",
         wie,
     )
 
@@ -70,8 +70,8 @@ def blijft() -> Melding:
     return Melding(
         Soortmelding.BLIJFT,
         "Iets wat jullie vernietigden, kon nog niet uit de gedeelde map weg. Op deze laptop is het "
-        "weg; Signaal probeert het vanzelf weer. Blijft dit zo, vraag dan wie de map beheert of "
-        "jullie er bestanden mogen verwijderen.",
+        "weg; Signaal probeert het vanzelf weer. Blijft dit zo, vraag dan de beheerder van de map "
+        "of jullie er bestanden mogen verwijderen.",
     )
 
 

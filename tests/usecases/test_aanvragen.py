@@ -125,7 +125,7 @@ def test_more_than_can_be_tried_is_said_and_helped_by_clearing_them_away(
         with pytest.raises(GebruikFout, match="liggen 3 aanvragen") as fout:
             laat_toe(bureau, gedeeld, "appel boom fiets huis")
     assert "er is niemand toegelaten" in fout.value.bericht
-    assert "weg uit aanvraag (die zit in v1)" in fout.value.bericht
+    assert "Open daarin de map v1 en dan de map aanvraag. Gooi alles weg" in fout.value.bericht
     for pad in (gedeeld / "v1" / "aanvraag").iterdir():
         pad.unlink()
     opnieuw = vraag_aan(tmp_path / "bram.signaal", gedeeld, "Bram", klok.nu())

@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 
+from signaal.domain.model import Apparaat
 from signaal.domain.wissel import Deel
 from signaal.exchange.deelmap import SchijfMap
 from signaal.exchange.segment import maak_segment, segmentnaam, zegel_deel
 from signaal.fouten import GebruikFout
+from signaal.usecases.afscheid import hoor_afscheid, lees_afscheid, verwijderingen
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.delen import lees_deelstand, verwijder_laptop
 from signaal.usecases.kringsleutels import eis_kring
@@ -77,8 +79,10 @@ def test_the_row_is_put_down_once(twee: Tweetal) -> None:
     twee.wissel(twee.anne)
     erbij = set(twee.bestanden(twee.anne)) - set(was)
     assert len(erbij) <= 1  # what Anne's laptop took in of Bram's meanwhile
-    alleen = [p for p in twee.bestanden(twee.anne) if len({*p.name.split("-")[:2]}) == 1]
-    assert len([p for p in alleen if p in was]) == len(alleen)
+    nummer, *_ = (seq for seq, _ in verwijderingen(twee.anne.archive, eis_kring(twee.anne.archive)))
+    los = [p for p in twee.bestanden(twee.anne) if p.name.startswith(f"{nummer}-{nummer}-")]
+    assert len(los) == 1
+    assert los[0] in was
 
 
 def vals_bericht(twee: Tweetal) -> Deel:
@@ -107,6 +111,18 @@ def test_a_row_with_other_words_behind_the_right_signature_is_not_heard(twee: Tw
     twee.wissel_allebei()
     assert zinnen(twee.wissel(twee.bram)) == []
     assert stand_van(twee.anne, twee.bram) == stand_van(twee.anne, twee.anne)
+
+
+def test_another_row_about_this_laptop_is_no_farewell_and_no_fault(twee: Tweetal) -> None:
+    """A changed program of a colleague may sign anything."""
+    anne = twee.anne.archive
+    laptop = anne.een(Apparaat, twee.bram.archive.apparaat)
+    with anne.schrijf("test", twee.anne.lid, twee.anne.nu()) as beurt:
+        beurt.vernietig([laptop])
+    laatste = anne.kring.stand()[anne.apparaat]
+    kring = eis_kring(twee.bram.archive)
+    hoor_afscheid(twee.bram.archive, kring, anne.kring.deel(anne.apparaat, laatste, laatste))
+    assert lees_afscheid(twee.bram.archive, kring) is None
 
 
 def stand_van(wie: Bureau, bij: Bureau) -> int:
