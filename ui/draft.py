@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtCore import Signal as QtSignal
 
 from signaal.usecases.signalen import Signaalinvoer, lees_signalen
+from signaal.usecases.vergeten import is_vergeten
 from signaal.usecases.zoekhulp import Concept, bewaar_concept, lees_concept, wis_concept
 from ui.session import Session
 from ui.widgets.signal_form import SignalForm
@@ -28,6 +29,7 @@ class Draft(QObject):
         self._session = session
         self._form = form
         self.taken_back: UUID | None = None
+        self._kept = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -63,13 +65,14 @@ class Draft(QObject):
         )
         reader = self._session.reader
         self._session.read(bewaar_concept, draft, reader.zonder_persoon if reader else None)
+        self._kept = self._session.read(is_vergeten) is False
 
     def take_up(self) -> None:
         """Put what was kept back in the form; ``came_back`` when there was something."""
         draft = self._session.read(lees_concept)
         if draft is None or not draft.tekst.strip():
             return
-        self.taken_back = draft.signaal
+        self.taken_back, self._kept = draft.signaal, True
         self._form.fill(
             Signaalinvoer(
                 tekst=draft.tekst,
@@ -92,15 +95,28 @@ class Draft(QObject):
         self._timer.stop()
         self._forget()
 
-    def go_with_its_signal(self) -> None:
-        """What is typed on after taking a signal back goes when a colleague destroyed that one."""
-        if self.taken_back is None:
+    def go_with_its_signal(self, *, on_screen: bool) -> None:
+        """What is typed about a signal goes when that one is destroyed.
+
+        Without ``on_screen`` something else stands in the form: that is left alone.
+        """
+        if not self._is_gone():
             return
-        found = self._session.read(lees_signalen, [self.taken_back])
-        if found == []:  # else it is there, or nobody can say
+        if on_screen:
             self.drop()
             self.destroyed.emit()
+        else:
+            self._forget()
+
+    def _is_gone(self) -> bool:
+        if self.taken_back is not None:
+            found = self._session.read(lees_signalen, [self.taken_back])
+            if found == []:  # else it is there, or nobody can say
+                return True
+        # What was typed after it was kept is something else again, and is kept soon.
+        still = self._kept and not self._timer.isActive()
+        return still and self._session.read(is_vergeten) is True
 
     def _forget(self) -> None:
-        self.taken_back = None
+        self.taken_back, self._kept = None, False
         self._session.read(wis_concept)

@@ -7,6 +7,7 @@ and not one of a colleague that comes in.
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from string import punctuation, whitespace
 from uuid import UUID
 
 from signaal.domain.model import Signaal
@@ -37,18 +38,20 @@ def vergeet_wat_ging(bureau: Bureau, signalen: Iterable[Signaal]) -> None:
 
 
 def vergeet_getypt(bureau: Bureau, signalen: Collection[Signaal]) -> None:
-    """Wipe what is being typed, or was left at a lock, about these signals: whatever holds their
-    words, or was typed on after one of them was taken back.
+    """Wipe what is being typed, or was left at a lock, about these signals: what was typed on after
+    one of them was taken back, and whatever says their whole text on lines of its own.
 
-    The log of the database still holds it: see ``Archive.leeg_logboek``.
+    Words that merely occur in a longer line are somebody's own: those stay.
+
+    The log of the database still holds what went: see ``Archive.leeg_logboek``.
     """
     concept = lees_concept(bureau) if signalen else None
     if concept is None:
         return
-    woorden = [s.tekst for s in signalen if s.tekst]
+    woorden = [regels for s in signalen if (regels := _op_regels(s.tekst)).strip()]
 
     def gaat_erover(getypt: str) -> bool:
-        return any(tekst in getypt for tekst in woorden)
+        return any(tekst in _op_regels(getypt) for tekst in woorden)
 
     blijft = concept
     teruggehaald = concept.signaal is not None and concept.signaal in {s.id for s in signalen}
@@ -63,3 +66,15 @@ def vergeet_getypt(bureau: Bureau, signalen: Collection[Signaal]) -> None:
         bewaar_concept(bureau, blijft)
     else:
         wis_concept(bureau)
+
+
+def is_vergeten(bureau: Bureau) -> bool:
+    """Whether no text of what is being typed is kept here (any more)."""
+    concept = lees_concept(bureau)
+    return concept is None or not concept.tekst
+
+
+def _op_regels(tekst: str) -> str:
+    """Its lines, each whole between line ends: the same but for capitals and what stands around."""
+    regels = (regel.strip(whitespace + punctuation).casefold() for regel in tekst.splitlines())
+    return "\n".join(("", *filter(None, regels), ""))

@@ -258,6 +258,50 @@ def test_a_draft_knows_the_signal_that_was_taken_back_for_it(
     assert draft.signaal is None
 
 
+def test_a_change_of_another_signal_is_not_touched_when_the_one_taken_back_is_destroyed(
+    screen: LoggenScreen, bureau: Bureau
+) -> None:
+    other = log_signaal(bureau, Signaalinvoer("lantaarn stuk", "zeeland"))
+    screen.form.text.setPlainText("losse tegels")
+    screen.save()
+    logged = next(s for s in bureau.archive.alle(Signaal) if s.id != other.id)
+    screen.undo()
+    screen.edit(other.id)
+    screen.form.text.setPlainText("lantaarn stuk bij de kerk")
+    vernietig_signaal(bureau, logged.id)
+    screen.reload()
+    assert screen.form.text.toPlainText() == "lantaarn stuk bij de kerk"
+    assert "wijzigt" in screen.form.slot.bar.text()
+    screen.save()
+    assert _texts(bureau) == ["lantaarn stuk bij de kerk"]
+    assert screen.form.is_empty()
+    assert lees_concept(bureau) is None
+    assert screen.draft.taken_back is None
+
+
+def test_what_stands_on_screen_goes_when_the_draft_of_it_went(
+    screen: LoggenScreen, bureau: Bureau
+) -> None:
+    """The same words, typed by oneself; a longer text that holds them stays, here and there."""
+    for typed, stays in (("Losse tegel.", False), ("losse tegel bij de school", True)):
+        logged = log_signaal(bureau, Signaalinvoer("losse tegel", "zeeland"))
+        screen.form.text.setPlainText(typed)
+        screen.draft.keep()
+        vernietig_signaal(bureau, logged.id)
+        screen.reload()
+        assert screen.form.text.toPlainText() == (typed if stays else "")
+        assert (lees_concept(bureau) is not None) is stays
+    logged = log_signaal(bureau, Signaalinvoer("losse tegel bij de school", "zeeland"))
+    screen.form.text.setPlainText("losse tegel bij de school, kind gestruikeld")
+    vernietig_signaal(bureau, logged.id)
+    screen.reload()
+    assert screen.form.text.toPlainText() == "losse tegel bij de school, kind gestruikeld"
+    screen.keep_draft()
+    draft = lees_concept(bureau)
+    assert draft is not None
+    assert draft.tekst == "losse tegel bij de school, kind gestruikeld"
+
+
 def test_change_a_signal_and_the_unfinished_text_comes_back(
     screen: LoggenScreen, window: MainWindow, bureau: Bureau
 ) -> None:

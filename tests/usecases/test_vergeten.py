@@ -48,7 +48,7 @@ def _vernietigd(twee: Tweetal, signaal: Signaal) -> None:
 
 
 def test_a_draft_with_its_words(twee: Tweetal, signaal: Signaal) -> None:
-    bewaar_concept(twee.bram, Concept(f"ook nog: {TEKST}"))
+    bewaar_concept(twee.bram, Concept(f"ook nog:\n- {TEKST.capitalize()}. \nen een tegel"))
     _vernietigd(twee, signaal)
     assert lees_concept(twee.bram) is None
 
@@ -83,8 +83,25 @@ def test_what_was_left_at_a_lock_with_its_words_and_nothing_else(
     assert neem_op(twee.bram).getypt == (("Eigen punt", "hal"),)
 
 
-def test_a_draft_about_something_else_stays(twee: Tweetal, signaal: Signaal) -> None:
-    concept = Concept("losse tegel bij de school")
-    bewaar_concept(twee.bram, concept)
+def test_a_draft_with_all_the_lines_of_it(twee: Tweetal, signaal: Signaal) -> None:
+    gelogd = log_signaal(twee.anne, Signaalinvoer("de lift\n\nstaat stil", "reek"))
+    twee.wissel_allebei()
+    bewaar_concept(twee.bram, Concept("de lift\nstaat"))
     _vernietigd(twee, signaal)
-    assert lees_concept(twee.bram) == concept
+    assert lees_concept(twee.bram) == Concept("de lift\nstaat")
+    bewaar_concept(twee.bram, Concept("Reek\nde lift\nstaat stil"))
+    _vernietigd(twee, gelogd)
+    assert lees_concept(twee.bram) is None
+
+
+@pytest.mark.parametrize(
+    "getypt",
+    ["losse tegel bij de school", f"{TEKST} en bij de school", f"gisteren: {TEKST}, kind erbij"],
+)
+def test_a_draft_about_something_else_stays(twee: Tweetal, signaal: Signaal, getypt: str) -> None:
+    """Also when the destroyed words occur in it, in the draft and in what was left at a lock."""
+    bewaar_concept(twee.bram, Concept(getypt))
+    laat_achter(twee.bram, Achtergelaten(getypt=(("Eigen punt", getypt),)))
+    bewaard = lees_concept(twee.bram)
+    _vernietigd(twee, signaal)
+    assert lees_concept(twee.bram) == bewaard

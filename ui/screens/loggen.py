@@ -86,7 +86,7 @@ class LoggenScreen(Page):
         if not self._shown:
             self._shown = True
             self.draft.take_up()
-        self.draft.go_with_its_signal()
+        self.draft.go_with_its_signal(on_screen=self._editing is None)
 
     def begin(self) -> None:
         """Keyboard in the text, wherever we came from."""
@@ -269,7 +269,7 @@ class LoggenScreen(Page):
         self.form.slot.tell(said, "info", ((self.tr("Gooi weg"), self.draft.drop),))
 
     def _tell_destroyed(self) -> None:
-        said = self.tr("Een collega heeft dit signaal vernietigd. Je tekst erover is ook weg.")
+        said = self.tr("Dit signaal is vernietigd. Je tekst erover is ook weg.")
         self.form.slot.tell(said)
 
     def _show_editing(self) -> None:
