@@ -149,3 +149,79 @@ def test_an_agreement_of_a_meeting_that_a_colleague_closed_meanwhile(
     _do(qtbot, screen, decision.keep.click)
     assert "dorpshuis vragen" in [a.wat.tekst for a in list_acties(bureau)]
     assert decision.what.text() == ""
+
+
+def test_every_agreement_of_a_meeting_that_was_closed_meanwhile_stands_there_again(
+    screen: OverlegScreen, bureau: Bureau, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    """One after the other, also the one that was being typed; none is lost on the way."""
+    decision = screen.pane.decision
+    screen.bar.start.click()
+    sluit_overleg(bureau, beeld.overleg.id)
+    typed = ("dorpshuis vragen", "posters ophangen", "school bellen")
+    for what in typed[:2]:
+        decision.what.show_text(what)
+        decision.keep.click()
+    decision.what.show_text(typed[2])
+    qtbot.waitUntil(lambda: decision.unkept() == typed, timeout=WAIT)
+    heropen_overleg(bureau, beeld.overleg.id, "nog één ding")
+    _do(qtbot, screen, screen.reload)
+    for what in typed:
+        assert decision.what.text() == what
+        _do(qtbot, screen, decision.keep.click)
+    assert decision.what.text() == ""
+    assert decision.unkept() == ()
+    assert {a.wat.tekst for a in list_acties(bureau)} >= set(typed)
+
+
+def test_refusals_that_arrive_while_the_next_agreement_is_typed(
+    screen: OverlegScreen, bureau: Bureau, qtbot: QtBot
+) -> None:
+    decision = screen.pane.decision
+    both = ("dorpshuis vragen", "posters ophangen")
+    decision.what.show_text("school bellen")
+    for what in both:
+        decision.give_back(decision.key, what)
+    assert decision.what.text() == "school bellen"
+    _do(qtbot, screen, decision.flush)
+    assert "school bellen" in [a.wat.tekst for a in list_acties(bureau)]
+    decision.flush()
+    assert decision.what.text() == both[0], "as it was refused it waits for somebody"
+    assert decision.unkept() == both
+    decision.what.show_text("")
+    decision.flush()
+    assert decision.unkept() == both[1:], "wiped by hand"
+    assert decision.what.text() == both[1]
+
+
+def test_who_is_there_is_shown_again_when_it_was_refused(
+    screen: OverlegScreen, bureau: Bureau, session: Session, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    overleg, bram = beeld.overleg.id, lid_met(bureau, SW)
+    screen.bar.start.click()
+    present = screen.meeting.strip.present
+    qtbot.waitUntil(present.isVisible, timeout=WAIT)
+    sluit_overleg(bureau, overleg)
+    with qtbot.waitSignal(session.failed, timeout=WAIT) as told:
+        _chip(present, "Bram").click()
+    assert "is afgesloten" in told.args[0]
+    qtbot.waitUntil(lambda: present.chosen() == (), timeout=WAIT)
+    heropen_overleg(bureau, overleg, "nog één ding")
+    zet_aanwezigen(bureau, overleg, [bram])
+    screen.meeting.strip.present_changed.emit([])  # nobody was shown, so nobody is taken off
+    qtbot.waitUntil(lambda: not session.busy, timeout=WAIT)
+    assert lees_overleg(bureau, overleg).overleg.aanwezig == (bram,)
+
+
+def test_who_is_there_pressed_again_before_it_was_kept(
+    screen: OverlegScreen, bureau: Bureau, session: Session, beeld: Overlegbeeld, qtbot: QtBot
+) -> None:
+    screen.bar.start.click()
+    present = screen.meeting.strip.present
+    qtbot.waitUntil(present.isVisible, timeout=WAIT)
+    for name in ("Bram", "Cleo", "Bram"):
+        _chip(present, name).click()
+    cleo = lid_met(bureau, JEUGD)
+    qtbot.waitUntil(lambda: not session.busy and session.at_rest, timeout=WAIT)
+    assert lees_overleg(bureau, beeld.overleg.id).overleg.aanwezig == (cleo,)
+    assert present.chosen() == (str(cleo),)

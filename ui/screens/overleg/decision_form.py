@@ -49,7 +49,8 @@ class DecisionForm(QWidget):
         self._kept: Besluit | None = None
         self._shown_kind: SoortBesluit | None = None
         self._keeps_dissent = False
-        self._refused: dict[str, str] = {}
+        self._refused: dict[str, list[str]] = {}
+        self._given_back = ""
         self._today = session.today
         self.kinds = ChipRow(self.tr("Besluit"))
         self.kinds.set_choices([(s.value, _capital(s.label)) for s in SoortBesluit], taken="bfsvnw")
@@ -76,7 +77,7 @@ class DecisionForm(QWidget):
         self._arrange()
         self._offer(leden)
         if other:
-            self.what.show_text(self._refused.get(key, ""))
+            self._show_refused()
             self.before.setDate(to_qdate(self._today + _TWO_WEEKS))
             self._day.begin()
 
@@ -97,10 +98,11 @@ class DecisionForm(QWidget):
         """Tell about what was typed and not told yet; an agreement half typed is kept too."""
         self.reason.flush()
         self.dissent.flush()
-        if (what := self.what.text()) != self._refused.get(self._key, ""):
-            self._refused.pop(self._key, None)
+        if (what := self.what.text()) != self._given_back:
             if what:
                 self._keep_agreement()
+            else:
+                self._show_next_refused()
 
     @property
     def key(self) -> str:
@@ -108,14 +110,19 @@ class DecisionForm(QWidget):
         return self._key
 
     def give_back(self, key: str, what: str) -> None:
-        """An agreement of the item ``key`` was refused after all: its words stand there again."""
-        self._refused[key] = what
+        """An agreement of the item ``key`` was refused after all: its words stand there again, once
+        nothing else does.
+        """
+        refused = self._refused.setdefault(key, [])
+        if what not in refused:
+            refused.append(what)
         if key == self._key and not self.what.text():
-            self.what.show_text(what)
+            self._show_next_refused()
 
     def unkept(self) -> tuple[str, ...]:
         """Texts that were refused and stand there still, of every item that was shown."""
-        return (*self.reason.unkept(), *self.dissent.unkept(), *self._refused.values())
+        refused = (what for texts in self._refused.values() for what in texts)
+        return (*self.reason.unkept(), *self.dissent.unkept(), *refused)
 
     def _offer(self, leden: Sequence[Lid]) -> None:
         if [self.who.itemData(n) for n in range(self.who.count())] != [lid.id for lid in leden]:
@@ -170,10 +177,27 @@ class DecisionForm(QWidget):
         what = self.what.text()
         day: date = from_qdate(self.before.date())  # an empty line names none
         if mag_bewaard(what):
-            self.what.show_text("")
+            self._show_next_refused()
         else:
-            self._refused[self._key] = what
+            self._let_go()
+            self._refused.setdefault(self._key, []).insert(0, what)
+            self._given_back = what
         self.agreed.emit(Actieinvoer(what, UUID(str(self.who.currentData())), day))
+
+    def _show_next_refused(self) -> None:
+        """The refused words that stood here are kept now, changed, or wiped by hand."""
+        self._let_go()
+        self._show_refused()
+
+    def _let_go(self) -> None:
+        refused = self._refused.get(self._key, [])
+        if self._given_back in refused:
+            refused.remove(self._given_back)
+        self._given_back = ""
+
+    def _show_refused(self) -> None:
+        self._given_back = next(iter(self._refused.get(self._key, ())), "")
+        self.what.show_text(self._given_back)
 
     def _connect(self) -> None:
         self.kinds.changed.connect(self._choose)

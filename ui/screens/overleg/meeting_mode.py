@@ -41,6 +41,8 @@ class MeetingMode(QObject):
         self._list = agenda
         self._view: Overlegbeeld | None = None
         self._present: list[UUID] = []
+        self._wanted: list[UUID] = []
+        self._keeping = False
         self._at = ""
         self._number = 0
         self.on = False
@@ -97,7 +99,7 @@ class MeetingMode(QObject):
         if self._moving and not later:
             self._moving = False
             self.start()
-        if self.on:
+        if self.on and not self._keeping:  # else what is pressed meanwhile would be undone
             self._show_present()
 
     def step(self, forward: int) -> None:
@@ -139,7 +141,7 @@ class MeetingMode(QObject):
         if self._view is not None:
             leden = [lid for lid in self._view.leden.values() if not lid.vertrokken]
             here = self._view.overleg.aanwezig
-            self._present = [lid.id for lid in leden if lid.id in here]
+            self._present = self._wanted = [lid.id for lid in leden if lid.id in here]
             self.strip.show_present(leden, here)
 
     def _go(self, key: str) -> None:
@@ -172,11 +174,27 @@ class MeetingMode(QObject):
         self._pane.decision.set_dissent(Extra.AFWIJKEND in on)
 
     def _keep_present(self, here: list[UUID]) -> None:
-        if self._view is not None:
-            overleg, shown, self._present = self._view.overleg.id, self._present, here
-            self._session.do_slow(
-                zet_aanwezigen, overleg, here, shown, done=lambda _: None, writes=True
-            )
+        """One after the other: each tells what changed since the one that is known to be kept."""
+        self._wanted = here
+        if self._view is None or self._keeping:
+            return
+        self._keeping = True
+        overleg = self._view.overleg.id
+
+        def kept(_: object) -> None:
+            if self._view is not None and self._view.overleg.id == overleg:
+                self._present = here
+
+        def ended() -> None:
+            self._keeping = False
+            if self._present != here:
+                self._show_present()
+            elif self._wanted != here:
+                self._keep_present(self._wanted)
+
+        args = (overleg, here, self._present)
+        task = self._session.do_slow(zet_aanwezigen, *args, done=kept, writes=True)
+        task.ended.connect(ended)
 
     def _ask_to_move(self, view: Overlegbeeld) -> None:
         """One that is planned for later is moved to today, and begins then; or it is let be."""
