@@ -397,7 +397,7 @@ def test_one_signal_on_request(bureau: Bureau) -> None:
     blijft = vul(bureau, 10)
     zet(bureau, gaat)
     wijzig_signaal(bureau, gaat.id, tekst=PLANTWOORDEN[1])
-    bewaar_concept(bureau, Concept(tekst=f"ook nog: {PLANTWOORDEN[1]}"))
+    bewaar_concept(bureau, Concept(tekst=f"ook nog:\n{PLANTWOORDEN[1]}"))
 
     vernietig_signaal(bureau, gaat.id)
 
