@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -25,8 +26,9 @@ from signaal.usecases.overlegloop import zet_aanwezigen
 from signaal.usecases.overlegreeks import verzet_overleg, volgend_overleg
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.wie_deed_wat import Journaalfilter, lees_daden
-from tests.builders import lid_met
+from tests.builders import Klok, lid_met
 from tests.ertussen import ertussen
+from tests.tweetal import maak_tweetal
 
 SW, JEUGD = Discipline.SOCIAAL_WERKER, Discipline.PREVENTIEWERKER_JEUGD
 
@@ -154,6 +156,27 @@ def test_taking_my_answer_back_leaves_the_answer_of_a_colleague(
         with pytest.raises(GebruikFout, match="collega schreef het antwoord al op"):
             heropen_doorverwijzing(bureau, gegeven.id, mijn)
     _staat_nog(bureau, gegeven)
+
+
+def test_taking_a_withdrawal_back_leaves_the_answer_that_came_in_with_it(
+    bureau: Bureau, klok: Klok, tmp_path: Path, gegeven: Doorverwijzing
+) -> None:
+    """Two laptops at once: Bram writes the answer down, Anne withdraws a moment later."""
+    twee = maak_tweetal(bureau, klok, tmp_path)
+    koppel_terug(twee.bram, gegeven.id, "ja, in januari")
+    klok.later(seconds=1)
+    trek_doorverwijzing_in(bureau, gegeven.id)
+    twee.wissel_allebei()
+    er = bureau.archive.een(Doorverwijzing, gegeven.id)
+    assert er is not None
+    assert (er.stand, er.terugkoppeling.tekst) == (
+        DoorverwijzingStand.INGETROKKEN,
+        "ja, in januari",
+    )
+    with pytest.raises(GebruikFout, match="collega schreef het antwoord al op"):
+        heropen_doorverwijzing(bureau, gegeven.id)
+    assert bureau.archive.een(Doorverwijzing, gegeven.id) == er
+    twee.sluit()
 
 
 def test_the_name_of_a_bundle_and_why_it_is_not_taken_up(bureau: Bureau) -> None:
