@@ -42,6 +42,7 @@ class Task(QObject):
         self.awaited = False
         self._cancelled = False
         self._forgotten = False
+        self._over = False
         self._worked.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -51,6 +52,11 @@ class Task(QObject):
     def forget(self) -> None:
         """Nobody waits for the outcome any more: it is told to no one."""
         self._forgotten = True
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more comes of it: it has ended, however, or nobody is told."""
+        return self._over or self._forgotten
 
     def is_cancelled(self) -> bool:
         """Whether somebody asked to stop."""
@@ -64,6 +70,7 @@ class Task(QObject):
             self._worked.emit(None, fault)
 
     def _tell(self, outcome: object, fault: Exception | None) -> None:
+        self._over = True
         match fault:
             case _ if self._forgotten:
                 pass
@@ -183,6 +190,7 @@ class Session(QObject):
         task = Task(work)
         task.awaited = writes or progress is not None
         if self._closed:
+            task.forget()
             return task
         self._running.add(task)
         if progress is not None:

@@ -1,5 +1,6 @@
 """Questions give plain values, can be let be, and go away after."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Actie, Getypt
 from signaal.domain.model_besluit import CollectieveActie
+from signaal.fouten import GestoptFout
+from signaal.usecases.bureau import Bureau
+from signaal.usecases.team import lees_team
 from tests.ui.overlegvenster import answering
 from tests.ui.toetsen import Keyboard
 from ui import look
@@ -114,6 +118,74 @@ def test_an_answered_question_is_gone(session: Session, parent: QWidget, qtbot: 
     with answering(Question, Question.reject):
         TextQuestion(session, "Kop", "Ja", parent, label="Waarover?").agreed()
     qtbot.waitUntil(lambda: parent.findChildren(Question) == [])
+
+
+def _at_last(how: Callable[[Question], object]) -> Callable[[Question], None]:
+    """Does it, and shuts the sheet after: one that still thinks it is busy would stay for good."""
+
+    def do(question: Question) -> None:
+        try:
+            how(question)
+        finally:
+            question.reject()
+
+    return do
+
+
+def test_after_a_mistake_of_ours_the_sheet_can_be_tried_again_and_let_be(
+    session: Session, parent: QWidget, qtbot: QtBot
+) -> None:
+    def wrong(bureau: Bureau) -> None:
+        raise ZeroDivisionError
+
+    def try_it(question: Question) -> None:
+        with qtbot.captureExceptions() as caught:
+            question.yes.click()
+            assert question.busy
+            qtbot.waitUntil(lambda: len(caught) == 1)
+            question.yes.click()
+            qtbot.waitUntil(lambda: len(caught) == 2)
+        Keyboard(question).key(Qt.Key.Key_Escape)
+        assert not question.isVisible()
+
+    question = Question("Kop", "Ja", parent)
+    with answering(Question, _at_last(try_it)):
+        assert not question.kept(session, lambda: session.do_slow(wrong, done=lambda _: None))
+
+
+def test_after_a_stop_the_sheet_can_be_let_be(
+    session: Session, parent: QWidget, qtbot: QtBot
+) -> None:
+    def stopped(bureau: Bureau) -> None:
+        raise GestoptFout("")
+
+    def try_it(question: Question) -> None:
+        question.yes.click()
+        assert question.busy
+        qtbot.waitUntil(lambda: not question.busy)
+        question.no.click()
+        assert not question.isVisible()
+
+    question = Question("Kop", "Ja", parent)
+    with answering(Question, _at_last(try_it)):
+        assert not question.kept(session, lambda: session.do_slow(stopped, done=lambda _: None))
+
+
+@pytest.mark.parametrize("closed_before", [True, False])
+def test_when_the_session_closes_the_sheet_can_be_let_be(
+    session: Session, parent: QWidget, qtbot: QtBot, *, closed_before: bool
+) -> None:
+    def try_it(question: Question) -> None:
+        if closed_before:
+            session.close()
+        question.yes.click()
+        session.close()
+        assert question.close()
+        assert not question.isVisible()
+
+    question = Question("Kop", "Ja", parent)
+    with answering(Question, _at_last(try_it)):
+        assert not question.kept(session, lambda: session.do_slow(lees_team, done=lambda _: None))
 
 
 @pytest.mark.parametrize("percent", [100, 150])

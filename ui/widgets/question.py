@@ -81,7 +81,7 @@ class Question(QDialog):
         self.no.clicked.connect(self.leave)
         self.refusal = MessageBar()
         self._keep: Callable[[], Task | bool] | None = None
-        self._busy = False
+        self._task: Task | None = None
         below = QHBoxLayout()
         below.addWidget(self.yes)
         below.addWidget(self.no)
@@ -108,7 +108,7 @@ class Question(QDialog):
     def accept(self) -> None:
         """Yes, unless a text on it may not be kept: then it stays, with the reason below it."""
         fields = [f for f in self.findChildren(GuardedField) if f.isVisibleTo(self)]
-        if self._busy or any(field.refuse() for field in fields):
+        if self.busy or any(field.refuse() for field in fields):
             return
         if self._keep is None:
             super().accept()
@@ -116,16 +116,19 @@ class Question(QDialog):
         self.refusal.hide()
         outcome = self._keep()
         if isinstance(outcome, Task):
-            self._busy = True
+            self._task = outcome
             outcome.succeeded.connect(self._close_kept)
-            outcome.refused.connect(self._stay_open)
         elif outcome:
             super().accept()
 
     def leave(self) -> None:
         """Let it be, unless somebody thinks better of throwing away what was typed."""
-        if not self._busy and may_throw_away(self):
+        if self.may_go():
             self.reject()
+
+    def may_go(self) -> bool:
+        """Whether it may be let be now; asks where something was typed on it."""
+        return not self.busy and may_throw_away(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -134,7 +137,7 @@ class Question(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isHidden() or (not self._busy and may_throw_away(self)):
+        if self.isHidden() or self.may_go():
             super().closeEvent(event)
         else:
             event.ignore()
@@ -163,7 +166,7 @@ class Question(QDialog):
     @property
     def busy(self) -> bool:
         """Whether what stands on it is being kept just now."""
-        return self._busy
+        return self._task is not None and not self._task.over
 
     def kept(self, session: Session, keep: Callable[[], Task | bool]) -> bool:
         """Show it until what stands on it is kept, or it is let be; True when it is kept.
@@ -176,11 +179,8 @@ class Question(QDialog):
         return self.agreed()
 
     def _close_kept(self, _: object) -> None:
-        self._busy = False
+        self._task = None
         super().accept()
-
-    def _stay_open(self, _: str) -> None:
-        self._busy = False
 
     def _tell_refusal(self, sentence: str) -> None:
         self.refusal.tell(sentence, "stop")
