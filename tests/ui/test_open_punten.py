@@ -24,6 +24,7 @@ from ui.session import Session
 from ui.widgets.agreement_question import AgreementQuestion, ResultQuestion
 from ui.widgets.call_question import CallQuestion
 from ui.widgets.fold import Fold
+from ui.widgets.open_line import OpenLine
 
 
 @pytest.fixture
@@ -75,6 +76,8 @@ def test_who_reads_along_sees_the_call_and_is_asked_for_nothing(
     bureau: Bureau, klok: Klok, tmp_path: Path, dressed: QApplication, qtbot: QtBot
 ) -> None:
     zet(bureau, maak_signaal("vraagt naar vervoer", nabellen=True, nabellen_op=VANDAAG))
+    old = VANDAAG - timedelta(days=90)
+    zet(bureau, maak_signaal("oud", nabellen=True, nabellen_op=old, datum=old))
     twee = maak_tweetal(bureau, klok, tmp_path, Rol.LEEST_MEE)
     session = Session(twee.bram)
     screen = OpenPuntenScreen(session)
@@ -83,6 +86,10 @@ def test_who_reads_along_sees_the_call_and_is_asked_for_nothing(
     _do(qtbot, screen, screen.reload)
     assert screen.calls.heading.text() == "Vandaag nabellen (1)"
     assert screen.calls.findChildren(QPushButton) == []
+    assert screen.calls.older.isVisible()
+    screen.calls.older.open()
+    assert screen.calls.older.findChildren(OpenLine)[0].isVisible()
+    assert not screen.calls.tick_all_off.isVisible()
     session.close()
     twee.sluit()
 

@@ -1,19 +1,23 @@
 """Around one signal: pass it on, ask a colleague, note whom to call back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from signaal.domain.model import Discipline, Signaal
+from signaal.domain.model import Discipline, Rol, Signaal
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.collegavragen import vragen_bij
 from signaal.usecases.doorverwijzen import lees_wachtenden
 from signaal.usecases.nabelcontact import lees_contact, met_contact, zet_contact
 from signaal.usecases.signalen import Signaalinvoer, log_signaal
 from signaal.usecases.team import lees_team
-from tests.builders import lid_met
+from tests.builders import Klok, lid_met
+from tests.tweetal import maak_tweetal
 from tests.ui.overlegvenster import answering
 from ui.screens.signalen import SignalenScreen
 from ui.session import Session
@@ -170,3 +174,26 @@ def test_without_calling_back_there_is_nobody_to_note(
 ) -> None:
     anders = log_signaal(bureau, Signaalinvoer("stoep glad", "reek"))
     assert "Wie bel je terug…" not in _menu(screen, bureau, anders)
+
+
+def test_who_reads_along_is_offered_nothing_around_a_signal(
+    bureau: Bureau,
+    klok: Klok,
+    signaal: Signaal,
+    tmp_path: Path,
+    dressed: QApplication,
+    qtbot: QtBot,
+) -> None:
+    twee = maak_tweetal(bureau, klok, tmp_path, Rol.LEEST_MEE)
+    session = Session(twee.bram)
+    screen = SignalenScreen(session)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.reload()
+    qtbot.waitUntil(lambda: screen.table.model().rowCount() == 1)
+    screen.table.selectRow(0)
+    qtbot.waitUntil(screen.panel.isVisible)
+    assert not screen.panel.more.isVisible()
+    assert _menu(screen, twee.bram, signaal) == {}
+    session.close()
+    twee.sluit()

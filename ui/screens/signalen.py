@@ -221,6 +221,8 @@ class SignalenScreen(Page):
         if signal is not None and self._team is not None:
             chosen = len(self.table.chosen_rows())
             self.panel.show_signal(signal, _names(self._team), chosen)
+            if self._session.reads_along:
+                self.panel.more.hide()
             self.panel.show_choice(any(str(signal.id) in asked for asked in self._to_choose))
 
     def _chosen_ids(self) -> list[UUID]:

@@ -41,8 +41,10 @@ class SignalActs(QObject):
         self._home = parent
 
     def menu_for(self, signal: Signaal, team: Teamgegevens) -> QMenu:
-        """A menu with everything that can be done around this signal."""
+        """A menu with everything that can be done around this signal; who reads along: nothing."""
         menu = QMenu(self._home)
+        if self._session.reads_along:
+            return menu
         menu.addAction(self.tr("Geef door aan…"), partial(self.pass_on, signal))
         others = [x for x in team.leden if not x.vertrokken and x.id != team.mij.id]
         if others:

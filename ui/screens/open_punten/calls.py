@@ -90,6 +90,7 @@ class CallsGroup(Group):
         self.older.button.setText(said)
         self.older.button.setAccessibleName(said)
         self.older.setVisible(bool(older))
+        self.tick_all_off.setHidden(self._session.reads_along)
         self.later.show_lines(later)
         return [*mine, *others, *older, *later]
 
