@@ -114,6 +114,9 @@ def make_room(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        told = "De map voor je archief kan niet worden gemaakt ({})."
-        said = QCoreApplication.translate("errand", told).format(fault.strerror)
+        said = QCoreApplication.translate(
+            "errand",
+            "De map voor je archief kan niet worden gemaakt; er is niets gemaakt of veranderd. "
+            "Kijk of er ruimte is op de schijf en of je er mag schrijven, en probeer het opnieuw.",
+        )
         raise SchrijfFout(said, str(fault)) from fault
