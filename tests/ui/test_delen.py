@@ -8,11 +8,11 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from signaal.domain.model import Rol
-from signaal.fouten import GestoptFout
+from signaal.fouten import GestoptFout, SchrijfFout
 from signaal.usecases.aansluiten import laat_toe, vraag_aan
 from signaal.usecases.bureau import Bureau
 from signaal.usecases.deelronde import Ronde
@@ -97,6 +97,10 @@ def until_seen(page: DelenPage, part: str, qtbot: QtBot) -> None:
 
 def until_told(page: DelenPage, part: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.bar.isVisible() and part in page.bar.text(), timeout=WAIT)
+
+
+def _never_asked(sheet: QDialog) -> bool:
+    raise AssertionError(f"asked about what was typed on {sheet.windowTitle()}")
 
 
 def test_before_it_is_shared_there_are_two_sentences_and_two_ways_to_begin(
@@ -197,17 +201,49 @@ def test_many_requests_are_told_and_who_waits_no_longer_lets_nobody_in(
         raise GestoptFout("")
 
     monkeypatch.setattr("ui.screens.instellingen_delen.laat_toe", search)
+    monkeypatch.setattr("ui.widgets.question.may_throw_away", _never_asked)
     page = open_page()
     page.admit_button.click()
     (question,) = page.findChildren(AdmitQuestion)
-    question.words.setText("appel boom fiets huis")
+    Keyboard(question).text("appel boom fiets huis")
     question.yes.click()
     qtbot.waitUntil(question.line.isVisible, timeout=WAIT)
     assert "veel aanvragen" in question.line.sentence.text()
-    question.reject()
+    question.no.click()
     qtbot.waitUntil(stopped.is_set, timeout=WAIT)
     qtbot.waitUntil(lambda: not page.findChildren(AdmitQuestion), timeout=WAIT)
     assert page.bar.text() == ""
+
+
+def test_what_fails_after_the_words_were_let_be_is_told_on_the_page(
+    open_page: Callable[[], DelenPage],
+    folder: Path,
+    bureau: Bureau,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    """The laptop was found, and let in; only then the folder went."""
+    folder.mkdir()
+    kies_map(bureau, folder)
+    found, let_be = Event(), Event()
+
+    def let_in(*_: object) -> str:
+        found.set()
+        assert let_be.wait(WAIT / 1000)
+        raise SchrijfFout("De map is er niet meer.")
+
+    monkeypatch.setattr("ui.screens.instellingen_delen.laat_toe", let_in)
+    monkeypatch.setattr("ui.widgets.question.may_throw_away", _never_asked)
+    page = open_page()
+    page.admit_button.click()
+    (question,) = page.findChildren(AdmitQuestion)
+    Keyboard(question).text("appel boom fiets huis")
+    question.yes.click()
+    qtbot.waitUntil(found.is_set, timeout=WAIT)
+    Keyboard(question).key(Qt.Key.Key_Escape)
+    assert not question.isVisible(), "nobody asks about four words"
+    let_be.set()
+    until_told(page, "De map is er niet meer.", qtbot)
 
 
 def test_who_reads_along_lets_nobody_in_and_takes_nobody_out(

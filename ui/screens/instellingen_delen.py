@@ -169,13 +169,17 @@ class DelenPage(SettingsPage):
                     bureau, folder, spoken, role, progress, lambda: stop() or question.closed
                 )
 
-            self._run(verb, partial(let_in, role), question.refuse, question.show_progress)
+            self._run(verb, partial(let_in, role), refuse, question.show_progress)
 
         def let_in(role: Rol, name: str) -> None:
             if not question.closed:
                 question.accept()
             self.bar.tell(sharing_words.let_in(name, role), "good")
             self._exchanger.exchange()
+
+        def refuse(sentence: str) -> None:
+            """Also who let it be hears it: the laptop may be in by then. A stop is never told."""
+            (self._tell_failure if question.closed else question.refuse)(sentence)
 
         question.given.connect(ask)
         question.finished.connect(question.deleteLater)

@@ -15,7 +15,7 @@ _MANY = 6
 
 
 class AdmitQuestion(Question):
-    """``given``: the words and the role. It stays until it is accepted, or told why not.
+    """``given``: the words and the role. It stays until it is accepted, told why not, or let be.
 
     ``closed``: nobody waits for an answer any more.
     """
@@ -32,6 +32,7 @@ class AdmitQuestion(Question):
             + self.tr("leest vier woorden voor. Ken je de stem? Typ ze dan over."),
         )
         self.closed = False
+        self._searching = False
         self.bar = MessageBar()
         self.line = ProgressLine()
         self.line.stop_button.hide()
@@ -66,13 +67,15 @@ class AdmitQuestion(Question):
 
     def refuse(self, sentence: str) -> None:
         """Say why not; what was typed may be put right."""
-        if self.closed:
-            return
         self.line.hide()
-        self.yes.setEnabled(True)
+        self._set_searching(False)
         self.bar.tell(sentence, "ask")
         self.words.selectAll()
         self.words.setFocus()
+
+    def may_go(self) -> bool:
+        """At any moment while it is looked for: the words are no loss."""
+        return self._searching or super().may_go()
 
     def _tell_role(self) -> None:
         self.about_role.setText(
@@ -92,5 +95,9 @@ class AdmitQuestion(Question):
             self.bar.tell(self.tr("Typ eerst de vier woorden die je collega voorleest."), "ask")
             return
         self.bar.hide()
-        self.yes.setEnabled(False)
+        self._set_searching(True)
         self.given.emit(self.words.text(), Rol(self.role.chosen()[0]))
+
+    def _set_searching(self, searching: bool) -> None:
+        self._searching = searching
+        self.yes.setEnabled(not searching)
