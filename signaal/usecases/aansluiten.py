@@ -170,7 +170,8 @@ def _eis_dezelfde(lid: Lid, discipline: str) -> None:
         raise GebruikFout(
             f"{lid.naam} staat in jullie team als {lid.discipline.label}, maar op de nieuwe laptop "
             f"is {gekozen.label} gekozen; er is niemand toegelaten. Laat je collega daar opnieuw "
-            f"beginnen: is het een ander, dan met een andere naam, zoals {lid.naam} B."
+            f"beginnen. Is het dezelfde collega? Kies dan {lid.discipline.label}. Is het een "
+            f"ander? Kies dan een andere naam, zoals {lid.naam} B."
         )
 
 

@@ -229,8 +229,12 @@ def test_somebody_else_of_the_same_name_is_not_let_in_as_the_colleague_who_has_i
 ) -> None:
     """Two people called Anne: what one hears must not stand under the other."""
     ander = vraag_aan(tmp_path / "ander.signaal", gedeeld, "anne:preventiewerker_jeugd", klok.nu())
-    with pytest.raises(GebruikFout, match="Anne staat in jullie team als wijkverpleegkundige"):
+    with pytest.raises(
+        GebruikFout, match="Anne staat in jullie team als wijkverpleegkundige"
+    ) as fout:
         laat_toe(bureau, gedeeld, ander.woorden)
+    assert "Is het dezelfde collega? Kies dan wijkverpleegkundige. " in fout.value.bericht
+    assert fout.value.bericht.endswith("Is het een ander? Kies dan een andere naam, zoals Anne B.")
     assert len(lees_deelstand(bureau).laptops) == 1
     zelf = vraag_aan(tmp_path / "zelf.signaal", gedeeld, "anne:wijkverpleegkundige", klok.nu())
     assert laat_toe(bureau, gedeeld, zelf.woorden) == "Anne"
