@@ -48,6 +48,7 @@ TESTS = (
     "tests/exchange/test_segment.py",
     "tests/exchange/test_segment_kapot.py",
     "tests/exchange/test_segment_borg.py",
+    "tests/exchange/test_segment_aaneen.py",
     "tests/exchange/test_sleutelbestand.py",
     "tests/exchange/test_aanmelding.py",
 )

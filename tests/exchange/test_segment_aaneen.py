@@ -32,6 +32,12 @@ def test_rows_come_out_with_the_signature_under_the_last_of_them() -> None:
     assert (kop.van, kop.gezegeld, kop.tot) == (5, 8, 9)
 
 
+def test_the_last_row_alone_may_be_what_was_signed() -> None:
+    laatste = deel(ANNE, 9, 9)
+    inhoud = maak_segment(TEAM, ALLE, zegel(onder=laatste), EPOCH, None, laatste.vorige)
+    assert geopend(inhoud).zegel == zegel(onder=laatste)
+
+
 def test_a_signature_under_all_rows_needs_no_other_link() -> None:
     kop = lees_kop(maak_segment(TEAM, LAATSTE, zegel(), EPOCH))
     assert not isinstance(kop, Oordeel)
