@@ -28,7 +28,7 @@ from benchmarks.opnemen import GOEDKOOP, NU, TEKST, open_bron
 from signaal.domain.model import Signaal
 from signaal.exchange.deelmap import SchijfMap
 from signaal.fouten import GestoptFout
-from signaal.usecases import klaarzetten
+from signaal.usecases import hapjes
 from signaal.usecases.aansluiten import Aanmelding, laat_toe, rond_af, vraag_aan
 from signaal.usecases.archief import sluit
 from signaal.usecases.delen import kies_map
@@ -124,7 +124,7 @@ def een_signaal() -> bool:
         aanmelding = vraag(folder)
         plek = folder / "gedeeld"
         anne = open_bron(folder / "bron.signaal", 2 * BESTANDEN)
-        with patch.object(klaarzetten, "MEESTE_REGELS", 2):
+        with patch.object(hapjes, "MEESTE_REGELS", 2):
             kies_map(anne, plek)
             wissel_uit(anne)
         laat_toe(anne, plek, aanmelding.woorden)
